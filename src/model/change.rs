@@ -1,0 +1,191 @@
+//! Every edit as data. A change carries what was and what will be, so it knows its inverse without asking
+//! anybody, and the diary after change and inverse equals the diary before.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::diary::{Diary, folded};
+use super::message::Message;
+use super::record::{Body, Record, RecordId};
+use super::settings::Settings;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// New records that belong together: a medicine and its first course.
+    Add(Vec<Record>),
+    Edit {
+        before: Box<Record>,
+        after: Box<Record>,
+    },
+    /// Into the trash; a medicine takes its courses along.
+    Delete(Vec<Record>),
+    /// Out of the trash.
+    Restore(Vec<Record>),
+    Import {
+        batch: String,
+        records: Vec<Record>,
+    },
+    Configure {
+        before: Settings,
+        after: Settings,
+    },
+}
+
+/// Why a change does not fit the diary.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeError {
+    #[error("the record was changed or deleted meanwhile")]
+    Stale(RecordId),
+    #[error("there is a record of that id")]
+    Exists(RecordId),
+    #[error("there is a medicine of that name")]
+    NameTaken(String),
+    #[error("the medicine of this record is not in the diary")]
+    MedicineMissing(RecordId),
+    #[error("the medicine has records that hang on it")]
+    MedicineInUse { name: String, count: usize },
+}
+
+impl ChangeError {
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Stale(id) => Message::new("refused-stale").with("id", id),
+            Self::Exists(id) => Message::new("refused-exists").with("id", id),
+            Self::NameTaken(name) => Message::new("refused-name-taken").with("name", name),
+            Self::MedicineMissing(id) => Message::new("refused-medicine-missing").with("id", id),
+            Self::MedicineInUse { name, count } => {
+                Message::new("refused-medicine-in-use").with("name", name).with("count", count)
+            }
+        }
+    }
+
+    /// The field the refusal speaks of.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Stale(_) | Self::Exists(_) => "id",
+            Self::NameTaken(_) => "name",
+            Self::MedicineMissing(_) | Self::MedicineInUse { .. } => "medicine",
+        }
+    }
+}
+
+impl Change {
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::Add(records) | Self::Restore(records) | Self::Import { records, .. } => Self::Delete(records),
+            Self::Edit { before, after } => Self::Edit { before: after, after: before },
+            Self::Delete(records) => Self::Restore(records),
+            Self::Configure { before, after } => Self::Configure { before: after, after: before },
+        }
+    }
+
+    /// What it does, for a menu: "Undo …".
+    pub fn describe(&self) -> Message {
+        match self {
+            Self::Add(records) => of_records("change-add", records),
+            Self::Edit { after, .. } => of_records("change-edit", std::slice::from_ref(after)),
+            Self::Delete(records) => of_records("change-delete", records),
+            Self::Restore(records) => of_records("change-restore", records),
+            Self::Import { records, .. } => Message::new("change-import").with("count", records.len()),
+            Self::Configure { .. } => Message::new("change-configure"),
+        }
+    }
+
+    /// How it looks is no matter for undo; everything else is.
+    pub fn is_undoable(&self) -> bool {
+        match self {
+            Self::Configure { before, after } => !before.differs_in_looks_only(after),
+            _ => true,
+        }
+    }
+
+    /// Whether it fits this diary as it stands.
+    pub fn check(&self, diary: &Diary) -> Result<(), ChangeError> {
+        match self {
+            Self::Add(records) | Self::Restore(records) | Self::Import { records, .. } => check_new(diary, records),
+            Self::Edit { before, after } => check_edit(diary, before, after),
+            Self::Delete(records) => check_delete(diary, records),
+            // The settings that are being replaced are written beside; the last writer wins, visibly.
+            Self::Configure { .. } => Ok(()),
+        }
+    }
+
+    /// Makes it so. The caller has checked it.
+    pub fn apply(&self, diary: &mut Diary) {
+        match self {
+            Self::Add(records) | Self::Restore(records) | Self::Import { records, .. } => {
+                diary.insert(records.iter().cloned().map(Arc::new));
+            }
+            Self::Edit { before, after } => {
+                diary.remove(before.id);
+                diary.insert([Arc::new((**after).clone())]);
+            }
+            Self::Delete(records) => records.iter().for_each(|record| diary.remove(record.id)),
+            Self::Configure { after, .. } => diary.settings = after.clone(),
+        }
+    }
+}
+
+fn of_records(key: &'static str, records: &[Record]) -> Message {
+    let kind = records.first().map_or("note", |record| record.kind().code());
+    Message::new(key).with("kind", kind).with("count", records.len())
+}
+
+fn check_new(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
+    let mut ids = HashSet::with_capacity(records.len());
+    let mut names: HashSet<String> = HashSet::new();
+    let brings_medicine = records.iter().any(|record| matches!(record.body, Body::Medicine(_)));
+    if brings_medicine {
+        names.extend(diary.medicines().map(|(_, medicine)| folded(&medicine.name)));
+    }
+    for record in records {
+        if diary.get(record.id).is_some() || !ids.insert(record.id) {
+            return Err(ChangeError::Exists(record.id));
+        }
+        if let Body::Medicine(medicine) = &record.body
+            && !names.insert(folded(&medicine.name))
+        {
+            return Err(ChangeError::NameTaken(medicine.name.clone()));
+        }
+    }
+    let beside: HashSet<RecordId> =
+        records.iter().filter(|record| matches!(record.body, Body::Medicine(_))).map(|record| record.id).collect();
+    records.iter().try_for_each(|record| check_medicine(diary, record, &beside))
+}
+
+fn check_medicine(diary: &Diary, record: &Record, beside: &HashSet<RecordId>) -> Result<(), ChangeError> {
+    match record.medicine() {
+        Some(id) if diary.medicine(id).is_none() && !beside.contains(&id) => Err(ChangeError::MedicineMissing(id)),
+        _ => Ok(()),
+    }
+}
+
+fn check_edit(diary: &Diary, before: &Record, after: &Record) -> Result<(), ChangeError> {
+    let as_known = diary.get(before.id).is_some_and(|record| **record == *before);
+    if !as_known || after.id != before.id || after.kind() != before.kind() {
+        return Err(ChangeError::Stale(before.id));
+    }
+    if let Body::Medicine(medicine) = &after.body
+        && diary.medicine_named(&medicine.name).is_some_and(|(record, _)| record.id != after.id)
+    {
+        return Err(ChangeError::NameTaken(medicine.name.clone()));
+    }
+    check_medicine(diary, after, &HashSet::new())
+}
+
+fn check_delete(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
+    let leaving: HashSet<RecordId> = records.iter().map(|record| record.id).collect();
+    for record in records {
+        if diary.get(record.id).is_none_or(|known| **known != *record) {
+            return Err(ChangeError::Stale(record.id));
+        }
+        if let Body::Medicine(medicine) = &record.body {
+            let count = diary.dependants(record.id).iter().filter(|other| !leaving.contains(&other.id)).count();
+            if count > 0 {
+                return Err(ChangeError::MedicineInUse { name: medicine.name.clone(), count });
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! The whole diary as a value: every living record, ordered by time and id, with look-ups.
+//! What is in the trash is not in here; the store keeps it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::dose::Dose;
+use super::event::{Event, Note};
+use super::lab::LabResult;
+use super::medicine::{Course, Medicine};
+use super::record::{Body, Kind, Record, RecordId};
+use super::settings::Settings;
+use super::symptom::SymptomEntry;
+
+/// Records share their memory between copies of the diary, so a copy is cheap.
+#[derive(Clone, Debug, Default)]
+pub struct Diary {
+    pub settings: Settings,
+    by_kind: [Vec<Arc<Record>>; Kind::ALL.len()],
+    places: HashMap<RecordId, (Kind, DateTime)>,
+}
+
+impl PartialEq for Diary {
+    fn eq(&self, other: &Self) -> bool {
+        self.settings == other.settings && self.by_kind == other.by_kind
+    }
+}
+
+fn order(record: &Record) -> (DateTime, RecordId) {
+    (record.at.earliest(), record.id)
+}
+
+impl Diary {
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// One kind, by time and id.
+    pub fn of_kind(&self, kind: Kind) -> &[Arc<Record>] {
+        &self.by_kind[kind as usize]
+    }
+
+    /// Every record, by time and id.
+    pub fn all(&self) -> Vec<&Arc<Record>> {
+        let mut all: Vec<_> = self.by_kind.iter().flatten().collect();
+        all.sort_by_key(|record| order(record));
+        all
+    }
+
+    pub fn get(&self, id: RecordId) -> Option<&Arc<Record>> {
+        let (kind, at) = *self.places.get(&id)?;
+        let records = &self.by_kind[kind as usize];
+        let place = records.binary_search_by_key(&(at, id), |record| order(record)).ok()?;
+        records.get(place)
+    }
+
+    pub fn doses(&self) -> impl DoubleEndedIterator<Item = (&Record, &Dose)> {
+        self.of_kind(Kind::Dose).iter().filter_map(|record| match &record.body {
+            Body::Dose(dose) => Some((&**record, dose)),
+            _ => None,
+        })
+    }
+
+    pub fn symptoms(&self) -> impl DoubleEndedIterator<Item = (&Record, &SymptomEntry)> {
+        self.of_kind(Kind::Symptom).iter().filter_map(|record| match &record.body {
+            Body::Symptom(entry) => Some((&**record, entry)),
+            _ => None,
+        })
+    }
+
+    pub fn labs(&self) -> impl DoubleEndedIterator<Item = (&Record, &LabResult)> {
+        self.of_kind(Kind::Lab).iter().filter_map(|record| match &record.body {
+            Body::Lab(result) => Some((&**record, result)),
+            _ => None,
+        })
+    }
+
+    pub fn events(&self) -> impl DoubleEndedIterator<Item = (&Record, &Event)> {
+        self.of_kind(Kind::Event).iter().filter_map(|record| match &record.body {
+            Body::Event(event) => Some((&**record, event)),
+            _ => None,
+        })
+    }
+
+    pub fn notes(&self) -> impl DoubleEndedIterator<Item = (&Record, &Note)> {
+        self.of_kind(Kind::Note).iter().filter_map(|record| match &record.body {
+            Body::Note(note) => Some((&**record, note)),
+            _ => None,
+        })
+    }
+
+    pub fn medicines(&self) -> impl DoubleEndedIterator<Item = (&Record, &Medicine)> {
+        self.of_kind(Kind::Medicine).iter().filter_map(|record| match &record.body {
+            Body::Medicine(medicine) => Some((&**record, medicine)),
+            _ => None,
+        })
+    }
+
+    pub fn courses(&self) -> impl DoubleEndedIterator<Item = (&Record, &Course)> {
+        self.of_kind(Kind::Course).iter().filter_map(|record| match &record.body {
+            Body::Course(course) => Some((&**record, course)),
+            _ => None,
+        })
+    }
+
+    pub fn courses_of(&self, medicine: RecordId) -> impl DoubleEndedIterator<Item = (&Record, &Course)> {
+        self.courses().filter(move |(_, course)| course.medicine == medicine)
+    }
+
+    pub fn doses_of(&self, medicine: RecordId) -> impl DoubleEndedIterator<Item = (&Record, &Dose)> {
+        self.doses().filter(move |(_, dose)| dose.medicine == medicine)
+    }
+
+    pub fn medicine(&self, id: RecordId) -> Option<&Medicine> {
+        match &self.get(id)?.body {
+            Body::Medicine(medicine) => Some(medicine),
+            _ => None,
+        }
+    }
+
+    /// A medicine's name; empty where there is none of that id.
+    pub fn medicine_name(&self, id: RecordId) -> &str {
+        self.medicine(id).map_or("", |medicine| medicine.name.as_str())
+    }
+
+    /// Finds a medicine by its name, caseless.
+    pub fn medicine_named(&self, name: &str) -> Option<(&Record, &Medicine)> {
+        let wanted = folded(name);
+        self.medicines().find(|(_, medicine)| folded(&medicine.name) == wanted)
+    }
+
+    /// Whether a medicine is being taken on that day: a course holds the day, or it has doses and no course at all.
+    pub fn is_running(&self, medicine: RecordId, on: Date) -> bool {
+        let mut courses = self.courses_of(medicine).peekable();
+        if courses.peek().is_none() {
+            return self.doses_of(medicine).next().is_some();
+        }
+        courses.any(|(record, course)| {
+            let started = record.at.earliest().date() <= on;
+            let goes_on = course.until.as_ref().is_none_or(|until| on <= until.latest().date());
+            started && goes_on
+        })
+    }
+
+    /// Records that cannot be without this one: a medicine's doses and courses.
+    pub fn dependants(&self, id: RecordId) -> Vec<&Arc<Record>> {
+        [Kind::Dose, Kind::Course]
+            .into_iter()
+            .flat_map(|kind| self.of_kind(kind))
+            .filter(|record| record.medicine() == Some(id))
+            .collect()
+    }
+
+    pub(super) fn insert(&mut self, records: impl IntoIterator<Item = Arc<Record>>) {
+        let mut touched = [false; Kind::ALL.len()];
+        for record in records {
+            let kind = record.kind();
+            self.places.insert(record.id, (kind, record.at.earliest()));
+            let list = &mut self.by_kind[kind as usize];
+            let in_order = list.last().is_none_or(|last| order(last) < order(&record));
+            touched[kind as usize] |= !in_order;
+            list.push(record);
+        }
+        for (list, touched) in self.by_kind.iter_mut().zip(touched) {
+            if touched {
+                // Nearly sorted: the standard sort merges the two runs.
+                list.sort_by_key(|record| order(record));
+            }
+        }
+    }
+
+    pub(super) fn remove(&mut self, id: RecordId) {
+        if let Some((kind, at)) = self.places.remove(&id) {
+            let list = &mut self.by_kind[kind as usize];
+            if let Ok(place) = list.binary_search_by_key(&(at, id), |record| order(record)) {
+                list.remove(place);
+            }
+        }
+    }
+
+    /// A diary of records that were checked when they were written: what the store reads.
+    pub fn of(settings: Settings, records: Vec<Record>) -> Self {
+        let mut diary = Self { settings, ..Self::default() };
+        diary.insert(records.into_iter().map(Arc::new));
+        diary
+    }
+}
+
+/// A name as it is compared: NFC, caseless.
+pub fn folded(name: &str) -> String {
+    caseless::default_case_fold_str(&name.nfc().collect::<String>()).nfc().collect()
+}

@@ -1,0 +1,85 @@
+//! A medicine, how it is made up, and its courses: as many as life brings.
+
+use super::amount::{Amount, Preparation, Recipe};
+use super::record::RecordId;
+use super::when::When;
+
+/// What it looks like in the hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Drops,
+    Capsule,
+    Tablet,
+    Liquid,
+    Other,
+}
+
+impl Form {
+    pub const ALL: [Self; 5] = [Self::Drops, Self::Capsule, Self::Tablet, Self::Liquid, Self::Other];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Drops => "drops",
+            Self::Capsule => "capsule",
+            Self::Tablet => "tablet",
+            Self::Liquid => "liquid",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.code() == text)
+    }
+}
+
+/// Whether this use is one the medicine is approved for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelStatus {
+    On,
+    Off,
+}
+
+impl LabelStatus {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "on" => Some(Self::On),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Medicine {
+    /// Unique in the diary: NFC, caseless.
+    pub name: String,
+    pub form: Option<Form>,
+    pub recipe: Option<Recipe>,
+    /// Content of one piece (tablet, capsule…).
+    pub strength: Option<Amount>,
+    pub label: Option<LabelStatus>,
+    /// Where it comes from (S0-12), in the person's words.
+    pub supply: Option<String>,
+}
+
+impl Medicine {
+    pub fn preparation(&self) -> Preparation<'_> {
+        Preparation { recipe: self.recipe.as_ref(), strength: self.strength }
+    }
+}
+
+/// A stretch of taking a medicine; its start is the record's own `at`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    pub medicine: RecordId,
+    /// `None`: it goes on, or nobody said that it stopped.
+    pub until: Option<When>,
+    pub reason: Option<String>,
+}

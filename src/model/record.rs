@@ -1,0 +1,137 @@
+//! A record: one thing a person wrote down, with when, by whom and from where.
+
+use std::fmt;
+
+use uuid::Uuid;
+
+use super::dose::Dose;
+use super::event::{Event, Note};
+use super::lab::LabResult;
+use super::medicine::{Course, Medicine};
+use super::symptom::SymptomEntry;
+use super::when::When;
+
+/// A record's name for ever: a UUID, version 7 when made here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub Uuid);
+
+impl RecordId {
+    /// Reads the hyphenated form, of any UUID version.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.len() == 36).then(|| Uuid::try_parse(text).ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0.hyphenated(), f)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Dose,
+    Symptom,
+    Lab,
+    Event,
+    Note,
+    Medicine,
+    Course,
+}
+
+impl Kind {
+    pub const ALL: [Self; 7] =
+        [Self::Dose, Self::Symptom, Self::Lab, Self::Event, Self::Note, Self::Medicine, Self::Course];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Dose => "dose",
+            Self::Symptom => "symptom",
+            Self::Lab => "lab",
+            Self::Event => "event",
+            Self::Note => "note",
+            Self::Medicine => "medicine",
+            Self::Course => "course",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text)
+    }
+}
+
+/// Who wrote a record, and by what means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    Window,
+    CommandLine,
+    /// The batch's name: a file and its digest.
+    Import(String),
+}
+
+impl Source {
+    pub fn text(&self) -> String {
+        match self {
+            Self::Window => "window".to_owned(),
+            Self::CommandLine => "cli".to_owned(),
+            Self::Import(batch) => format!("import:{batch}"),
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "window" => Some(Self::Window),
+            "cli" => Some(Self::CommandLine),
+            _ => text
+                .strip_prefix("import:")
+                .filter(|batch| !batch.is_empty())
+                .map(|batch| Self::Import(batch.to_owned())),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub id: RecordId,
+    /// Of a medicine: when it was written down. Of a course: its start.
+    pub at: When,
+    pub note: Option<String>,
+    pub source: Source,
+    /// Who typed it, where that is not the person (a carer).
+    pub entered_by: Option<String>,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    Dose(Dose),
+    Symptom(SymptomEntry),
+    Lab(LabResult),
+    Event(Event),
+    Note(Note),
+    Medicine(Medicine),
+    Course(Course),
+}
+
+impl Record {
+    pub fn kind(&self) -> Kind {
+        match self.body {
+            Body::Dose(_) => Kind::Dose,
+            Body::Symptom(_) => Kind::Symptom,
+            Body::Lab(_) => Kind::Lab,
+            Body::Event(_) => Kind::Event,
+            Body::Note(_) => Kind::Note,
+            Body::Medicine(_) => Kind::Medicine,
+            Body::Course(_) => Kind::Course,
+        }
+    }
+
+    /// Doses and courses hang on their medicine.
+    pub fn medicine(&self) -> Option<RecordId> {
+        match &self.body {
+            Body::Dose(dose) => Some(dose.medicine),
+            Body::Course(course) => Some(course.medicine),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What the person chose. Kept in the diary and journalled as everything else.
+
+use super::record::RecordId;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the desktop says.
+    System,
+    Light,
+    Dark,
+    HighContrastLight,
+    HighContrastDark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 5] = [Self::System, Self::Light, Self::Dark, Self::HighContrastLight, Self::HighContrastDark];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::HighContrastLight => "contrast-light",
+            Self::HighContrastDark => "contrast-dark",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.code() == text)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Before this hour it is still yesterday; 0 to 12.
+    pub day_start_hour: u8,
+    pub theme: Theme,
+    /// Percent, 100 to 300.
+    pub zoom: u16,
+    /// The medicine whose first dose is day 1; `None`: the first one that was written down.
+    pub followed: Option<RecordId>,
+    /// Made from the bundled case: shown as a sample wherever it opens.
+    pub sample: bool,
+}
+
+impl Settings {
+    pub const DAY_START_HOURS: std::ops::RangeInclusive<u8> = 0..=12;
+    pub const ZOOMS: std::ops::RangeInclusive<u16> = 100..=300;
+
+    /// Only how it looks differs: nothing that undo should speak of.
+    pub fn differs_in_looks_only(&self, other: &Self) -> bool {
+        let Self { day_start_hour, theme: _, zoom: _, followed, sample } = self;
+        *day_start_hour == other.day_start_hour && *followed == other.followed && *sample == other.sample
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { day_start_hour: 4, theme: Theme::System, zoom: 100, followed: None, sample: false }
+    }
+}

@@ -1,0 +1,4 @@
+#[test]
+fn a() {
+    let _ = egui_kittest::Harness::new_ui(|_| {});
+}
