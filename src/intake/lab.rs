@@ -92,7 +92,8 @@ fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>) -> Option<LabUnit> {
 
 fn range(reader: &mut Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit>) -> Option<Range> {
     // "None" says more than nothing only where a default would stand in otherwise.
-    let has_default = known.is_some_and(|analyte| analyte.default_range(unit.map(|unit| unit.ucum.as_str())).is_some());
+    let ucum = unit.map(|unit| unit.ucum.as_str());
+    let has_default = known.is_some_and(|analyte| analyte.ranges.iter().any(|range| Some(range.unit.as_str()) == ucum));
     let none = if has_default { Range::None } else { Range::Unsaid };
     if let Some(text) = reader.cell("range") {
         return if text.trim() == "none" { Some(none) } else { parse_range(reader, text).map(Range::Printed) };
