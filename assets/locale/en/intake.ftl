@@ -1,0 +1,1 @@
+### What the parser says when it refuses a field, each with a way out.
