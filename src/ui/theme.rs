@@ -327,7 +327,6 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     // A steady cursor: nothing blinks, and nothing repaints for it.
     visuals.text_cursor.blink = false;
     visuals.indent_has_left_vline = false;
-    visuals.clip_rect_margin = 4.0;
     visuals.disabled_alpha = 0.75;
     visuals
 }
