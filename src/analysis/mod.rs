@@ -2,3 +2,5 @@
 //! return as messages. They never fail: where the diary does not say enough, the answer is "not known".
 
 pub mod describe;
+pub mod facts;
+pub mod grade;

@@ -89,5 +89,5 @@ impl Desk<'_> {
 }
 
 fn store_status(err: &StoreError) -> u8 {
-    if err.is_file_at_fault() { 5 } else { 1 }
+    if err.is_about_the_file() { 5 } else { 1 }
 }
