@@ -1,7 +1,7 @@
 //! Reads a laboratory result: value as written, unit by any of its spellings, the range that was printed.
 
 use crate::catalogue::Analyte;
-use crate::model::lab::{LabResult, LabUnit, Measured, MeasuredError, Range, Reading, ReferenceRange};
+use crate::model::lab::{LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
 use crate::model::{Number, Refusal};
 
 use super::reader::{Reader, number_refusal};
@@ -40,7 +40,7 @@ fn value(reader: &mut Reader<'_>) -> Option<Measured> {
     }
     let measured = match Measured::parse(&text) {
         Ok(measured) => measured,
-        Err(MeasuredError::Number(err)) => {
+        Err(ReadingError::Number(err)) => {
             reader.refuse(number_refusal("value", &text, err));
             return None;
         }
@@ -92,7 +92,8 @@ fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>) -> Option<LabUnit> {
 
 fn range(reader: &mut Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit>) -> Option<Range> {
     // "None" says more than nothing only where a default would stand in otherwise.
-    let has_default = known.is_some_and(|analyte| analyte.default_range(unit.map(|unit| unit.ucum.as_str())).is_some());
+    let ucum = unit.map(|unit| unit.ucum.as_str());
+    let has_default = known.is_some_and(|analyte| analyte.ranges.iter().any(|range| Some(range.unit.as_str()) == ucum));
     let none = if has_default { Range::None } else { Range::Unsaid };
     if let Some(text) = reader.cell("range") {
         return if text.trim() == "none" { Some(none) } else { parse_range(reader, text).map(Range::Printed) };
