@@ -186,10 +186,7 @@ impl Logbook {
         self.asked(|reading| reading.problems())
     }
 
-    fn asked<T>(
-        &self,
-        ask: impl FnOnce(&Reading<'_>) -> Result<Vec<T>, StoreError>,
-    ) -> Result<Vec<T>, LogbookError> {
+    fn asked<T>(&self, ask: impl FnOnce(&Reading<'_>) -> Result<Vec<T>, StoreError>) -> Result<Vec<T>, LogbookError> {
         match &self.place {
             Place::Memory(store) | Place::File(_, store) => Ok(ask(&store.reading()?)?),
             Place::Unborn(_) => Ok(Vec::new()),

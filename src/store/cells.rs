@@ -92,11 +92,7 @@ impl<'a> Reader<'a> {
         parse(text).map(Some).ok_or_else(|| Bad::new(column, "not understood"))
     }
 
-    pub(super) fn parsed<T>(
-        &mut self,
-        column: &'static str,
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, Bad> {
+    pub(super) fn parsed<T>(&mut self, column: &'static str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Bad> {
         self.maybe_parsed(column, parse)?.ok_or_else(|| Bad::new(column, "missing"))
     }
 

@@ -45,6 +45,10 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     if metadata.len() == 0 {
         return Err(StoreError::Empty);
     }
+    // SQLite takes a file of less than its smallest page for an empty database.
+    if metadata.len() < 512 {
+        return Err(StoreError::NotADatabase);
+    }
     let _alone = TRANSACTIONS.write().unwrap_or_else(PoisonError::into_inner);
     // Immutable: no lock, no journal, no write-ahead log, whatever this file is.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;

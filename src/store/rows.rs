@@ -16,8 +16,7 @@ use crate::model::when::{Basis, When, Zone};
 use super::cells::{Bad, Reader, Writer};
 
 /// The columns that every kind has.
-const COMMON: &[&str] =
-    &["id", "at", "at_until", "at_basis", "zone", "offset_minutes", "note", "source", "entered_by"];
+const COMMON: &[&str] = &["id", "at", "at_until", "at_basis", "zone", "offset_minutes", "note", "source", "entered_by"];
 
 /// The columns of a record of this kind, in order.
 pub(super) fn columns(kind: Kind) -> impl Iterator<Item = &'static str> {
@@ -45,9 +44,7 @@ fn own_columns(kind: Kind) -> &'static [&'static str] {
             "biotin",
             "repeat_sample",
         ],
-        Kind::Event => {
-            &["type", "title", "until", "until_latest", "until_basis", "until_zone", "until_offset_minutes"]
-        }
+        Kind::Event => &["type", "title", "until", "until_latest", "until_basis", "until_zone", "until_offset_minutes"],
         Kind::Note => &["text"],
         Kind::Medicine => &[
             "name",

@@ -27,8 +27,14 @@ macro_rules! number {
 macro_rules! point {
     ($name:literal, $needed:literal) => {
         concat!(
-            $name, " TEXT ", $needed, " CHECK (length(", $name, ") IN (4, 7, 10, 16) AND ",
-            $name, " GLOB '[1-9][0-9][0-9][0-9]*'),"
+            $name,
+            " TEXT ",
+            $needed,
+            " CHECK (length(",
+            $name,
+            ") IN (4, 7, 10, 16) AND ",
+            $name,
+            " GLOB '[1-9][0-9][0-9][0-9]*'),"
         )
     };
 }
