@@ -4,3 +4,4 @@
 pub mod describe;
 pub mod facts;
 pub mod grade;
+pub mod guard;
