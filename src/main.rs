@@ -1,2 +1,75 @@
-//! The program.
-fn main() {}
+//! The program: finds the diary's file, then the command line or the window. The only exit status is here.
+#![forbid(unsafe_code)]
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use directories::ProjectDirs;
+use jiff::Zoned;
+use rustix::fs::Mode;
+use titrace::catalogue::Catalogue;
+use titrace::cli;
+use titrace::cli::args::Command;
+use titrace::cli::{Failure, Next, Session};
+use titrace::words::Words;
+
+fn main() -> ExitCode {
+    // Before anything is opened: what this program makes is its user's alone.
+    rustix::process::umask(Mode::from_raw_mode(0o077));
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let mut stderr = std::io::stderr().lock();
+            for sentence in &failure.sentences {
+                writeln!(stderr, "titrace: {sentence}").ok();
+            }
+            ExitCode::from(failure.status)
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    let call = cli::parse();
+    let words = Words::english();
+    let needs_folder = !matches!(call.command, Some(Command::Completions { .. } | Command::Man));
+    let folder = match ProjectDirs::from("", "", "titrace") {
+        Some(dirs) => dirs.data_dir().to_owned(),
+        None if call.diary.is_some() || !needs_folder => PathBuf::new(),
+        None => return Err(Failure { status: 1, sentences: vec![words.get("cli-no-home")] }),
+    };
+    let catalogue = Catalogue::bundled().map_err(|err| Failure {
+        status: 1,
+        sentences: vec![words.say("cli-catalogue-broken", &[("why", err.to_string())])],
+    })?;
+    #[expect(clippy::disallowed_methods, reason = "the clock is read here, and handed down")]
+    let now = Zoned::now();
+    let session = Session {
+        words,
+        catalogue,
+        now,
+        default_diary: folder.join("diary.titrace"),
+        sample_diary: folder.join("sample.titrace"),
+    };
+    match cli::run(&call, &session)? {
+        Next::Done => Ok(()),
+        Next::OpenWindow { diary, is_sample } => open_window(session, diary, is_sample),
+    }
+}
+
+#[cfg(not(feature = "window"))]
+fn open_window(session: Session, _diary: PathBuf, _is_sample: bool) -> Result<(), Failure> {
+    Err(Failure { status: 1, sentences: vec![session.words.get("cli-no-window")] })
+}
+
+#[cfg(feature = "window")]
+fn open_window(session: Session, diary: PathBuf, is_sample: bool) -> Result<(), Failure> {
+    use std::sync::Arc;
+
+    let words = Arc::new(session.words);
+    let opened = titrace::ui::open(&diary, is_sample, session.catalogue, Arc::clone(&words));
+    opened.map_err(|err| Failure {
+        status: 1,
+        sentences: vec![words.say("cli-window-failed", &[("why", err.to_string())])],
+    })
+}

@@ -1,2 +1,63 @@
 //! Typed words -> a checked record, or the refusal of a field by its name. The one parser for window, command
 //! line and CSV: each of them fills a `Row` of texts; an edit is the record's own row with one cell replaced.
+
+mod dose;
+mod edit;
+mod event;
+mod lab;
+mod medicine;
+mod reader;
+pub mod row;
+mod symptom;
+mod when;
+
+use jiff::Zoned;
+
+use crate::catalogue::Catalogue;
+use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
+
+pub use self::edit::{edit, editable_fields};
+pub use self::row::{Row, row, stored_fields};
+pub use self::when::{day_bounds, when};
+
+use self::reader::Reader;
+
+/// What a parser may look at besides the words themselves.
+#[derive(Clone)]
+pub struct Entry<'a> {
+    pub diary: &'a Diary,
+    pub catalogue: &'a Catalogue,
+    pub now: &'a Zoned,
+    /// Who writes; a `source` cell wins.
+    pub source: Source,
+    /// The point, except where a window's language has another. Never a grouping mark.
+    pub decimal_mark: char,
+    /// The id of a new record; an `id` cell wins.
+    pub id: RecordId,
+    /// A record that is being written now: a missing date is now, and a minute gets this clock's zone.
+    /// Not for CSV, where what is not given stays empty.
+    pub fresh: bool,
+}
+
+/// Reads a row as a record of that kind; every refused field is named.
+pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
+    let mut reader = Reader::new(row, entry);
+    let id = reader.id();
+    let at = reader.at();
+    let note = reader.text("note");
+    let source = reader.source();
+    let entered_by = reader.text("entered_by");
+    let body = match kind {
+        Kind::Dose => dose::read(&mut reader).map(Body::Dose),
+        Kind::Symptom => symptom::read(&mut reader).map(Body::Symptom),
+        Kind::Lab => lab::read(&mut reader).map(Body::Lab),
+        Kind::Event => event::read_event(&mut reader, at.as_ref()).map(Body::Event),
+        Kind::Note => event::read_note(&mut reader).map(Body::Note),
+        Kind::Medicine => medicine::read_medicine(&mut reader).map(Body::Medicine),
+        Kind::Course => medicine::read_course(&mut reader, at.as_ref()).map(Body::Course),
+    };
+    match (at, body, reader.refusals.is_empty()) {
+        (Some(at), Some(body), true) => Ok(Record { id, at, note, source, entered_by, body }),
+        _ => Err(reader.refusals),
+    }
+}

@@ -123,6 +123,79 @@ pub struct Recipe {
     pub drops_per_ml: Option<Number>,
 }
 
+/// Why a text is no recipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecipeError {
+    #[error("not written as 50 mg in 10 mL, 20 drops/mL")]
+    Form,
+    #[error("{0}")]
+    Number(#[from] NumberError),
+    #[error("a recipe is made of amounts above zero")]
+    NotPositive,
+    #[error("what is dissolved is given in ng, ug, mg, g or IU")]
+    ContentUnit,
+    #[error("the volume is given in mL")]
+    VolumeUnit,
+}
+
+impl Recipe {
+    /// Reads `50 mg in 10 mL, 20 drops/mL`, `50 mg/10 mL` or `5 mg/mL`; the drops may be left out.
+    pub fn parse(text: &str) -> Result<Self, RecipeError> {
+        let (solution, drops) = match sentence_comma(text) {
+            Some(at) => (&text[..at], Some(&text[at + 1..])),
+            None => (text, None),
+        };
+        let (content, volume) = divided(solution, &[" in ", " per ", "/"]).ok_or(RecipeError::Form)?;
+        let (number, unit) = measure(content);
+        let unit = DoseUnit::parse(unit).filter(|unit| unit.is_content()).ok_or(RecipeError::ContentUnit)?;
+        let content = Amount { number: positive(number)?, unit };
+        let (number, unit) = measure(volume);
+        if DoseUnit::parse(unit) != Some(DoseUnit::Millilitre) {
+            return Err(RecipeError::VolumeUnit);
+        }
+        // `5 mg/mL` is 5 mg in one mL.
+        let volume_ml = positive(if number.is_empty() { "1" } else { number })?;
+        let drops_per_ml = drops.map(drops_per_ml).transpose()?;
+        Ok(Self { written: text.to_owned(), content, volume_ml, drops_per_ml })
+    }
+}
+
+/// `20 drops/mL`
+fn drops_per_ml(text: &str) -> Result<Number, RecipeError> {
+    let (drops, volume) = divided(text, &[" per ", "/"]).ok_or(RecipeError::Form)?;
+    let (number, unit) = measure(drops);
+    if DoseUnit::parse(unit) != Some(DoseUnit::Drop) {
+        return Err(RecipeError::Form);
+    }
+    if DoseUnit::parse(volume) != Some(DoseUnit::Millilitre) {
+        return Err(RecipeError::VolumeUnit);
+    }
+    positive(number)
+}
+
+/// The comma that ends the first part. One between two digits belongs to a number, and is refused with it.
+fn sentence_comma(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_digit = |place: Option<usize>| place.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len()).find(|&at| bytes[at] == b',' && !(is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))))
+}
+
+fn divided<'a>(text: &'a str, signs: &[&str]) -> Option<(&'a str, &'a str)> {
+    let (left, right) = signs.iter().find_map(|sign| text.split_once(sign))?;
+    Some((left.trim(), right.trim()))
+}
+
+/// The number before a unit, and the unit; either may be empty.
+fn measure(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))).unwrap_or(text.len());
+    (&text[..end], text[end..].trim_start())
+}
+
+fn positive(text: &str) -> Result<Number, RecipeError> {
+    let number: Number = text.parse()?;
+    if number.decimal() > Decimal::ZERO { Ok(number) } else { Err(RecipeError::NotPositive) }
+}
+
 /// What one unit of a medicine holds: from its recipe (liquids) or its strength (pieces).
 #[derive(Clone, Copy, Debug)]
 pub struct Preparation<'a> {
@@ -220,5 +293,44 @@ mod tests {
         assert_eq!(content("18", DoseUnit::Drop), "4.5 mg");
         assert_eq!(content("0.9", DoseUnit::Millilitre), "4.5 mg");
         assert!(made.content(number("1"), DoseUnit::Tablet).is_none());
+    }
+
+    #[test]
+    fn a_recipe_is_read_as_it_is_written() {
+        let read = |text: &str| {
+            let recipe = Recipe::parse(text)?;
+            assert_eq!(recipe.written, text);
+            let drops = recipe.drops_per_ml.map_or_else(|| "-".to_owned(), |drops| drops.to_string());
+            Ok(format!("{} | {} | {drops}", recipe.content, recipe.volume_ml))
+        };
+        for (text, wanted) in [
+            ("50 mg in 10 mL, 20 drops/mL", "50 mg | 10 | 20"),
+            ("50 mg in 10 mL,20 drops per mL", "50 mg | 10 | 20"),
+            (" 50mg in 10ml ", "50 mg | 10 | -"),
+            ("50 mg/10 mL", "50 mg | 10 | -"),
+            ("5 mg/mL", "5 mg | 1 | -"),
+            ("0.50 mg per mL, 1 drop/mL", "0.50 mg | 1 | 1"),
+            ("400 IU/mL", "400 [iU] | 1 | -"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
+        }
+        for (text, why) in [
+            ("", RecipeError::Form),
+            ("50 mg", RecipeError::Form),
+            ("50 mg in 10 mL, 20", RecipeError::Form),
+            ("50 mg in 10 mL, 20 tablets/mL", RecipeError::Form),
+            ("4,5 mg in 10 mL", RecipeError::Number(NumberError::Comma)),
+            ("mg in 10 mL", RecipeError::Number(NumberError::Empty)),
+            ("0 mg in 10 mL", RecipeError::NotPositive),
+            ("50 mg in -10 mL", RecipeError::NotPositive),
+            ("50 mg in 0.0 mL", RecipeError::NotPositive),
+            ("50 mL in 10 mL", RecipeError::ContentUnit),
+            ("50 in 10 mL", RecipeError::ContentUnit),
+            ("50 mg in 10 L", RecipeError::VolumeUnit),
+            ("50 mg in 10", RecipeError::VolumeUnit),
+            ("50 mg in 10 mL, 20 drops/L", RecipeError::VolumeUnit),
+        ] {
+            assert_eq!(read(text), Err(why), "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::Number;
+use super::amount::{Number, NumberError};
 
 /// The relation written before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,99 @@ pub enum Reading {
 pub struct Measured {
     pub written: String,
     pub reading: Reading,
+}
+
+/// Why a text is no lab value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadingError {
+    #[error("no value")]
+    Empty,
+    #[error("{0}")]
+    Number(#[from] NumberError),
+    #[error("a comparator without a number")]
+    ComparatorAlone,
+    #[error("the first number of a span is the smaller one")]
+    Reversed,
+    #[error("neither a number nor words")]
+    NotAValue,
+}
+
+/// What stands before a number, the longer sign first.
+const SIGNS: &[(&str, Comparator)] = &[
+    ("<=", Comparator::AtMost),
+    ("≤", Comparator::AtMost),
+    (">=", Comparator::AtLeast),
+    ("≥", Comparator::AtLeast),
+    ("<", Comparator::Below),
+    (">", Comparator::Above),
+    ("~", Comparator::About),
+];
+const SIGN_WORDS: &[(&str, Comparator)] = &[
+    ("below", Comparator::Below),
+    ("under", Comparator::Below),
+    ("less than", Comparator::Below),
+    ("above", Comparator::Above),
+    ("over", Comparator::Above),
+    ("more than", Comparator::Above),
+    ("at most", Comparator::AtMost),
+    ("at least", Comparator::AtLeast),
+    ("about", Comparator::About),
+    ("around", Comparator::About),
+];
+
+impl Measured {
+    /// Reads a value as people and laboratories write it: `5`, `<5`, `below 5`, `~136`, `3-5`, `normal`.
+    /// A text with a digit is a number or refused: `normal 5` may mean anything.
+    pub fn parse(text: &str) -> Result<Self, ReadingError> {
+        Ok(Self { written: text.to_owned(), reading: Reading::parse(text.trim())? })
+    }
+}
+
+impl Reading {
+    fn parse(text: &str) -> Result<Self, ReadingError> {
+        if text.is_empty() {
+            return Err(ReadingError::Empty);
+        }
+        let has_digit = text.chars().any(char::is_numeric);
+        if let Some((comparator, rest)) = comparator(text, has_digit) {
+            if rest.is_empty() {
+                return Err(ReadingError::ComparatorAlone);
+            }
+            return Ok(Self::Number { comparator: Some(comparator), number: rest.parse()? });
+        }
+        if !has_digit {
+            let is_words = text.chars().any(char::is_alphabetic);
+            return if is_words { Ok(Self::Words) } else { Err(ReadingError::NotAValue) };
+        }
+        let Some((low, high)) = span(text) else {
+            return Ok(Self::Number { comparator: None, number: text.parse()? });
+        };
+        let (low, high): (Number, Number) = (low.parse()?, high.parse()?);
+        if low.decimal() > high.decimal() {
+            return Err(ReadingError::Reversed);
+        }
+        Ok(Self::Between { low, high })
+    }
+}
+
+/// The comparator a text begins with, and the rest. `below detection` is words, not a comparator.
+fn comparator(text: &str, has_digit: bool) -> Option<(Comparator, &str)> {
+    if let Some((sign, comparator)) = SIGNS.iter().find(|(sign, _)| text.starts_with(sign)) {
+        return Some((*comparator, text[sign.len()..].trim_start()));
+    }
+    SIGN_WORDS.iter().find_map(|(word, comparator)| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        let alone = rest.is_empty() || (has_digit && rest.starts_with(char::is_whitespace));
+        (start.eq_ignore_ascii_case(word) && alone).then_some((*comparator, rest.trim_start()))
+    })
+}
+
+/// Both ends of `3-5`. A hyphen that no digit stands before is a minus.
+fn span(text: &str) -> Option<(&str, &str)> {
+    let (at, dash) = text.char_indices().find(|&(at, c)| {
+        matches!(c, '-' | '–') && text[..at].trim_end().ends_with(|before: char| before.is_ascii_digit())
+    })?;
+    Some((text[..at].trim_end(), text[at + dash.len_utf8()..].trim_start()))
 }
 
 /// The values a reading leaves possible: `None` is no bound on that side.
@@ -171,4 +264,85 @@ pub struct LabResult {
     pub fasting: Option<bool>,
     pub biotin: Option<bool>,
     pub repeat_sample: Option<bool>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<String, ReadingError> {
+        let measured = Measured::parse(text)?;
+        assert_eq!(measured.written, text);
+        Ok(match &measured.reading {
+            Reading::Words => "words".to_owned(),
+            _ => measured.shown(),
+        })
+    }
+
+    #[test]
+    fn a_value_is_read_as_people_write_it() {
+        for (text, wanted) in [
+            ("5", "5"),
+            ("-1.50", "-1.50"),
+            (" 5 ", "5"),
+            ("<5", "<5"),
+            ("< 5", "<5"),
+            ("≤5", "≤5"),
+            ("<=5", "≤5"),
+            (">=60", "≥60"),
+            ("≥60", "≥60"),
+            (">60", ">60"),
+            ("below 5", "<5"),
+            ("Below 5", "<5"),
+            ("under 5", "<5"),
+            ("less than 5", "<5"),
+            ("above 60", ">60"),
+            ("over 60", ">60"),
+            ("more than 60", ">60"),
+            ("at most 5", "≤5"),
+            ("at least 60", "≥60"),
+            ("~136", "~136"),
+            ("about 136", "~136"),
+            ("around 136", "~136"),
+            ("3-5", "3–5"),
+            ("3–5", "3–5"),
+            ("3 - 5", "3–5"),
+            ("-3 - -1", "-3–-1"),
+            ("normal", "words"),
+            ("positive", "words"),
+            ("not detected", "words"),
+            ("below detection", "words"),
+            ("négatif", "words"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_guess_is_refused() {
+        for (text, why) in [
+            ("", ReadingError::Empty),
+            ("  ", ReadingError::Empty),
+            ("1,000", ReadingError::Number(NumberError::Comma)),
+            ("<1,5", ReadingError::Number(NumberError::Comma)),
+            ("3,5-4", ReadingError::Number(NumberError::Comma)),
+            ("below", ReadingError::ComparatorAlone),
+            ("<", ReadingError::ComparatorAlone),
+            ("<= ", ReadingError::ComparatorAlone),
+            ("5-3", ReadingError::Reversed),
+            ("2014-05", ReadingError::Number(NumberError::LeadingZero)),
+            ("normal 5", ReadingError::Number(NumberError::NotANumber)),
+            ("below5", ReadingError::Number(NumberError::NotANumber)),
+            ("<normal", ReadingError::Number(NumberError::NotANumber)),
+            ("<<5", ReadingError::Number(NumberError::NotANumber)),
+            ("~3-5", ReadingError::Number(NumberError::NotANumber)),
+            ("3-5-7", ReadingError::Number(NumberError::NotANumber)),
+            ("5-", ReadingError::Number(NumberError::Empty)),
+            ("٣", ReadingError::Number(NumberError::NotANumber)),
+            ("+++", ReadingError::NotAValue),
+            ("--", ReadingError::NotAValue),
+        ] {
+            assert_eq!(read(text), Err(why), "{text}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ impl Message {
 
     /// The same message with one more argument.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over what they have, owned or not")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -1,0 +1,1 @@
+### What a chart says: axes, series, marks, its summary.

@@ -1,0 +1,28 @@
+# What the command line says beside its data.
+cli-no-diary = there is no diary at { $path }; log something first, or name another with --diary
+cli-no-record = there is no record { $id } in this diary; list shows the ids
+cli-file-failed = { $why }: { $path }
+cli-confirm = Nothing was written. If it is right, say it again with --confirm
+cli-course-running = a course of { $name } has been running since { $since }; stop it first, or give this one an end with --until
+cli-no-running-course = no course of { $name } is running; course start opens one
+cli-nothing-to-undo = there is nothing to undo
+cli-nothing-to-redo = there is nothing to redo
+cli-sound = The diary is sound: { $count ->
+        [one] one record
+       *[other] { $count } records
+    }
+cli-import-preview = Would read { $count ->
+        [one] one new record
+       *[other] { $count } new records
+    }; { $same } are in the diary already. Nothing was written
+cli-imported = Read { $count ->
+        [one] one new record
+       *[other] { $count } new records
+    }; { $same } were in the diary already
+cli-no-csv = there is no .csv file in { $path }; name the folder that export csv wrote, or one file
+cli-chart-svg-only = { $path } does not end in .svg; the picture is drawn as SVG
+cli-not-the-sample = there is a diary at { $path } that is not the sample; it stays as it is. Name another file with --diary
+cli-no-home = no folder for the diary is known on this machine; name a file with --diary
+cli-no-window = this build has no window; give a command, or build with the default features
+cli-window-failed = the window could not be opened: { $why }. The command line works without one
+cli-catalogue-broken = the bundled catalogue cannot be read: { $why }

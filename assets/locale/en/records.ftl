@@ -1,0 +1,78 @@
+# A record in a few words.
+count-unit = { $unit ->
+    [drop] { $count ->
+        [one] drop
+       *[other] drops
+    }
+    [tablet] { $count ->
+        [one] tablet
+       *[other] tablets
+    }
+    [capsule] { $count ->
+        [one] capsule
+       *[other] capsules
+    }
+    [puff] { $count ->
+        [one] puff
+       *[other] puffs
+    }
+    [patch] { $count ->
+        [one] patch
+       *[other] patches
+    }
+    [sachet] { $count ->
+        [one] sachet
+       *[other] sachets
+    }
+   *[other] { $unit }
+}
+amount-count = { $number } { count-unit }
+amount-both = { $number } { count-unit }, { $amount }
+amount-plain = { $amount }
+amount-none = no amount
+status-word = { $status ->
+    [taken] { "" }
+    [skipped] { ", skipped" }
+    [partial] { ", partly taken" }
+    [extra] { ", extra" }
+   *[other] { $status }
+}
+record-dose-both = { $medicine }, { $number } { count-unit }, { $amount }{ status-word }
+record-dose-count = { $medicine }, { $number } { count-unit }{ status-word }
+record-dose-amount = { $medicine }, { $amount }{ status-word }
+record-dose-bare = { $medicine }{ status-word }
+side-word = { $side ->
+    [left] { ", left" }
+    [right] { ", right" }
+    [both] { ", both sides" }
+   *[none] { "" }
+}
+copied-word = { $copied ->
+    [yes] { ", as the day before" }
+   *[no] { "" }
+}
+record-symptom = { $scale ->
+    [yesno] { $symptom } { $value }{ side-word }{ copied-word }
+   *[other] { $symptom } { $value } ({ $scale }){ side-word }{ copied-word }
+}
+record-lab = { $analyte } { $value }
+record-lab-unit = { $analyte } { $value } { $unit }
+event-type = { $type ->
+    [relapse] Relapse
+    [infection] Infection
+    [procedure] Procedure
+    [imaging] Imaging
+    [appointment] Appointment
+    [treatment] Treatment
+    [context] Context
+    [adverse] Unwanted effect
+    [milestone] Milestone
+   *[other] Event
+}
+record-event = { event-type }, { $title }
+record-event-until = { event-type }, { $title }, until { $until }
+record-note = { $text }
+record-medicine = { $name }
+record-medicine-made = { $name }, { $made }
+record-course = { $medicine }, course begins
+record-course-until = { $medicine }, course until { $until }

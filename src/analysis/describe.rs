@@ -1,0 +1,76 @@
+//! A record in a few words, for lists and for a screen reader: "Levothyroxine 50 ug, taken".
+
+use crate::model::dose::Dose;
+use crate::model::lab::LabResult;
+use crate::model::{Amount, Body, Diary, Message, Record};
+
+/// What the record says, without its date.
+pub fn describe(record: &Record, diary: &Diary) -> Message {
+    match &record.body {
+        Body::Dose(dose) => {
+            let said = how_much(dose).with("medicine", diary.medicine_name(dose.medicine));
+            Message { key: if said.key == "amount-none" { "record-dose-bare" } else { dose_key(dose) }, args: said.args }
+                .with("status", dose.status.code())
+        }
+        Body::Symptom(entry) => Message::new("record-symptom")
+            .with("symptom", &entry.symptom)
+            .with("value", entry.score.text())
+            .with("scale", entry.scale.text().replace('-', "–"))
+            .with("side", entry.side.map_or("none", |side| side.code()))
+            .with("copied", if entry.copied { "yes" } else { "no" }),
+        Body::Lab(result) => lab(result),
+        Body::Event(event) => {
+            let key = if event.until.is_some() { "record-event-until" } else { "record-event" };
+            Message::new(key)
+                .with("type", event.event_type.code())
+                .with("title", &event.title)
+                .with("until", event.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
+        }
+        Body::Note(note) => Message::new("record-note").with("text", &note.text),
+        Body::Medicine(medicine) => {
+            let made = medicine.recipe.as_ref().map(|recipe| recipe.written.clone());
+            let made = made.or_else(|| medicine.strength.map(|strength| strength.to_string()));
+            let key = if made.is_some() { "record-medicine-made" } else { "record-medicine" };
+            Message::new(key).with("name", &medicine.name).with("made", made.unwrap_or_default())
+        }
+        Body::Course(course) => {
+            let key = if course.until.is_some() { "record-course-until" } else { "record-course" };
+            Message::new(key)
+                .with("medicine", diary.medicine_name(course.medicine))
+                .with("until", course.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
+        }
+    }
+}
+
+fn dose_key(dose: &Dose) -> &'static str {
+    match (dose.count, dose.amount) {
+        (Some(_), Some(_)) => "record-dose-both",
+        (Some(_), None) => "record-dose-count",
+        _ => "record-dose-amount",
+    }
+}
+
+/// The amount of a dose in its own unit first: "7 drops", then 1.75 mg.
+pub fn how_much(dose: &Dose) -> Message {
+    let amount = dose.amount.map_or_else(String::new, |amount: Amount| amount.to_string());
+    match dose.count {
+        Some(count) => {
+            let key = if dose.amount.is_some() { "amount-both" } else { "amount-count" };
+            Message::new(key)
+                .with("number", count.number)
+                .with("count", count.number)
+                .with("unit", count.unit.code())
+                .with("amount", amount)
+        }
+        None if dose.amount.is_some() => Message::new("amount-plain").with("amount", amount),
+        None => Message::new("amount-none"),
+    }
+}
+
+fn lab(result: &LabResult) -> Message {
+    let key = if result.unit.is_some() { "record-lab-unit" } else { "record-lab" };
+    Message::new(key)
+        .with("analyte", &result.analyte)
+        .with("value", result.value.shown())
+        .with("unit", result.unit.as_ref().map_or("", |unit| unit.written.as_str()))
+}

@@ -1,0 +1,256 @@
+//! The fields nobody types: the day number since the followed medicine began, and what a lab result says beside
+//! its range. Built once for a diary; each question is then answered in the time of a binary search.
+
+use rust_decimal::Decimal;
+
+use crate::analysis::grade::{self, Flag, Grade};
+use crate::catalogue::Catalogue;
+use crate::model::Diary;
+use crate::model::Number;
+use crate::model::diary::folded;
+use crate::model::lab::{LabResult, Range, ReferenceRange};
+use crate::model::record::{Body, Record, RecordId};
+use crate::model::when::{self, Basis, When};
+
+/// A number that spreads over more days than this is not given.
+const WIDEST_SPAN: i64 = 31;
+/// Clocks of two places never differ by more than twice the widest offset.
+const CLOCKS_DIFFER_AT_MOST: i64 = 2 * 26 * 60;
+
+/// How many days after the start: the first day is 1, the day before it 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    pub number: i64,
+    /// Either date is coarse, about, between two or assumed.
+    pub estimated: bool,
+}
+
+impl Day {
+    /// `exact` or `estimated`.
+    pub fn basis(self) -> &'static str {
+        if self.estimated { "estimated" } else { "exact" }
+    }
+}
+
+/// Where day 1 comes from: a first dose or the start of a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The medicine that is followed.
+    pub medicine: RecordId,
+    /// The dose or course that gives the date.
+    pub record: RecordId,
+    /// The first and last diary day it can mean, in days since 1970.
+    pub days: (i64, i64),
+    /// Its date is exact.
+    pub sure: bool,
+}
+
+impl Start {
+    /// The day that is drawn as day 1, in days since 1970.
+    pub fn first_day(&self) -> i64 {
+        i64::midpoint(self.days.0, self.days.1)
+    }
+
+    pub fn is_estimated(&self) -> bool {
+        !self.sure || self.days.0 != self.days.1
+    }
+}
+
+/// Which range a result is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeSource {
+    Printed,
+    Laboratory,
+    /// The catalogue's; nobody gave one.
+    Default,
+    None,
+}
+
+impl RangeSource {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Printed => "printed",
+            Self::Laboratory => "laboratory",
+            Self::Default => "default",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What a result says beside its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabFacts {
+    pub loinc: Option<String>,
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    pub range_source: RangeSource,
+    pub flag: Flag,
+    pub grade: Option<Grade>,
+    /// The scale the grade is of; only beside a grade.
+    pub grade_by: Option<String>,
+    /// Since the last taken dose of the followed medicine, where both are given to the minute; at most two decimals.
+    pub hours_since_dose: Option<Number>,
+}
+
+impl LabFacts {
+    /// The range it is held against; `None` where there is none.
+    pub fn range(&self) -> Option<ReferenceRange> {
+        let range = ReferenceRange { low: self.low, high: self.high };
+        (range.low.is_some() || range.high.is_some()).then_some(range)
+    }
+}
+
+/// A taken dose of the followed medicine: its minute and the clock it was read from.
+#[derive(Clone, Copy, Debug)]
+struct Taken {
+    minute: i64,
+    offset_minutes: Option<i16>,
+}
+
+/// Everything computed that a record's fields need beside the record itself.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    catalogue: Catalogue,
+    day_start_hour: u8,
+    followed: Option<RecordId>,
+    start: Option<Start>,
+    taken: Vec<Taken>,
+}
+
+impl Facts {
+    pub fn new(diary: &Diary, catalogue: &Catalogue) -> Self {
+        let day_start_hour = diary.settings.day_start_hour;
+        let followed = followed(diary);
+        let taken = followed.map_or_else(Vec::new, |medicine| {
+            let doses = diary.doses_of(medicine).filter(|(_, dose)| dose.status.is_taken());
+            let minutes = doses.filter_map(|(record, _)| Some((record.at.minute()?, &record.at.zone)));
+            minutes
+                .map(|(minute, zone)| Taken { minute: when::minutes(minute), offset_minutes: zone.offset_minutes })
+                .collect()
+        });
+        let start = followed.and_then(|medicine| start(diary, medicine, day_start_hour));
+        Self { catalogue: catalogue.clone(), day_start_hour, followed, start, taken }
+    }
+
+    /// The medicine that day numbers and hours count from.
+    pub fn followed(&self) -> Option<RecordId> {
+        self.followed
+    }
+
+    pub fn start(&self) -> Option<&Start> {
+        self.start.as_ref()
+    }
+
+    /// The day number of a record; `None` without a start, or where the dates leave more than a month open.
+    pub fn day(&self, record: &Record) -> Option<Day> {
+        let start = self.start.as_ref()?;
+        if start.record == record.id {
+            return Some(Day { number: 1, estimated: start.is_estimated() });
+        }
+        self.day_of(&record.at)
+    }
+
+    /// The day number of a date.
+    pub fn day_of(&self, at: &When) -> Option<Day> {
+        let start = self.start.as_ref()?;
+        let (first, last) = possible_days(at, self.day_start_hour);
+        let (least, most) = (first - start.days.1 + 1, last - start.days.0 + 1);
+        let estimated = least != most || !start.sure || at.basis != Basis::Exact;
+        (most - least <= WIDEST_SPAN).then(|| Day { number: (least + most).div_euclid(2), estimated })
+    }
+
+    pub fn lab(&self, record: &Record, result: &LabResult) -> LabFacts {
+        let analyte = self.catalogue.analyte(&result.analyte);
+        let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
+        let loinc = analyte.and_then(|analyte| match ucum {
+            Some(ucum) => analyte.units.iter().find(|unit| unit.ucum == ucum),
+            None => analyte.units.first(),
+        });
+        let default = || {
+            let range = analyte?.ranges.iter().find(|range| Some(range.unit.as_str()) == ucum)?;
+            Some(ReferenceRange { low: range.low, high: range.high })
+        };
+        let (range, range_source) = match result.range {
+            Range::Printed(range) => (Some(range), RangeSource::Printed),
+            Range::Laboratory(range) => (Some(range), RangeSource::Laboratory),
+            Range::Unsaid => default().map_or((None, RangeSource::None), |range| (Some(range), RangeSource::Default)),
+            Range::None => (None, RangeSource::None),
+        };
+        let values = result.value.interval();
+        let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
+        let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
+        let falling = analyte.and_then(|analyte| analyte.falling.as_ref()).filter(|f| Some(f.unit.as_str()) == ucum);
+        let grade = falling.zip(values).and_then(|(falling, values)| {
+            let limits: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
+            grade::falling(values, lower_limit, &limits)
+        });
+        LabFacts {
+            loinc: loinc.map(|unit| unit.loinc.clone()),
+            low: range.and_then(|range| range.low),
+            high: range.and_then(|range| range.high),
+            range_source,
+            flag,
+            grade_by: grade.and(falling).map(|falling| falling.by.clone()),
+            grade,
+            hours_since_dose: self.hours_since_dose(&record.at),
+        }
+    }
+
+    fn hours_since_dose(&self, draw: &When) -> Option<Number> {
+        let minute = when::minutes(draw.minute()?);
+        let elapsed = |taken: &Taken| match (taken.offset_minutes, draw.zone.offset_minutes) {
+            // Two clocks that are known: what really passed.
+            (Some(then), Some(now)) => (minute - i64::from(now)) - (taken.minute - i64::from(then)),
+            _ => minute - taken.minute,
+        };
+        // Doses stand by what the clock showed; a traveller's clock may show more than the true order.
+        let reach = self.taken.partition_point(|taken| taken.minute <= minute + CLOCKS_DIFFER_AT_MOST);
+        let mut least: Option<i64> = None;
+        for taken in self.taken[..reach].iter().rev() {
+            if least.is_some() && taken.minute < minute - CLOCKS_DIFFER_AT_MOST {
+                break;
+            }
+            let passed = elapsed(taken);
+            if passed >= 0 && least.is_none_or(|least| passed < least) {
+                least = Some(passed);
+            }
+        }
+        Some(Number::computed((Decimal::from(least?) / Decimal::from(60)).round_dp(2)))
+    }
+}
+
+/// The chosen medicine, else the first one written down that was taken or has a course.
+fn followed(diary: &Diary) -> Option<RecordId> {
+    if let Some(chosen) = diary.settings.followed.filter(|id| diary.medicine(*id).is_some()) {
+        return Some(chosen);
+    }
+    // Medicines stand by time and id; nearly always the first one is it.
+    diary.medicines().map(|(record, _)| record.id).find(|id| {
+        diary.courses_of(*id).next().is_some() || diary.doses_of(*id).any(|(_, dose)| dose.status.is_taken())
+    })
+}
+
+/// The first dose where it came no later than the course began, else the course's start; whichever there is.
+fn start(diary: &Diary, medicine: RecordId, day_start_hour: u8) -> Option<Start> {
+    let of = |record: &Record| Start {
+        medicine,
+        record: record.id,
+        days: possible_days(&record.at, day_start_hour),
+        sure: record.at.basis == Basis::Exact,
+    };
+    let course = diary.courses_of(medicine).next().map(|(record, _)| of(record));
+    let dose = diary.doses_of(medicine).find(|(_, dose)| dose.status.is_taken()).map(|(record, _)| of(record));
+    match (dose, course) {
+        (Some(dose), Some(course)) => Some(if dose.days.1 <= course.days.1 { dose } else { course }),
+        (dose, course) => dose.or(course),
+    }
+}
+
+/// The first and last diary day a date can mean, in days since 1970.
+fn possible_days(at: &When, day_start_hour: u8) -> (i64, i64) {
+    let last = at.until.unwrap_or(at.from);
+    let day = |point: when::Point, end: jiff::civil::DateTime| {
+        when::days(if point.is_minute() { when::diary_day(end, day_start_hour) } else { end.date() })
+    };
+    (day(at.from, at.earliest()), day(last, at.latest()))
+}

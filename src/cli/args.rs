@@ -1,0 +1,318 @@
+//! The words of a call. Doc comments are the help texts and the man page.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// A private diary of doses, symptoms and lab values on one time axis.
+///
+/// Without a command, the window opens. WHEN is 2014-05, 2014-05-12, "2014-05-12 22:00", now, "yesterday 22:00",
+/// ~2014-05 (about) or 2013-06..2014-01 (some time between). Numbers have a point as decimal mark and no grouping.
+///
+/// Exit status: 0 done; 1 failed for a reason outside the input; 2 the words of the call are wrong; 3 understood and
+/// refused; 4 no such record or diary; 5 the file is damaged, empty, no diary, or newer than this program.
+#[derive(Parser, Debug)]
+#[command(name = "titrace", version, max_term_width = 100)]
+pub struct Call {
+    /// The diary's file; without it, the one in the user's data folder
+    #[arg(long, global = true, env = "TITRACE_DIARY", value_name = "FILE")]
+    pub diary: Option<PathBuf>,
+    /// Print one JSON document
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Yes to what the window would ask (a second dose in a day, a tenfold slip, a very high dose)
+    #[arg(long, global = true)]
+    pub confirm: bool,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Make a diary from the bundled case and open the window on it
+    Demo {
+        /// Only make it
+        #[arg(long)]
+        no_window: bool,
+    },
+    /// Write down a dose, symptom, lab value, event or note
+    #[command(subcommand)]
+    Log(Log),
+    /// Medicines
+    #[command(subcommand)]
+    Medicine(MedicineCommand),
+    /// Courses: stretches of taking a medicine
+    #[command(subcommand)]
+    Course(CourseCommand),
+    /// Replace one field of a record; an empty value takes it away
+    Edit {
+        id: String,
+        field: String,
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Put a record into the trash
+    Delete { id: String },
+    /// Take the last change back, whoever made it
+    Undo,
+    /// Make the last undone change again
+    Redo,
+    /// Every version of a record, a line each
+    History { id: String },
+    /// What is in the trash
+    Trash,
+    /// Take a record out of the trash
+    Restore { id: String },
+    /// Records by time
+    List(List),
+    /// Write the diary out
+    #[command(subcommand)]
+    Export(Export),
+    /// Read records in
+    #[command(subcommand)]
+    Import(Import),
+    /// Draw the chart as a picture
+    Chart(Chart),
+    /// Look whether the file is sound
+    Check,
+    /// Print a completion script
+    Completions { shell: Shell },
+    /// Print the manual page
+    Man,
+}
+
+/// When something was.
+#[derive(Args, Debug)]
+pub struct At {
+    /// When it was; now, if not given
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub at: Option<String>,
+    /// The date is an assumption, not the source's
+    #[arg(long)]
+    pub assumed: bool,
+}
+
+/// What every record may carry.
+#[derive(Args, Debug)]
+pub struct Beside {
+    #[command(flatten)]
+    pub at: At,
+    /// A remark
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub note: Option<String>,
+    /// Who types it, if that is not the person
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub entered_by: Option<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Log {
+    /// A dose, counted or as an amount
+    Dose {
+        #[arg(allow_hyphen_values = true)]
+        medicine: String,
+        /// How many
+        #[arg(long, allow_hyphen_values = true, conflicts_with = "amount")]
+        count: Option<String>,
+        /// Of what: drop, tablet, capsule, …
+        #[arg(long, allow_hyphen_values = true, requires = "count")]
+        count_unit: Option<String>,
+        /// "1.75 mg"
+        #[arg(long, allow_hyphen_values = true)]
+        amount: Option<String>,
+        /// taken, skipped, partial or extra
+        #[arg(long, allow_hyphen_values = true)]
+        status: Option<String>,
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        reason: Option<String>,
+        #[command(flatten)]
+        beside: Beside,
+    },
+    /// A symptom on its scale
+    Symptom {
+        #[arg(allow_hyphen_values = true)]
+        name: String,
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+        /// 0-10, 0-4, …, yes/no
+        #[arg(long, allow_hyphen_values = true)]
+        scale: Option<String>,
+        /// left, right or both
+        #[arg(long, allow_hyphen_values = true)]
+        side: Option<String>,
+        #[command(flatten)]
+        beside: Beside,
+    },
+    /// A laboratory value as it is written: 110, "<5", ~136, 3-5, normal
+    Lab {
+        #[arg(allow_hyphen_values = true)]
+        analyte: String,
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+        #[arg(allow_hyphen_values = true)]
+        unit: Option<String>,
+        /// The range printed on the result, 165-387, or none
+        #[arg(long, value_name = "LOW-HIGH|none", allow_hyphen_values = true)]
+        range: Option<String>,
+        /// The laboratory
+        #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+        lab: Option<String>,
+        /// yes or no
+        #[arg(long, allow_hyphen_values = true)]
+        fasting: Option<String>,
+        #[command(flatten)]
+        beside: Beside,
+    },
+    /// relapse, infection, procedure, imaging, appointment, treatment, context, adverse, milestone or other
+    Event {
+        #[arg(value_name = "TYPE", allow_hyphen_values = true)]
+        event_type: String,
+        #[arg(allow_hyphen_values = true)]
+        title: String,
+        /// Its end
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        until: Option<String>,
+        #[command(flatten)]
+        beside: Beside,
+    },
+    /// Free words
+    Note {
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+        #[command(flatten)]
+        at: At,
+        /// Who types it, if that is not the person
+        #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+        entered_by: Option<String>,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum MedicineCommand {
+    /// A new medicine; --from opens its first course
+    Add {
+        #[arg(allow_hyphen_values = true)]
+        name: String,
+        /// drops, capsule, tablet, liquid or other
+        #[arg(long, allow_hyphen_values = true)]
+        form: Option<String>,
+        /// "50 mg in 10 mL, 20 drops/mL"
+        #[arg(long, allow_hyphen_values = true)]
+        recipe: Option<String>,
+        /// Content of one tablet or capsule: "1.5 mg"
+        #[arg(long, allow_hyphen_values = true)]
+        strength: Option<String>,
+        /// on or off
+        #[arg(long, allow_hyphen_values = true)]
+        label: Option<String>,
+        /// Where it comes from
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        supply: Option<String>,
+        /// Start of the first course
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        from: Option<String>,
+        /// That start is an assumption
+        #[arg(long, requires = "from")]
+        assumed: bool,
+        /// A remark
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        note: Option<String>,
+    },
+    /// All medicines
+    List,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum CourseCommand {
+    /// A course begins
+    Start {
+        #[arg(allow_hyphen_values = true)]
+        medicine: String,
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        on: String,
+        /// Its end, for a course that is over
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        until: Option<String>,
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        reason: Option<String>,
+        #[arg(long)]
+        assumed: bool,
+    },
+    /// The running course ends
+    Stop {
+        #[arg(allow_hyphen_values = true)]
+        medicine: String,
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        on: String,
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        reason: Option<String>,
+        #[arg(long)]
+        assumed: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    Dose,
+    Symptom,
+    Lab,
+    Event,
+    Note,
+    Medicine,
+    Course,
+    All,
+}
+
+#[derive(Args, Debug)]
+pub struct List {
+    #[arg(value_enum, default_value_t = Listed::All)]
+    pub kind: Listed,
+    /// From this day on
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// Records that contain these words
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub search: Option<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Export {
+    /// One CSV file a kind, and a README.txt that names every column
+    Csv { dir: PathBuf },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// A folder of CSV files, or one of them; all or nothing
+    Csv {
+        path: PathBuf,
+        /// Only say what would be read
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AxisName {
+    /// The calendar
+    Date,
+    /// Days since the start of the followed medicine
+    Day,
+}
+
+#[derive(Args, Debug)]
+pub struct Chart {
+    /// Where the picture goes, FILE.svg
+    #[arg(long, value_name = "FILE.svg")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    #[arg(long, value_enum, default_value_t = AxisName::Date)]
+    pub axis: AxisName,
+}

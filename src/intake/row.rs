@@ -1,0 +1,167 @@
+//! A record as named texts: the form in which a command, a form's draft and a line of CSV meet.
+
+use crate::model::amount::{Amount, Number};
+use crate::model::lab::{LabResult, Range, Reading};
+use crate::model::{Body, Diary, Kind, Record, When};
+
+/// Named texts; a field that is not there was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row(Vec<(&'static str, String)>);
+
+impl Row {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str())
+    }
+
+    pub fn set(&mut self, field: &'static str, text: impl Into<String>) {
+        self.unset(field);
+        self.0.push((field, text.into()));
+    }
+
+    /// Sets a field that may be absent.
+    pub fn put(&mut self, field: &'static str, text: Option<impl Into<String>>) {
+        if let Some(text) = text {
+            self.set(field, text);
+        }
+    }
+
+    pub fn unset(&mut self, field: &str) {
+        self.0.retain(|(name, _)| *name != field);
+    }
+
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, text)| (*name, text.as_str()))
+    }
+}
+
+const COMMON: [&str; 8] = ["id", "at", "at_basis", "zone", "offset", "note", "source", "entered_by"];
+
+/// What a record of that kind keeps, in the order of columns, after the fields that every record has.
+pub fn own_fields(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Dose => &["medicine", "amount", "unit", "count", "count_unit", "planned_amount", "status", "reason"],
+        Kind::Symptom => &["symptom", "value", "scale", "side", "copied"],
+        Kind::Lab => &[
+            "analyte",
+            "value",
+            "comparator",
+            "number",
+            "unit",
+            "unit_written",
+            "low",
+            "high",
+            "range_source",
+            "lab",
+            "fasting",
+            "biotin",
+            "repeat_sample",
+        ],
+        Kind::Event => &["type", "title", "until", "until_basis"],
+        Kind::Note => &["text"],
+        Kind::Medicine => &["name", "form", "recipe", "strength", "label", "supply"],
+        Kind::Course => &["medicine", "until", "until_basis", "reason"],
+    }
+}
+
+/// Every field that a record of that kind keeps; computed ones are not among them.
+pub fn stored_fields(kind: Kind) -> impl Iterator<Item = &'static str> {
+    COMMON.iter().chain(own_fields(kind)).copied()
+}
+
+pub fn yes_no(answer: bool) -> &'static str {
+    if answer { "yes" } else { "no" }
+}
+
+/// The record as it is written out: what CSV, JSON and a form's draft start from.
+pub fn row(record: &Record, diary: &Diary) -> Row {
+    let mut row = Row(Vec::with_capacity(20));
+    row.0.push(("id", record.id.to_string()));
+    row.0.push(("at", record.at.text()));
+    row.0.push(("at_basis", record.at.basis.code().to_owned()));
+    let mut put = |field, text: Option<String>| {
+        if let Some(text) = text {
+            row.0.push((field, text));
+        }
+    };
+    put("zone", record.at.zone.name.clone());
+    put("offset", record.at.zone.offset_text());
+    put("note", record.note.clone());
+    put("source", Some(record.source.text()));
+    put("entered_by", record.entered_by.clone());
+    let number = |number: Number| Some(number.to_string());
+    let code = |code: &str| Some(code.to_owned());
+    let until =
+        |until: &Option<When>| (until.as_ref().map(When::text), until.as_ref().map(|at| at.basis.code().to_owned()));
+    match &record.body {
+        Body::Dose(dose) => {
+            put("medicine", code(diary.medicine_name(dose.medicine)));
+            put("amount", dose.amount.and_then(|amount: Amount| number(amount.number)));
+            put("unit", dose.amount.and_then(|amount| code(amount.unit.code())));
+            put("count", dose.count.and_then(|count| number(count.number)));
+            put("count_unit", dose.count.and_then(|count| code(count.unit.code())));
+            put("planned_amount", dose.planned_amount.and_then(number));
+            put("status", code(dose.status.code()));
+            put("reason", dose.reason.clone());
+        }
+        Body::Symptom(entry) => {
+            put("symptom", Some(entry.symptom.clone()));
+            put("value", Some(entry.score.text()));
+            put("scale", Some(entry.scale.text()));
+            put("side", entry.side.and_then(|side| code(side.code())));
+            put("copied", code(yes_no(entry.copied)));
+        }
+        Body::Lab(result) => lab_cells(result, &mut put),
+        Body::Event(event) => {
+            put("type", code(event.event_type.code()));
+            put("title", Some(event.title.clone()));
+            let (at, basis) = until(&event.until);
+            put("until", at);
+            put("until_basis", basis);
+        }
+        Body::Note(note) => put("text", Some(note.text.clone())),
+        Body::Medicine(medicine) => {
+            put("name", Some(medicine.name.clone()));
+            put("form", medicine.form.and_then(|form| code(form.code())));
+            put("recipe", medicine.recipe.as_ref().map(|recipe| recipe.written.clone()));
+            put("strength", medicine.strength.map(|strength| strength.to_string()));
+            put("label", medicine.label.and_then(|label| code(label.code())));
+            put("supply", medicine.supply.clone());
+        }
+        Body::Course(course) => {
+            put("medicine", code(diary.medicine_name(course.medicine)));
+            let (at, basis) = until(&course.until);
+            put("until", at);
+            put("until_basis", basis);
+            put("reason", course.reason.clone());
+        }
+    }
+    row
+}
+
+fn lab_cells(result: &LabResult, put: &mut impl FnMut(&'static str, Option<String>)) {
+    put("analyte", Some(result.analyte.clone()));
+    put("value", Some(result.value.written.clone()));
+    if let Reading::Number { comparator, number } = &result.value.reading {
+        put("comparator", comparator.map(|comparator| comparator.code().to_owned()));
+        put("number", Some(number.to_string()));
+    }
+    put("unit", result.unit.as_ref().map(|unit| unit.ucum.clone()));
+    put("unit_written", result.unit.as_ref().map(|unit| unit.written.clone()));
+    let (range, source) = match result.range {
+        Range::Printed(range) => (Some(range), Some("printed")),
+        Range::Laboratory(range) => (Some(range), Some("laboratory")),
+        Range::Unsaid => (None, None),
+        Range::None => (None, Some("none")),
+    };
+    put("low", range.and_then(|range| range.low).map(|low| low.to_string()));
+    put("high", range.and_then(|range| range.high).map(|high| high.to_string()));
+    put("range_source", source.map(str::to_owned));
+    put("lab", result.laboratory.clone());
+    put("fasting", result.fasting.map(|answer| yes_no(answer).to_owned()));
+    put("biotin", result.biotin.map(|answer| yes_no(answer).to_owned()));
+    put("repeat_sample", result.repeat_sample.map(|answer| yes_no(answer).to_owned()));
+}

@@ -1,0 +1,100 @@
+//! Why the diary file cannot be opened, read or written. A file that is refused stays as it was, byte for byte.
+
+use std::io;
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+use crate::model::message::Message;
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Ours, and unreadable.
+    #[error("the diary file is damaged: {0}")]
+    Damaged(String),
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file is no database")]
+    NotADatabase,
+    #[error("the database belongs to another program")]
+    Foreign,
+    #[error("the diary was written by a newer version: schema {found}, known is {known}")]
+    Newer { found: i32, known: i32 },
+    #[error("not a file")]
+    NotAFile,
+    #[error("another program is writing to the diary")]
+    Busy,
+    #[error("the disk is full")]
+    Full,
+    #[error("the diary file cannot be written to")]
+    ReadOnly,
+    /// A row that was read or was to be written says what no record says.
+    #[error("table {table}, id {id}, column {column}: {why}")]
+    BadRow { table: &'static str, id: String, column: &'static str, why: String },
+    #[error("the database did not take {name}: {found}")]
+    Pragma { name: &'static str, found: String },
+    #[error("there is a file of that name: {0}")]
+    Exists(PathBuf),
+    #[error("{0}")]
+    Sqlite(rusqlite::Error),
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+impl StoreError {
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Damaged(why) => Message::new("store-damaged").with("why", why),
+            Self::Empty => Message::new("store-empty"),
+            Self::NotADatabase => Message::new("store-not-a-database"),
+            Self::Foreign => Message::new("store-foreign"),
+            Self::Newer { found, known } => Message::new("store-newer").with("found", found).with("known", known),
+            Self::NotAFile => Message::new("store-not-a-file"),
+            Self::Busy => Message::new("store-busy"),
+            Self::Full => Message::new("store-full"),
+            Self::ReadOnly => Message::new("store-read-only"),
+            Self::BadRow { table, id, column, why } => Message::new("store-bad-row")
+                .with("table", table)
+                .with("id", id)
+                .with("column", column)
+                .with("why", why),
+            Self::Pragma { name, found } => Message::new("store-pragma").with("name", name).with("found", found),
+            Self::Exists(path) => Message::new("store-exists").with("path", path.display()),
+            Self::Sqlite(error) => Message::new("store-sqlite").with("why", error),
+            Self::Io(error) => Message::new("store-io").with("why", error),
+        }
+    }
+
+    /// The file is damaged, empty, not a diary or newer than this program: exit status 5.
+    pub fn is_about_the_file(&self) -> bool {
+        match self {
+            Self::Damaged(_)
+            | Self::Empty
+            | Self::NotADatabase
+            | Self::Foreign
+            | Self::Newer { .. }
+            | Self::NotAFile
+            | Self::BadRow { .. } => true,
+            Self::Busy
+            | Self::Full
+            | Self::ReadOnly
+            | Self::Pragma { .. }
+            | Self::Exists(_)
+            | Self::Sqlite(_)
+            | Self::Io(_) => false,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::NotADatabase) => Self::NotADatabase,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
