@@ -14,10 +14,11 @@ pub fn keep(points: &[(f64, f64)], x: (f64, f64), columns: usize, must: impl Fn(
         let mut end = start + 1;
         let (mut lowest, mut highest) = (start, start);
         while end < points.len() && column(points[end].0, x, columns) == here {
-            if points[end].1 < points[lowest].1 {
+            // A point without a value is no extreme.
+            if points[lowest].1.is_nan() || points[end].1 < points[lowest].1 {
                 lowest = end;
             }
-            if points[end].1 > points[highest].1 {
+            if points[highest].1.is_nan() || points[end].1 > points[highest].1 {
                 highest = end;
             }
             end += 1;
