@@ -9,8 +9,11 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
     match &record.body {
         Body::Dose(dose) => {
             let said = how_much(dose).with("medicine", diary.medicine_name(dose.medicine));
-            Message { key: if said.key == "amount-none" { "record-dose-bare" } else { dose_key(dose) }, args: said.args }
-                .with("status", dose.status.code())
+            Message {
+                key: if said.key == "amount-none" { "record-dose-bare" } else { dose_key(dose) },
+                args: said.args,
+            }
+            .with("status", dose.status.code())
         }
         Body::Symptom(entry) => Message::new("record-symptom")
             .with("symptom", &entry.symptom)

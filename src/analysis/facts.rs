@@ -7,9 +7,8 @@ use crate::analysis::grade::{self, Flag, Grade};
 use crate::catalogue::Catalogue;
 use crate::model::Diary;
 use crate::model::Number;
-use crate::model::diary::folded;
 use crate::model::lab::{LabResult, Range, ReferenceRange};
-use crate::model::record::{Body, Record, RecordId};
+use crate::model::record::{Record, RecordId};
 use crate::model::when::{self, Basis, When};
 
 /// A number that spreads over more days than this is not given.
@@ -179,18 +178,18 @@ impl Facts {
         let values = result.value.interval();
         let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
         let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
-        let falling = analyte.and_then(|analyte| analyte.falling.as_ref()).filter(|f| Some(f.unit.as_str()) == ucum);
-        let grade = falling.zip(values).and_then(|(falling, values)| {
+        let falling = analyte.zip(ucum).and_then(|(analyte, ucum)| analyte.falling_in(ucum));
+        let grade = falling.as_ref().zip(values).and_then(|(falling, values)| {
             let limits: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
             grade::falling(values, lower_limit, &limits)
         });
         LabFacts {
-            loinc: loinc.map(|unit| unit.loinc.clone()),
+            loinc: loinc.and_then(|unit| unit.loinc.clone()),
             low: range.and_then(|range| range.low),
             high: range.and_then(|range| range.high),
             range_source,
             flag,
-            grade_by: grade.and(falling).map(|falling| falling.by.clone()),
+            grade_by: grade.and(falling).map(|falling| falling.by),
             grade,
             hours_since_dose: self.hours_since_dose(&record.at),
         }
@@ -253,4 +252,159 @@ fn possible_days(at: &When, day_start_hour: u8) -> (i64, i64) {
         when::days(if point.is_minute() { when::diary_day(end, day_start_hour) } else { end.date() })
     };
     (day(at.from, at.earliest()), day(last, at.latest()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dose::{Dose, Status};
+    use crate::model::event::Note;
+    use crate::model::lab::{Measured, Reading};
+    use crate::model::medicine::{Course, Medicine};
+    use crate::model::record::{Body, Source};
+    use crate::model::when::Zone;
+    use crate::model::{Amount, DoseUnit, Settings};
+    use uuid::Uuid;
+
+    const MEDICINE: u128 = 1;
+
+    fn at(text: &str) -> When {
+        let (basis, text) = text.strip_prefix('~').map_or((Basis::Exact, text), |rest| (Basis::About, rest));
+        let (text, offset) = text.split_once(' ').map_or((text, None), |(text, zone)| (text, Zone::parse_offset(zone)));
+        let mut at = When::exact(text.parse().unwrap());
+        at.basis = basis;
+        at.zone.offset_minutes = offset;
+        at
+    }
+
+    fn record(id: u128, when: &str, body: Body) -> Record {
+        let id = RecordId(Uuid::from_u128(id));
+        Record { id, at: at(when), note: None, source: Source::Window, entered_by: None, body }
+    }
+
+    fn medicine() -> Record {
+        let medicine =
+            Medicine { name: "LDN".to_owned(), form: None, recipe: None, strength: None, label: None, supply: None };
+        record(MEDICINE, "2014-01-01", Body::Medicine(medicine))
+    }
+
+    fn dose(id: u128, when: &str, status: Status) -> Record {
+        let amount = Amount { number: "3".parse().unwrap(), unit: DoseUnit::Milligram };
+        let medicine = RecordId(Uuid::from_u128(MEDICINE));
+        let dose = Dose { medicine, amount: Some(amount), count: None, planned_amount: None, status, reason: None };
+        record(id, when, Body::Dose(dose))
+    }
+
+    fn course(id: u128, when: &str) -> Record {
+        let medicine = RecordId(Uuid::from_u128(MEDICINE));
+        record(id, when, Body::Course(Course { medicine, until: None, reason: None }))
+    }
+
+    fn note(when: &str) -> Record {
+        record(99, when, Body::Note(Note { text: "x".to_owned() }))
+    }
+
+    fn facts(records: Vec<Record>) -> Facts {
+        let records = [vec![medicine()], records].concat();
+        Facts::new(&Diary::of(Settings::default(), records), &Catalogue::bundled().unwrap())
+    }
+
+    fn day(facts: &Facts, when: &str) -> String {
+        facts.day(&note(when)).map_or("null".to_owned(), |day| format!("{} {}", day.number, day.basis()))
+    }
+
+    #[test]
+    fn the_first_day_is_one_and_the_day_before_it_zero() {
+        let facts = facts(vec![dose(2, "2014-05-12T22:00", Status::Taken)]);
+        for (when, wanted) in [
+            ("2014-05-12", "1 exact"),
+            ("2014-05-13T03:59", "1 exact"),
+            ("2014-05-13T04:00", "2 exact"),
+            ("2014-05-11", "0 exact"),
+            ("2014-05-10", "-1 exact"),
+            ("2014-05", "5 estimated"),
+            ("~2014-05-13", "2 estimated"),
+            ("2014", "null"),
+        ] {
+            assert_eq!(day(&facts, when), wanted, "{when}");
+        }
+    }
+
+    #[test]
+    fn the_first_dose_counts_unless_the_course_began_before() {
+        let first = |records| facts(records).start().map(|start| start.record.0.as_u128());
+        let taken = |when| dose(2, when, Status::Taken);
+        assert_eq!(first(vec![]), None);
+        assert_eq!(first(vec![dose(2, "2014-05-01", Status::Skipped)]), None);
+        assert_eq!(first(vec![taken("2014-05-12")]), Some(2));
+        assert_eq!(first(vec![course(3, "2014-05-01"), taken("2014-05-12")]), Some(3));
+        assert_eq!(first(vec![course(3, "2014-05"), taken("2014-05-12")]), Some(2));
+        assert_eq!(first(vec![course(3, "2014-05-12"), taken("2014-05-13T00:30")]), Some(2));
+        assert_eq!(first(vec![course(3, "2014-05-12"), dose(2, "2014-05-01", Status::Skipped)]), Some(3));
+    }
+
+    #[test]
+    fn s0_03_an_unsure_start_makes_every_number_an_estimate() {
+        let facts = facts(vec![course(3, "~2014-05-12")]);
+        assert_eq!(day(&facts, "2014-05-20"), "9 estimated");
+        assert_eq!(facts.day(&course(3, "~2014-05-12")), Some(Day { number: 1, estimated: true }));
+        let coarse = self::facts(vec![course(3, "2014-05")]);
+        assert_eq!(day(&coarse, "2014-06-16"), "32 estimated");
+        assert_eq!(day(&coarse, "2014-06"), "null");
+        assert_eq!(coarse.day(&course(3, "2014-05")), Some(Day { number: 1, estimated: true }));
+    }
+
+    fn lab(value: Reading, unit: Option<&str>, range: Range) -> LabResult {
+        let unit = unit.map(|unit| crate::model::lab::LabUnit { ucum: unit.to_owned(), written: unit.to_owned() });
+        let value = Measured { written: "as written".to_owned(), reading: value };
+        let (fasting, biotin, repeat_sample) = (None, None, None);
+        let analyte = "Platelets".to_owned();
+        LabResult { analyte, value, unit, range, laboratory: None, fasting, biotin, repeat_sample }
+    }
+
+    #[test]
+    fn s0_01_the_range_on_the_result_wins_and_a_default_says_so() {
+        let facts = facts(vec![]);
+        let number = |text: &str| text.parse::<Number>().unwrap();
+        let reading = || Reading::Number { comparator: None, number: number("148") };
+        let of = |unit, range| facts.lab(&note("2014-05-12"), &lab(reading(), unit, range));
+        let printed = ReferenceRange { low: Some(number("145")), high: Some(number("348")) };
+        let result = of(Some("10*9/L"), Range::Printed(printed));
+        assert_eq!((result.range_source, result.flag, result.grade), (RangeSource::Printed, Flag::Normal, None));
+        assert_eq!(result.grade_by, None);
+        let result = of(Some("10*9/L"), Range::Unsaid);
+        assert_eq!((result.range_source.code(), result.flag.code()), ("default", "L"));
+        assert_eq!(result.grade.map(|grade| grade.to_string()).as_deref(), Some("1"));
+        assert_eq!(result.grade_by.as_deref(), Some("CTCAE v5"));
+        let result = of(Some("10*9/L"), Range::None);
+        assert_eq!((result.range_source.code(), result.flag.code()), ("none", "unscored"));
+        assert_eq!(result.grade.map(|grade| grade.to_string()).as_deref(), Some("0-1"));
+        // Of which unit 148 is, nobody said.
+        assert_eq!(of(None, Range::Unsaid).grade, None);
+        assert_eq!(facts.lab(&note("2014"), &lab(Reading::Words, Some("10*9/L"), Range::Unsaid)).flag, Flag::Unscored);
+    }
+
+    #[test]
+    fn s2_14_hours_count_from_the_last_taken_dose() {
+        let facts = facts(vec![
+            dose(2, "2014-05-11T22:00 +02:00", Status::Taken),
+            dose(3, "2014-05-12T22:00 +02:00", Status::Taken),
+            dose(4, "2014-05-13T06:00 +02:00", Status::Skipped),
+            dose(5, "2014-05-14", Status::Taken),
+        ]);
+        let hours = |when: &str| {
+            facts
+                .lab(&note(when), &lab(Reading::Words, None, Range::None))
+                .hours_since_dose
+                .map(|hours| hours.to_string())
+        };
+        assert_eq!(hours("2014-05-13T08:00").as_deref(), Some("10"));
+        assert_eq!(hours("2014-05-13T08:20").as_deref(), Some("10.33"));
+        assert_eq!(hours("2014-05-13T08:30 +01:00").as_deref(), Some("11.5"));
+        // Flown west: the clock shows an hour before the dose, two hours after it.
+        assert_eq!(hours("2014-05-12T18:00 -04:00").as_deref(), Some("2"));
+        assert_eq!(hours("2014-05-12T22:00 +02:00").as_deref(), Some("0"));
+        assert_eq!(hours("2014-05-11T21:00"), None);
+        assert_eq!(hours("2014-05-13"), None);
+    }
 }

@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn s0_11_a_flag_is_given_only_when_it_is_sure() {
-        let range = |low: Option<&str>, high: Option<&str>| ReferenceRange { low: low.map(number), high: high.map(number) };
+        let range =
+            |low: Option<&str>, high: Option<&str>| ReferenceRange { low: low.map(number), high: high.map(number) };
         let both = range(Some("165"), Some("387"));
         for (text, range, wanted) in [
             ("<5", both, Flag::Low),

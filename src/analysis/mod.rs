@@ -7,6 +7,7 @@ mod dose_panel;
 mod doses;
 pub mod facts;
 pub mod grade;
+pub mod guard;
 mod lab_panel;
 mod place;
 pub mod readings;

@@ -5,10 +5,10 @@ use crate::intake::{self, Row};
 use crate::logbook::Logbook;
 use crate::model::{Body, Change, Kind, Record, Refusal, Source};
 
+use super::Desk;
 use super::args::{At, Beside, CourseCommand, Log, MedicineCommand};
 use super::error::Failure;
 use super::output::Output;
-use super::Desk;
 
 type Done = Result<(), Failure>;
 
@@ -97,8 +97,7 @@ pub(super) fn medicine(desk: &Desk<'_>, what: &MedicineCommand, out: &mut Output
         // The course is read against a diary that has the medicine already; both are one change.
         let mut with_medicine = (**logbook.diary()).clone();
         let add = Change::Add(records.clone());
-        add.check(&with_medicine)
-            .map_err(|err| desk.failure(&crate::logbook::LogbookError::Refused(err)))?;
+        add.check(&with_medicine).map_err(|err| desk.failure(&crate::logbook::LogbookError::Refused(err)))?;
         add.apply(&mut with_medicine);
         let mut course = Row::new();
         course.set("medicine", name);
@@ -171,7 +170,8 @@ impl Desk<'_> {
         if questions.is_empty() {
             return Ok(());
         }
-        let mut sentences: Vec<_> = questions.iter().map(|question| format!("amount: {}", self.say(question))).collect();
+        let mut sentences: Vec<_> =
+            questions.iter().map(|question| format!("amount: {}", self.say(question))).collect();
         sentences.push(self.words().get("cli-confirm"));
         Err(Failure::refused(sentences))
     }

@@ -147,7 +147,8 @@ pub(super) fn json(record: &Record, shown: &Shown<'_>) -> Value {
     }
     if let Body::Lab(result) = &record.body {
         let facts = shown.facts.lab(record, result);
-        let mut put = |name: &str, value: Option<String>| fields.insert(name.to_owned(), value.map_or(Value::Null, Value::from));
+        let mut put =
+            |name: &str, value: Option<String>| fields.insert(name.to_owned(), value.map_or(Value::Null, Value::from));
         put("loinc", facts.loinc);
         put("low", facts.low.map(|low| low.to_string()));
         put("high", facts.high.map(|high| high.to_string()));

@@ -39,7 +39,8 @@ pub(super) fn list(desk: &Desk<'_>, what: &List, out: &mut Output) -> Done {
     let (from, to) = desk.period(what.from.as_deref(), what.to.as_deref(), &logbook)?;
     let wanted = what.search.as_deref().map(folded);
     let in_period = |record: &Record| {
-        from.is_none_or(|from| from <= record.at.latest().date()) && to.is_none_or(|to| record.at.earliest().date() <= to)
+        from.is_none_or(|from| from <= record.at.latest().date())
+            && to.is_none_or(|to| record.at.earliest().date() <= to)
     };
     let holds = |record: &Record| match &wanted {
         None => true,

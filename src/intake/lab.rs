@@ -1,7 +1,7 @@
 //! Reads a laboratory result: value as written, unit by any of its spellings, the range that was printed.
 
 use crate::catalogue::Analyte;
-use crate::model::lab::{LabResult, LabUnit, Measured, MeasuredError, Range, Reading, ReferenceRange};
+use crate::model::lab::{LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
 use crate::model::{Number, Refusal};
 
 use super::reader::{Reader, number_refusal};
@@ -40,7 +40,7 @@ fn value(reader: &mut Reader<'_>) -> Option<Measured> {
     }
     let measured = match Measured::parse(&text) {
         Ok(measured) => measured,
-        Err(MeasuredError::Number(err)) => {
+        Err(ReadingError::Number(err)) => {
             reader.refuse(number_refusal("value", &text, err));
             return None;
         }

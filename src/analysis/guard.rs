@@ -1,0 +1,238 @@
+//! What is asked before a dose is written: a second one in a day, a tenfold slip, more than the ingredient's
+//! entry in the catalogue lets pass unasked. Guards belong to an ingredient, never to amounts as such.
+
+use rust_decimal::Decimal;
+
+use crate::catalogue::{Catalogue, Ingredient};
+use crate::model::diary::Diary;
+use crate::model::dose::{Dose, Status};
+use crate::model::message::Message;
+use crate::model::record::{Body, Kind, Record, RecordId};
+use crate::model::{Amount, when};
+
+/// What must be confirmed before this dose is written, be it new or edited. Empty for anything but a taken dose.
+pub fn questions(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
+    questions_among(diary, catalogue, record, |_| false)
+}
+
+/// The same for one of many new records that the diary holds already: of two new doses in a day, only the later
+/// one is asked about.
+pub fn questions_among(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    record: &Record,
+    is_new: impl Fn(RecordId) -> bool,
+) -> Vec<Message> {
+    let Some(dose) = taken(record) else { return Vec::new() };
+    let above = limited(diary, catalogue, dose)
+        .filter(|(content, ingredient)| exceeds(*content, ingredient.confirm_above))
+        .map(|(content, ingredient)| {
+            limit_message("guard-above-confirm", content, ingredient, ingredient.confirm_above)
+        });
+    [second_in_a_day(diary, record, dose, is_new), tenfold(diary, record, dose), above].into_iter().flatten().collect()
+}
+
+/// What is worth saying about this dose without asking: above the ingredient's usual range.
+pub fn notices(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
+    let Some(dose) = taken(record) else { return Vec::new() };
+    let above = limited(diary, catalogue, dose).filter(|(content, ingredient)| {
+        exceeds(*content, ingredient.notice_above) && !exceeds(*content, ingredient.confirm_above)
+    });
+    let say = |(content, ingredient): (Amount, &Ingredient)| {
+        limit_message("guard-above-notice", content, ingredient, ingredient.notice_above)
+    };
+    above.map(say).into_iter().collect()
+}
+
+fn taken(record: &Record) -> Option<&Dose> {
+    match &record.body {
+        Body::Dose(dose) if dose.status.is_taken() => Some(dose),
+        _ => None,
+    }
+}
+
+/// Another taken dose of that medicine in the same diary day; a dose called extra was meant to be one.
+fn second_in_a_day(diary: &Diary, record: &Record, dose: &Dose, is_new: impl Fn(RecordId) -> bool) -> Option<Message> {
+    if dose.status == Status::Extra {
+        return None;
+    }
+    let hour = diary.settings.day_start_hour;
+    let day = record.at.diary_day(hour)?;
+    let from = when::from_minutes(when::days(day) * 1440);
+    let all = diary.of_kind(Kind::Dose);
+    let start = all.partition_point(|other| other.at.earliest() < from);
+    let end = when::from_minutes((when::days(day) + 2) * 1440);
+    let other = all[start..].iter().take_while(|other| other.at.earliest() < end).find(|other| {
+        taken(other).is_some_and(|other| other.medicine == dose.medicine)
+            && other.id != record.id
+            && other.at.diary_day(hour) == Some(day)
+            && (!is_new(other.id) || place(other) < place(record))
+    })?;
+    let medicine = diary.medicine_name(dose.medicine);
+    let amount = taken(other).and_then(amount_text);
+    let key = if other.at.minute().is_some() { "guard-second-dose-at" } else { "guard-second-dose" };
+    let message = Message::new(key).with("medicine", medicine).with("amount", amount.unwrap_or_default());
+    Some(match other.at.minute() {
+        Some(at) => message.with("time", format!("{:02}:{:02}", at.hour(), at.minute())),
+        None => message,
+    })
+}
+
+fn place(record: &Record) -> (jiff::civil::DateTime, RecordId) {
+    (record.at.earliest(), record.id)
+}
+
+/// At least ten times, or at most a tenth of, that medicine's last taken dose before this one.
+fn tenfold(diary: &Diary, record: &Record, dose: &Dose) -> Option<Message> {
+    let all = diary.of_kind(Kind::Dose);
+    let before = &all[..all.partition_point(|other| place(other) < place(record))];
+    let last = before
+        .iter()
+        .rev()
+        .filter(|other| other.id != record.id)
+        .filter_map(|other| taken(other))
+        .find(|other| other.medicine == dose.medicine)?;
+    let (now, then) = (measure(diary, dose)?, measure(diary, last)?);
+    let (now, then) = comparable(now, then)?;
+    let ten = Decimal::TEN;
+    let key = if now >= then.checked_mul(ten)? {
+        "guard-tenfold-more"
+    } else if now.checked_mul(ten)? <= then {
+        "guard-tenfold-less"
+    } else {
+        return None;
+    };
+    Some(
+        Message::new(key)
+            .with("medicine", diary.medicine_name(dose.medicine))
+            .with("amount", amount_text(dose)?)
+            .with("last", amount_text(last)?),
+    )
+}
+
+/// The content of a dose where it is a mass, and the catalogue's limits of its medicine.
+fn limited<'a>(diary: &Diary, catalogue: &'a Catalogue, dose: &Dose) -> Option<(Amount, &'a Ingredient)> {
+    let ingredient = catalogue.ingredient(diary.medicine_name(dose.medicine))?;
+    Some((measure(diary, dose)?, ingredient))
+}
+
+fn exceeds(content: Amount, limit: Amount) -> bool {
+    comparable(content, limit).is_some_and(|(content, limit)| content > limit)
+}
+
+fn limit_message(key: &'static str, content: Amount, ingredient: &Ingredient, limit: Amount) -> Message {
+    Message::new(key)
+        .with("amount", content)
+        .with("ingredient", &ingredient.name)
+        .with("limit", limit)
+        .with("source", &ingredient.source)
+}
+
+/// A dose as content where its medicine says what it holds, else as it was given.
+fn measure(diary: &Diary, dose: &Dose) -> Option<Amount> {
+    let given = dose.amount.or_else(|| dose.count.map(|count| Amount { number: count.number, unit: count.unit }))?;
+    let content = diary.medicine(dose.medicine).and_then(|medicine| medicine.preparation().as_content(given));
+    Some(content.unwrap_or(given))
+}
+
+/// Two amounts in one unit; `None` where they cannot be compared.
+fn comparable(one: Amount, other: Amount) -> Option<(Decimal, Decimal)> {
+    if one.unit == other.unit {
+        return Some((one.number.decimal(), other.number.decimal()));
+    }
+    Some((milligrams(one)?, milligrams(other)?))
+}
+
+fn milligrams(amount: Amount) -> Option<Decimal> {
+    let number = amount.number.decimal();
+    let exponent = amount.unit.milligrams_exponent()?;
+    let factor = Decimal::from(10_i64.pow(exponent.unsigned_abs()));
+    if exponent < 0 { number.checked_div(factor) } else { number.checked_mul(factor) }
+}
+
+fn amount_text(dose: &Dose) -> Option<String> {
+    let counted = || dose.count.map(|count| format!("{} {}", count.number, count.unit.code()));
+    dose.amount.map(|amount| amount.to_string()).or_else(counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dose::Count;
+    use crate::model::medicine::Medicine;
+    use crate::model::record::Source;
+    use crate::model::when::When;
+    use crate::model::{DoseUnit, Settings};
+    use uuid::Uuid;
+
+    fn id(number: u128) -> RecordId {
+        RecordId(Uuid::from_u128(number))
+    }
+
+    fn record(number: u128, at: &str, body: Body) -> Record {
+        let at = When::exact(at.parse().unwrap());
+        Record { id: id(number), at, note: None, source: Source::Window, entered_by: None, body }
+    }
+
+    fn medicine(number: u128, name: &str, strength: Option<&str>) -> Record {
+        let strength = strength.map(|text| Amount { number: text.parse().unwrap(), unit: DoseUnit::Milligram });
+        let name = name.to_owned();
+        let medicine = Medicine { name, form: None, recipe: None, strength, label: None, supply: None };
+        record(number, "2014-01-01", Body::Medicine(medicine))
+    }
+
+    fn dose(number: u128, at: &str, medicine: u128, amount: &str, status: Status) -> Record {
+        let (number_text, unit) = amount.split_once(' ').unwrap();
+        let (value, unit) = (number_text.parse().unwrap(), DoseUnit::parse(unit).unwrap());
+        let counted = unit.is_counted();
+        let amount = (!counted).then_some(Amount { number: value, unit });
+        let count = counted.then_some(Count { number: value, unit });
+        let (planned_amount, reason) = (None, None);
+        let dose = Dose { medicine: id(medicine), amount, count, planned_amount, status, reason };
+        record(number, at, Body::Dose(dose))
+    }
+
+    fn keys(diary: &Diary, record: &Record) -> Vec<&'static str> {
+        let catalogue = Catalogue::bundled().unwrap();
+        questions(diary, &catalogue, record).into_iter().map(|message| message.key).collect()
+    }
+
+    #[test]
+    fn s0_13_what_is_asked_before_a_dose() {
+        let taken = Status::Taken;
+        let records = vec![
+            medicine(1, "LDN", None),
+            medicine(2, "Prednisolone", Some("5")),
+            dose(10, "2014-05-11T22:00", 1, "4.5 mg", taken),
+            dose(11, "2014-05-12T22:00", 1, "4.5 mg", taken),
+            dose(12, "2014-05-12T08:00", 2, "60 mg", taken),
+            dose(13, "2014-05-14T08:00", 1, "4.5 mg", Status::Skipped),
+        ];
+        let diary = Diary::of(Settings::default(), records);
+        let asked = |at: &str, medicine, amount: &str, status| keys(&diary, &dose(99, at, medicine, amount, status));
+        assert_eq!(asked("2014-05-13T22:00", 1, "4.5 mg", taken), [""; 0]);
+        assert_eq!(asked("2014-05-13T01:00", 1, "4.5 mg", taken), ["guard-second-dose-at"]);
+        assert_eq!(asked("2014-05-12", 1, "4.5 mg", taken), ["guard-second-dose-at"]);
+        assert_eq!(asked("2014-05-13T01:00", 1, "4.5 mg", Status::Extra), [""; 0]);
+        assert_eq!(asked("2014-05-13T01:00", 1, "450 mg", Status::Skipped), [""; 0]);
+        assert_eq!(asked("2014-05-14T22:00", 1, "4.5 mg", taken), [""; 0]);
+        assert_eq!(asked("2014-05-13T22:00", 1, "45 mg", taken), ["guard-tenfold-more", "guard-above-confirm"]);
+        assert_eq!(asked("2014-05-13T22:00", 1, "4500 ug", taken), [""; 0]);
+        assert_eq!(asked("2014-05-13T22:00", 1, "450 ug", taken), ["guard-tenfold-less"]);
+        assert_eq!(asked("2014-05-13T22:00", 1, "25 mg", taken), [""; 0]);
+        assert_eq!(asked("2014-05-13T22:00", 1, "25.1 mg", taken), ["guard-above-confirm"]);
+        // Sixty milligrams are no news for another medicine; twelve tablets of five are the same.
+        assert_eq!(asked("2014-05-13T08:00", 2, "12 tablet", taken), [""; 0]);
+        assert_eq!(asked("2014-05-13T08:00", 2, "1 tablet", taken), ["guard-tenfold-less"]);
+        // An edit is not compared with what it replaces.
+        assert_eq!(keys(&diary, &dose(11, "2014-05-12T22:05", 1, "3 mg", taken)), [""; 0]);
+    }
+
+    #[test]
+    fn above_the_usual_is_said_and_not_asked() {
+        let diary = Diary::of(Settings::default(), vec![medicine(1, "LDN", None)]);
+        let catalogue = Catalogue::bundled().unwrap();
+        let said = |amount| notices(&diary, &catalogue, &dose(9, "2014-05-12", 1, amount, Status::Taken)).len();
+        assert_eq!((said("5 mg"), said("6 mg"), said("30 mg")), (0, 1, 0));
+    }
+}
