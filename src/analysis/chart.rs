@@ -20,6 +20,8 @@ use crate::model::when;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChartRequest {
     pub range: Range,
+    /// Civil minutes, finer than days and before the range: while somebody moves along.
+    pub view: Option<(i64, i64)>,
     pub axis: Axis,
     /// Only these; `None`: all that have something to show.
     pub panels: Option<Vec<PanelKind>>,
@@ -32,14 +34,6 @@ pub struct ChartRequest {
 pub struct Range {
     pub from: Option<Date>,
     pub to: Option<Date>,
-    /// Civil minutes, finer than days: while somebody moves along.
-    pub minutes: Option<(i64, i64)>,
-}
-
-impl Range {
-    pub fn days(from: Option<Date>, to: Option<Date>) -> Self {
-        Self { from, to, minutes: None }
-    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,7 +46,7 @@ pub enum Axis {
 
 impl Default for ChartRequest {
     fn default() -> Self {
-        Self { range: Range::default(), axis: Axis::Date, panels: None, width_px: 900 }
+        Self { range: Range::default(), view: None, axis: Axis::Date, panels: None, width_px: 900 }
     }
 }
 
@@ -91,6 +85,8 @@ pub struct Panel {
     pub title: Text,
     /// The unit, or what stands in its place.
     pub unit: Option<Text>,
+    /// A third line: whose dose it is.
+    pub about: Option<Text>,
     pub height_px: f32,
     /// The values at the bottom and the top edge.
     pub y: (f64, f64),
@@ -328,7 +324,7 @@ const SHORTEST: f64 = 3.0 * ticks::DAY;
 
 pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
     let wanted = |kind| request.panels.as_ref().is_none_or(|kinds| kinds.contains(&kind));
-    let x = bounds(material, &request.range);
+    let x = bounds(material, request);
     let width = request.width_px.max(200) as f32;
     let names = if wanted(PanelKind::Symptoms) { symptom_panel::names_px(material, x) } else { 0.0 };
     let right_px = names.clamp(*NAMES_PX.start(), NAMES_PX.end().min(width * 0.3));
@@ -380,16 +376,16 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
 }
 
 /// The stretch of time: what was asked for, else all there is with some air at both ends.
-fn bounds(material: &Material, range: &Range) -> (f64, f64) {
+fn bounds(material: &Material, request: &ChartRequest) -> (f64, f64) {
     let day = |date: Date| when::days(date) as f64 * ticks::DAY;
     let all = material.reach();
-    let (low, high) = match range.minutes {
+    let (low, high) = match request.view {
         Some((from, to)) => (from as f64, to as f64),
         None => {
             let (first, last) = all.unwrap_or((0.0, ticks::DAY));
             let air = ((last - first) * 0.02).max(ticks::DAY / 2.0);
-            let from = range.from.map_or(first - air, day);
-            let to = range.to.map_or(last + air, |date| day(date) + ticks::DAY);
+            let from = request.range.from.map_or(first - air, day);
+            let to = request.range.to.map_or(last + air, |date| day(date) + ticks::DAY);
             (from, to)
         }
     };

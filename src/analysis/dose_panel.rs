@@ -23,10 +23,11 @@ pub(super) fn panel(trace: &DoseTrace, frame: &Frame) -> Option<Panel> {
     let unit = trace.unit.map(|unit| unit.code());
     let mut panel = Panel {
         kind: PanelKind::Dose,
-        title: Text::key("chart-dose").with("medicine", trace.medicine.as_str()),
+        title: Text::key("chart-dose"),
         unit: trace.unit.map(|unit| {
             if unit.is_counted() { Text::key("chart-unit-counted").with("unit", unit.code()) } else { unit.code().into() }
         }),
+        about: Some(Text::data(&trace.medicine)),
         height_px: HEIGHT_PX,
         y,
         y_ticks: ticks::values((0.0, y.1), f64::from(HEIGHT_PX), 34.0),

@@ -35,6 +35,7 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
         kind: PanelKind::Lab,
         title: Text::data(&trace.name),
         unit: trace.unit.as_deref().map(Text::data),
+        about: None,
         height_px,
         y,
         y_ticks: if height_px == HEIGHT_PX { ticks::values(y, f64::from(height_px), 38.0) } else { Vec::new() },

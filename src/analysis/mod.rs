@@ -9,7 +9,7 @@ pub mod facts;
 pub mod grade;
 pub mod guard;
 mod lab_panel;
-mod place;
+pub mod place;
 pub mod readings;
 mod reduce;
 pub mod series;

@@ -45,6 +45,15 @@ impl Row {
 }
 
 impl Chart {
+    /// "Timeline, 2009 to May 2014".
+    pub fn title(&self) -> Text {
+        let ends = self.row(0).zip(self.len().checked_sub(1).and_then(|last| self.row(last)));
+        match ends {
+            Some((first, last)) => Text::key("chart-title").with("period", period(&first.date, &last.date)),
+            None => Text::key("chart-title-empty"),
+        }
+    }
+
     /// The readings of this stretch of time, oldest first.
     pub fn table(&self) -> Vec<Row> {
         (0..self.len()).filter_map(|row| self.row(row)).collect()
@@ -168,6 +177,13 @@ impl Chart {
         places.extend(by_track);
         places.iter().filter_map(|(track, places)| self.material.summarised(*track, places)).collect()
     }
+}
+
+fn period(from: &Text, until: &Text) -> Text {
+    if from == until {
+        return from.clone();
+    }
+    Text::key("chart-period").with("from", from.clone()).with("until", until.clone())
 }
 
 /// Points whose middle is on that day or near it: the coarse ones reach further, and they are few.
@@ -350,11 +366,7 @@ impl Material {
         let rows = |place: Option<&u32>| place.map(|place| self.row(Entry { track, place: *place }));
         let (first, last) = (rows(places.first())?, rows(places.last())?);
         let count = places.len().to_string();
-        let period = if first.date == last.date {
-            first.date.clone()
-        } else {
-            Text::key("chart-period").with("from", first.date.clone()).with("until", last.date.clone())
-        };
+        let period = period(&first.date, &last.date);
         let say = |key: &'static str| {
             Text::key(key)
                 .with("name", last.what.clone())

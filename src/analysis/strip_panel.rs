@@ -9,18 +9,22 @@ use super::text::Text;
 
 const ROW_PX: f32 = 26.0;
 const AIR_PX: f32 = 8.0;
+/// As high as a title of two lines.
+const LEAST_PX: f32 = 60.0;
 /// A name longer than this is cut; the table and the note at the cursor have it whole.
 const LONGEST: usize = 44;
 
 /// A strip of so many rows; row `r` has its middle at y = −r − 0.5.
 fn strip(kind: PanelKind, title: Text, unit: Option<Text>, rows: usize) -> Panel {
     let air = f64::from(AIR_PX / ROW_PX);
+    let height_px = (rows as f32 * ROW_PX + 2.0 * AIR_PX).max(LEAST_PX);
     Panel {
         kind,
         title,
         unit,
-        height_px: rows as f32 * ROW_PX + 2.0 * AIR_PX,
-        y: (-(rows as f64) - air, air),
+        about: None,
+        height_px,
+        y: (air - f64::from(height_px / ROW_PX), air),
         y_ticks: Vec::new(),
         bands: Vec::new(),
         spans: Vec::new(),

@@ -70,6 +70,7 @@ fn panel(scale: (f64, f64), traces: &[&SymptomTrace], frame: &Frame) -> Panel {
         kind: PanelKind::Symptoms,
         title: Text::key("chart-symptoms"),
         unit: Some(range),
+        about: None,
         height_px: HEIGHT_PX,
         y,
         y_ticks: ticks::values(scale, f64::from(HEIGHT_PX) * 0.83, 40.0),
