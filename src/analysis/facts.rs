@@ -162,7 +162,7 @@ impl Facts {
         let analyte = self.catalogue.analyte(&result.analyte);
         let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
         let loinc = analyte.and_then(|analyte| match ucum {
-            Some(ucum) => analyte.units.iter().find(|unit| unit.ucum == ucum),
+            Some(ucum) => analyte.unit(ucum),
             None => analyte.units.first(),
         });
         let default = || {
@@ -178,18 +178,18 @@ impl Facts {
         let values = result.value.interval();
         let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
         let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
-        let falling = analyte.and_then(|analyte| analyte.falling.as_ref()).filter(|f| Some(f.unit.as_str()) == ucum);
-        let grade = falling.zip(values).and_then(|(falling, values)| {
+        let falling = analyte.zip(ucum).and_then(|(analyte, ucum)| analyte.falling_in(ucum));
+        let grade = falling.as_ref().zip(values).and_then(|(falling, values)| {
             let limits: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
             grade::falling(values, lower_limit, &limits)
         });
         LabFacts {
-            loinc: loinc.map(|unit| unit.loinc.clone()),
+            loinc: loinc.and_then(|unit| unit.loinc.clone()),
             low: range.and_then(|range| range.low),
             high: range.and_then(|range| range.high),
             range_source,
             flag,
-            grade_by: grade.and(falling).map(|falling| falling.by.clone()),
+            grade_by: grade.and(falling).map(|falling| falling.by),
             grade,
             hours_since_dose: self.hours_since_dose(&record.at),
         }

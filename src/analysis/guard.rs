@@ -12,13 +12,24 @@ use crate::model::{Amount, when};
 
 /// What must be confirmed before this dose is written, be it new or edited. Empty for anything but a taken dose.
 pub fn questions(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
-    asked(diary, catalogue, record, Doses::Others)
+    questions_among(diary, catalogue, record, |_| false)
 }
 
-/// The same for a record that the diary already holds among many others: of two doses in a day only the later
+/// The same for one of many new records that the diary holds already: of two new doses in a day, only the later
 /// one is asked about.
-pub fn questions_in_order(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
-    asked(diary, catalogue, record, Doses::Earlier)
+pub fn questions_among(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    record: &Record,
+    is_new: impl Fn(RecordId) -> bool,
+) -> Vec<Message> {
+    let Some(dose) = taken(record) else { return Vec::new() };
+    let above = limited(diary, catalogue, dose)
+        .filter(|(content, ingredient)| exceeds(*content, ingredient.confirm_above))
+        .map(|(content, ingredient)| {
+            limit_message("guard-above-confirm", content, ingredient, ingredient.confirm_above)
+        });
+    [second_in_a_day(diary, record, dose, is_new), tenfold(diary, record, dose), above].into_iter().flatten().collect()
 }
 
 /// What is worth saying about this dose without asking: above the ingredient's usual range.
@@ -33,23 +44,6 @@ pub fn notices(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Mes
     above.map(say).into_iter().collect()
 }
 
-/// Against which doses a second one in a day is looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Doses {
-    Others,
-    Earlier,
-}
-
-fn asked(diary: &Diary, catalogue: &Catalogue, record: &Record, against: Doses) -> Vec<Message> {
-    let Some(dose) = taken(record) else { return Vec::new() };
-    let above = limited(diary, catalogue, dose)
-        .filter(|(content, ingredient)| exceeds(*content, ingredient.confirm_above))
-        .map(|(content, ingredient)| {
-            limit_message("guard-above-confirm", content, ingredient, ingredient.confirm_above)
-        });
-    [second_in_a_day(diary, record, dose, against), tenfold(diary, record, dose), above].into_iter().flatten().collect()
-}
-
 fn taken(record: &Record) -> Option<&Dose> {
     match &record.body {
         Body::Dose(dose) if dose.status.is_taken() => Some(dose),
@@ -58,7 +52,7 @@ fn taken(record: &Record) -> Option<&Dose> {
 }
 
 /// Another taken dose of that medicine in the same diary day; a dose called extra was meant to be one.
-fn second_in_a_day(diary: &Diary, record: &Record, dose: &Dose, against: Doses) -> Option<Message> {
+fn second_in_a_day(diary: &Diary, record: &Record, dose: &Dose, is_new: impl Fn(RecordId) -> bool) -> Option<Message> {
     if dose.status == Status::Extra {
         return None;
     }
@@ -72,7 +66,7 @@ fn second_in_a_day(diary: &Diary, record: &Record, dose: &Dose, against: Doses) 
         taken(other).is_some_and(|other| other.medicine == dose.medicine)
             && other.id != record.id
             && other.at.diary_day(hour) == Some(day)
-            && (against == Doses::Others || place(other) < place(record))
+            && (!is_new(other.id) || place(other) < place(record))
     })?;
     let medicine = diary.medicine_name(dose.medicine);
     let amount = taken(other).and_then(amount_text);

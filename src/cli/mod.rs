@@ -2,6 +2,7 @@
 //! Everything is written through the same intake and the same `Logbook::apply` as in the window.
 
 pub mod args;
+mod chart;
 mod error;
 mod log;
 mod output;
@@ -56,7 +57,7 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::List(what) => records::list(&desk, what, &mut out),
         Command::Export(Export::Csv { dir }) => transfer::export_csv(&desk, dir, &mut out),
         Command::Import(Import::Csv { path, dry_run }) => transfer::import_csv(&desk, path, *dry_run, &mut out),
-        Command::Chart(what) => transfer::chart(&desk, what, &mut out),
+        Command::Chart(what) => chart::chart(&desk, what, &mut out),
         Command::Check => records::check(&desk, &mut out),
         Command::Completions { shell } => {
             let mut script = Vec::new();

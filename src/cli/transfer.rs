@@ -1,4 +1,4 @@
-//! Commands that bring the diary out or in: CSV, the chart as a picture, the sample.
+//! Commands that bring the diary out or in: CSV, and the sample.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -7,14 +7,11 @@ use std::path::Path;
 use atomic_write_file::AtomicWriteFile;
 use serde_json::json;
 
-use crate::analysis::chart;
 use crate::catalogue::CASE_000;
 use crate::exchange::csv;
-use crate::exchange::picture;
 use crate::logbook::Logbook;
 use crate::model::{Change, Message, Refusal, Settings, Source};
 
-use super::args::{AxisName, Chart};
 use super::error::{Failure, Next};
 use super::output::Output;
 use super::{Desk, new_id};
@@ -35,7 +32,7 @@ pub(super) fn export_csv(desk: &Desk<'_>, dir: &Path, out: &mut Output) -> Done 
 }
 
 /// Whole or not at all: a temporary file, synced, then renamed over.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = AtomicWriteFile::open(path)?;
     file.write_all(bytes)?;
     file.commit()
@@ -71,11 +68,10 @@ pub(super) fn import_csv(desk: &Desk<'_>, path: &Path, dry_run: bool, out: &mut 
 
 /// Every `.csv` of a folder, by name, or one file. A larger file than is allowed is not read to its end.
 fn read_csv_files(desk: &Desk<'_>, path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let failed = |path: &Path| move |err: std::io::Error| desk.file_failure(path, &err);
     let mut paths = Vec::new();
-    if fs::metadata(path).map_err(failed(path))?.is_dir() {
-        for file in fs::read_dir(path).map_err(failed(path))? {
-            let file = file.map_err(failed(path))?.path();
+    if fs::metadata(path).map_err(|err| desk.file_failure(path, &err))?.is_dir() {
+        for file in fs::read_dir(path).map_err(|err| desk.file_failure(path, &err))? {
+            let file = file.map_err(|err| desk.file_failure(path, &err))?.path();
             if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
                 paths.push(file);
             }
@@ -91,8 +87,8 @@ fn read_csv_files(desk: &Desk<'_>, path: &Path) -> Result<Vec<(String, Vec<u8>)>
     let mut files = Vec::new();
     for path in paths {
         let mut bytes = Vec::new();
-        let file = open(&path).map_err(failed(&path))?;
-        file.take(csv::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed(&path))?;
+        let file = open(&path).map_err(|err| desk.file_failure(&path, &err))?;
+        file.take(csv::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|err| desk.file_failure(&path, &err))?;
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         files.push((name, bytes));
     }
@@ -102,24 +98,6 @@ fn read_csv_files(desk: &Desk<'_>, path: &Path) -> Result<Vec<(String, Vec<u8>)>
 #[expect(clippy::disallowed_methods, reason = "a CSV file, never the diary's own")]
 fn open(path: &Path) -> std::io::Result<fs::File> {
     fs::File::open(path)
-}
-
-pub(super) fn chart(desk: &Desk<'_>, what: &Chart, out: &mut Output) -> Done {
-    let Chart { out: path, from, to, axis } = what;
-    if path.extension().is_none_or(|ending| ending != "svg") {
-        return Err(desk.refuse(&Refusal::new("out", "cli-chart-svg-only").with("path", path.display())));
-    }
-    let logbook = desk.read()?;
-    let (from, to) = desk.period(from.as_deref(), to.as_deref(), &logbook)?;
-    let axis = match axis {
-        AxisName::Date => chart::Axis::Date,
-        AxisName::Day => chart::Axis::Day,
-    };
-    let request = chart::ChartRequest { range: chart::Range { from, to }, axis, ..chart::ChartRequest::default() };
-    let drawn = chart::chart(logbook.diary(), &desk.session.catalogue, &request);
-    let bytes = picture::svg(&drawn, desk.words());
-    write(path, &bytes).map_err(|err| desk.file_failure(path, &err))?;
-    out.document(&json!({ "out": path.display().to_string() }), [path.display().to_string()])
 }
 
 /// The bundled case as a diary of its own. Never over a diary that is there; the one made before is opened.

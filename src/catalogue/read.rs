@@ -1,0 +1,428 @@
+//! seeds/*.toml -> Catalogue, through private types of the files' own shape. Nothing is taken on trust: a wrong
+//! entry is an error that names its file and itself.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::model::diary::folded;
+use crate::model::symptom::Scale;
+use crate::model::{Amount, DoseUnit, Number};
+
+use super::{Analyte, AnalyteUnit, Catalogue, DefaultRange, FallingGrades, Ingredient, SymptomSeed, scaled, spelling};
+
+const ANALYTES: File = ("analytes.toml", include_str!("../../seeds/analytes.toml"));
+const UNITS: File = ("units.toml", include_str!("../../seeds/units.toml"));
+const SYMPTOMS: File = ("symptoms.toml", include_str!("../../seeds/symptoms.toml"));
+const INGREDIENTS: File = ("ingredients.toml", include_str!("../../seeds/ingredients.toml"));
+
+/// Name and contents.
+type File = (&'static str, &'static str);
+
+/// A catalogue file that says something it cannot mean.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("seeds/{file}, {entry}: {flaw}")]
+pub struct CatalogueError {
+    pub file: &'static str,
+    pub entry: String,
+    pub flaw: Flaw,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    #[error("not readable as TOML of this shape: {0}")]
+    Shape(String),
+    #[error("`{0}` is blank or has spaces around it")]
+    Blank(&'static str),
+    #[error("`{0}` already means another entry")]
+    Taken(String),
+    #[error("`{0}` fails its LOINC check digit")]
+    CheckDigit(String),
+    #[error("`{0}` is no unit of this entry, or none that units.toml knows")]
+    Unit(String),
+    #[error("the first unit is the usual one: its power can only be 0")]
+    Power,
+    #[error("`{0}` is not a number, an amount or a scale as it is written")]
+    Unreadable(String),
+    #[error("limits out of order")]
+    Order,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnalyteFile {
+    analyte: Vec<AnalyteEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnalyteEntry {
+    name: String,
+    aliases: Vec<String>,
+    units: Vec<UnitOfAnalyte>,
+    #[serde(default)]
+    ranges: Vec<RangeEntry>,
+    falling: Option<FallingEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitOfAnalyte {
+    ucum: String,
+    loinc: Option<String>,
+    power: Option<i8>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RangeEntry {
+    unit: String,
+    low: Option<String>,
+    high: Option<String>,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FallingEntry {
+    limits: Vec<String>,
+    by: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitFile {
+    unit: Vec<UnitEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    ucum: String,
+    written: Vec<String>,
+    #[serde(default)]
+    any_case: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SymptomFile {
+    symptom: Vec<SymptomEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SymptomEntry {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    scale: String,
+    higher_is_worse: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IngredientFile {
+    ingredient: Vec<IngredientEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IngredientEntry {
+    name: String,
+    aliases: Vec<String>,
+    notice_above: String,
+    confirm_above: String,
+    source: String,
+}
+
+pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
+    catalogue(ANALYTES, UNITS, SYMPTOMS, INGREDIENTS)
+}
+
+fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> Result<Catalogue, CatalogueError> {
+    let mut catalogue = Catalogue {
+        analytes: Vec::new(),
+        analyte_names: BTreeMap::new(),
+        units: Vec::new(),
+        unit_spellings: BTreeMap::new(),
+        unit_spellings_folded: BTreeMap::new(),
+        symptoms: Vec::new(),
+        symptom_names: BTreeMap::new(),
+        ingredients: Vec::new(),
+    };
+    for entry in parsed::<UnitFile>(units)?.unit {
+        let name = entry.ucum.clone();
+        add_unit(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: units.0, entry: name, flaw })?;
+    }
+    for entry in parsed::<AnalyteFile>(analytes)?.analyte {
+        let name = entry.name.clone();
+        add_analyte(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: analytes.0, entry: name, flaw })?;
+    }
+    for entry in parsed::<SymptomFile>(symptoms)?.symptom {
+        let name = entry.name.clone();
+        add_symptom(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: symptoms.0, entry: name, flaw })?;
+    }
+    let mut names = BTreeMap::new();
+    for (place, entry) in parsed::<IngredientFile>(ingredients)?.ingredient.into_iter().enumerate() {
+        let name = entry.name.clone();
+        let ingredient = ingredient(entry, place, &mut names);
+        let fail = |flaw| CatalogueError { file: ingredients.0, entry: name, flaw };
+        catalogue.ingredients.push(ingredient.map_err(fail)?);
+    }
+    Ok(catalogue)
+}
+
+fn parsed<T: DeserializeOwned>((file, text): File) -> Result<T, CatalogueError> {
+    toml::from_str(text).map_err(|error| {
+        let entry = error.span().map_or(0, |span| text.get(..span.start).map_or(0, |before| before.lines().count()));
+        CatalogueError { file, entry: format!("line {entry}"), flaw: Flaw::Shape(error.message().to_owned()) }
+    })
+}
+
+fn add_unit(catalogue: &mut Catalogue, entry: UnitEntry) -> Result<(), Flaw> {
+    let place = catalogue.units.len();
+    let spellings = std::iter::once(&entry.ucum).chain(&entry.written);
+    for written in spellings.clone() {
+        filled("written", written)?;
+        let exact = spelling(written);
+        if catalogue.unit_spellings.insert(exact, place).is_some_and(|other| other != place) {
+            return Err(Flaw::Taken(written.clone()));
+        }
+    }
+    for written in spellings.filter(|_| entry.any_case) {
+        let other = catalogue.unit_spellings_folded.insert(folded(&spelling(written)), place);
+        if other.is_some_and(|other| other != place) {
+            return Err(Flaw::Taken(written.clone()));
+        }
+    }
+    catalogue.units.push(entry.ucum);
+    Ok(())
+}
+
+fn add_analyte(catalogue: &mut Catalogue, entry: AnalyteEntry) -> Result<(), Flaw> {
+    let place = catalogue.analytes.len();
+    let codes = entry.units.iter().filter_map(|unit| unit.loinc.as_ref());
+    for code in codes.clone() {
+        if !is_loinc(code) {
+            return Err(Flaw::CheckDigit(code.clone()));
+        }
+    }
+    for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+        if looks_like_a_code(name) && !is_loinc(name) {
+            return Err(Flaw::CheckDigit(name.clone()));
+        }
+    }
+    claim(&mut catalogue.analyte_names, place, std::iter::once(&entry.name).chain(&entry.aliases), false)?;
+    // The units of an analyte may share a code.
+    claim(&mut catalogue.analyte_names, place, codes, true)?;
+    let units = units_of_analyte(catalogue, entry.units)?;
+    let mut ranges = Vec::new();
+    for range in entry.ranges {
+        ranges.push(default_range(range, &units)?);
+    }
+    spread_by_power(&mut ranges, &units);
+    let falling = entry.falling.map(|falling| falling_grades(falling, &units)).transpose()?;
+    catalogue.analytes.push(Analyte { name: entry.name, aliases: entry.aliases, units, ranges, falling });
+    Ok(())
+}
+
+fn units_of_analyte(catalogue: &Catalogue, entries: Vec<UnitOfAnalyte>) -> Result<Vec<AnalyteUnit>, Flaw> {
+    let mut units: Vec<AnalyteUnit> = Vec::new();
+    for UnitOfAnalyte { ucum, loinc, power } in entries {
+        let known = catalogue.units.contains(&ucum) && units.iter().all(|unit| unit.ucum != ucum);
+        if !known {
+            return Err(Flaw::Unit(ucum));
+        }
+        if units.is_empty() && !matches!(power, None | Some(0)) {
+            return Err(Flaw::Power);
+        }
+        let power = if units.is_empty() { Some(0) } else { power };
+        units.push(AnalyteUnit { ucum, loinc, power });
+    }
+    if units.is_empty() { Err(Flaw::Blank("units")) } else { Ok(units) }
+}
+
+fn default_range(entry: RangeEntry, units: &[AnalyteUnit]) -> Result<DefaultRange, Flaw> {
+    filled("source", &entry.source)?;
+    if units.iter().all(|unit| unit.ucum != entry.unit) {
+        return Err(Flaw::Unit(entry.unit));
+    }
+    let low = entry.low.as_deref().map(number).transpose()?;
+    let high = entry.high.as_deref().map(number).transpose()?;
+    let in_order = match (low, high) {
+        (Some(low), Some(high)) => low.decimal() < high.decimal(),
+        (low, high) => low.is_some() || high.is_some(),
+    };
+    if in_order { Ok(DefaultRange { unit: entry.unit, low, high, source: entry.source }) } else { Err(Flaw::Order) }
+}
+
+/// A range is written once; in the units a power of ten away it is the same range.
+fn spread_by_power(ranges: &mut Vec<DefaultRange>, units: &[AnalyteUnit]) {
+    let power_of = |ucum: &str| units.iter().find(|unit| unit.ucum == ucum).and_then(|unit| unit.power);
+    for unit in units {
+        let Some(power) = unit.power.filter(|_| ranges.iter().all(|range| range.unit != unit.ucum)) else { continue };
+        let spread = ranges.iter().find_map(|range| {
+            let shift = power.checked_sub(power_of(&range.unit)?)?;
+            let in_unit = |limit: Option<Number>| limit.map_or(Some(None), |limit| scaled(limit, shift).map(Some));
+            let (low, high) = (in_unit(range.low)?, in_unit(range.high)?);
+            Some(DefaultRange { unit: unit.ucum.clone(), low, high, source: range.source.clone() })
+        });
+        ranges.extend(spread);
+    }
+}
+
+fn falling_grades(entry: FallingEntry, units: &[AnalyteUnit]) -> Result<FallingGrades, Flaw> {
+    filled("by", &entry.by)?;
+    let limits = entry.limits.iter().map(|text| number(text)).collect::<Result<Vec<_>, _>>()?;
+    let falls = limits.windows(2).all(|pair| pair[0].decimal() > pair[1].decimal());
+    let unit = units.first().map(|unit| unit.ucum.clone()).ok_or(Flaw::Blank("units"))?;
+    if limits.len() == 3 && falls { Ok(FallingGrades { unit, limits, by: entry.by }) } else { Err(Flaw::Order) }
+}
+
+fn add_symptom(catalogue: &mut Catalogue, entry: SymptomEntry) -> Result<(), Flaw> {
+    let place = catalogue.symptoms.len();
+    claim(&mut catalogue.symptom_names, place, std::iter::once(&entry.name).chain(&entry.aliases), false)?;
+    let scale = Scale::parse(&entry.scale).ok_or(Flaw::Unreadable(entry.scale))?;
+    let SymptomEntry { name, aliases, higher_is_worse, .. } = entry;
+    catalogue.symptoms.push(SymptomSeed { name, aliases, scale, higher_is_worse });
+    Ok(())
+}
+
+fn ingredient(entry: IngredientEntry, place: usize, names: &mut BTreeMap<String, usize>) -> Result<Ingredient, Flaw> {
+    claim(names, place, std::iter::once(&entry.name).chain(&entry.aliases), false)?;
+    filled("source", &entry.source)?;
+    let (notice_above, confirm_above) = (amount(&entry.notice_above)?, amount(&entry.confirm_above)?);
+    let in_order =
+        notice_above.unit == confirm_above.unit && notice_above.number.decimal() < confirm_above.number.decimal();
+    if !in_order {
+        return Err(Flaw::Order);
+    }
+    let IngredientEntry { name, aliases, source, .. } = entry;
+    Ok(Ingredient { name, aliases, notice_above, confirm_above, source })
+}
+
+/// Takes names for an entry; a name that another one has, or that is there twice, is a flaw.
+fn claim<'a>(
+    taken: &mut BTreeMap<String, usize>,
+    place: usize,
+    names: impl Iterator<Item = &'a String>,
+    again: bool,
+) -> Result<(), Flaw> {
+    for name in names {
+        filled("name", name)?;
+        if taken.insert(folded(name), place).is_some_and(|other| other != place || !again) {
+            return Err(Flaw::Taken(name.clone()));
+        }
+    }
+    Ok(())
+}
+
+fn filled(field: &'static str, text: &str) -> Result<(), Flaw> {
+    if text.is_empty() || text.trim() != text { Err(Flaw::Blank(field)) } else { Ok(()) }
+}
+
+fn number(text: &str) -> Result<Number, Flaw> {
+    text.parse().ok().filter(|number: &Number| !number.decimal().is_sign_negative()).ok_or_else(|| unreadable(text))
+}
+
+fn amount(text: &str) -> Result<Amount, Flaw> {
+    let (digits, unit) = text.split_once(' ').ok_or_else(|| unreadable(text))?;
+    let unit = DoseUnit::parse(unit).filter(|unit| unit.is_content()).ok_or_else(|| unreadable(text))?;
+    Ok(Amount { number: number(digits)?, unit })
+}
+
+fn unreadable(text: &str) -> Flaw {
+    Flaw::Unreadable(text.to_owned())
+}
+
+fn looks_like_a_code(name: &str) -> bool {
+    name.split_once('-').is_some_and(|(number, check)| {
+        [number, check].into_iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+/// LOINC's check digit is the one of bank cards: from the right, every other digit counts twice.
+fn is_loinc(code: &str) -> bool {
+    let Some((number, check)) = code.split_once('-') else { return false };
+    if !looks_like_a_code(code) || check.len() != 1 || number.len() > 7 {
+        return false;
+    }
+    let sum: u32 = number
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let digit = u32::from(digit - b'0') * if place % 2 == 0 { 2 } else { 1 };
+            digit / 10 + digit % 10
+        })
+        .sum();
+    check.parse() == Ok((10 - sum % 10) % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bundled files with one of them replaced, and what is said about it.
+    fn refused(file: &'static str, text: &'static str) -> String {
+        let pick = |bundled: File| if bundled.0 == file { (file, text) } else { bundled };
+        catalogue(pick(ANALYTES), pick(UNITS), pick(SYMPTOMS), pick(INGREDIENTS)).unwrap_err().to_string()
+    }
+
+    fn check(file: &'static str, text: &'static str, entry: &str, flaw: &Flaw) {
+        assert_eq!(refused(file, text), format!("seeds/{file}, {entry}: {flaw}"));
+    }
+
+    #[test]
+    fn a_wrong_entry_is_named_with_its_file() {
+        let analyte = |rest: &str| -> &'static str {
+            String::leak(format!("[[analyte]]\nname = 'Iron'\naliases = ['Fe']\n{rest}\n"))
+        };
+        let of = |rest: &str, flaw: &Flaw| check("analytes.toml", analyte(rest), "Iron", flaw);
+        of("units = [{ ucum = 'mg/L', loinc = '777-4' }]", &Flaw::CheckDigit("777-4".to_owned()));
+        of("units = [{ ucum = 'stone/L' }]", &Flaw::Unit("stone/L".to_owned()));
+        of("units = [{ ucum = 'mg/L' }, { ucum = 'mg/L' }]", &Flaw::Unit("mg/L".to_owned()));
+        of("units = []", &Flaw::Blank("units"));
+        of("units = [{ ucum = 'mg/L', power = 3 }]", &Flaw::Power);
+        let range = |range: &str| format!("units = [{{ ucum = 'mg/L' }}]\nranges = [{{ unit = 'mg/L', {range} }}]");
+        of(&range("low = '5', high = '4', source = 'x'"), &Flaw::Order);
+        of(&range("source = 'x'"), &Flaw::Order);
+        of(&range("low = '1,5', source = 'x'"), &Flaw::Unreadable("1,5".to_owned()));
+        of(&range("low = '1', source = ' '"), &Flaw::Blank("source"));
+        let grades = "units = [{ ucum = 'mg/L' }]\nfalling = { limits = ['1', '2', '3'], by = 'x' }";
+        of(grades, &Flaw::Order);
+    }
+
+    #[test]
+    fn a_name_means_one_entry_only() {
+        let twice = "[[symptom]]\nname = 'Pain'\nscale = '0-10'\nhigher_is_worse = true\n\
+                     [[symptom]]\nname = 'Ache'\naliases = ['PAIN']\nscale = '0-10'\nhigher_is_worse = true\n";
+        check("symptoms.toml", twice, "Ache", &Flaw::Taken("PAIN".to_owned()));
+        let units = "[[unit]]\nucum = 'g/L'\nwritten = []\n[[unit]]\nucum = 'G/L'\nwritten = ['g/ L']\n";
+        check("units.toml", units, "G/L", &Flaw::Taken("g/ L".to_owned()));
+    }
+
+    #[test]
+    fn scales_and_amounts_are_read_strictly() {
+        let scale = "[[symptom]]\nname = 'Pain'\nscale = '10-0'\nhigher_is_worse = true\n";
+        check("symptoms.toml", scale, "Pain", &Flaw::Unreadable("10-0".to_owned()));
+        let amounts = "[[ingredient]]\nname = 'X'\naliases = []\nnotice_above = '50 mg'\nconfirm_above = '25 mg'\n\
+                       source = 'x'\n";
+        check("ingredients.toml", amounts, "X", &Flaw::Order);
+        let shape = refused("units.toml", "[[unit]]\nucum = 'g/L'\nwriten = []\n");
+        assert!(shape.starts_with("seeds/units.toml, line "), "{shape}");
+    }
+
+    #[test]
+    fn check_digits() {
+        for code in ["777-3", "26515-7", "6690-2", "98979-8", "4548-4", "59261-8", "2000-8"] {
+            assert!(is_loinc(code), "{code}");
+        }
+        // The last one is a thyroid code that went round with a wrong digit.
+        for code in ["777-4", "7773", "777-", "-3", "77-73", "8099-6"] {
+            assert!(!is_loinc(code), "{code}");
+        }
+    }
+}
