@@ -46,7 +46,7 @@ impl App {
             Action::PreviewCsv(path) => self.jobs.preview(&self.logbook, &self.catalogue, path, now, ctx),
             Action::ImportPreviewed => {
                 if let Job::Previewed(preview) = self.jobs.state() {
-                    let change = preview.change();
+                    let change = (**preview).clone().into_change();
                     if self.apply(&change, now).is_ok() {
                         self.jobs.forget();
                         self.say_done(&change);

@@ -15,6 +15,7 @@ mod trouble;
 mod watch;
 pub mod widgets;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -88,7 +89,7 @@ enum Over {
 }
 
 impl App {
-    pub fn new(logbook: Logbook, catalogue: Catalogue, words: Words, start: Start) -> Self {
+    pub fn new(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> Self {
         let facts = Facts::new(logbook.diary(), &catalogue);
         let facts_of = logbook.revision();
         Self {
@@ -101,7 +102,7 @@ impl App {
             theme: Theme::of(logbook.diary().settings.theme, false),
             logbook,
             catalogue: Arc::new(catalogue),
-            words: Arc::new(words),
+            words,
             clock: start.clock,
             facts,
             facts_of,
@@ -219,8 +220,24 @@ impl eframe::App for App {
     }
 }
 
+/// Opens the window on that diary, or the calm screen that says why it cannot be opened.
+pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words>) -> eframe::Result {
+    match Logbook::open_or_new(path) {
+        Ok(logbook) => {
+            let route = if is_sample { Route::Timeline } else { Route::Today { day: None } };
+            run(logbook, catalogue, words, Start { route, clock: Box::new(read_clock) })
+        }
+        Err(error) => run_trouble(words, error.message(), path.to_owned()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the window's clock, handed down from here")]
+fn read_clock() -> Zoned {
+    Zoned::now()
+}
+
 /// Opens the window and stays until it is closed.
-pub fn run(logbook: Logbook, catalogue: Catalogue, words: Words, start: Start) -> eframe::Result {
+pub fn run(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> eframe::Result {
     let title = words.get("ui-title");
     eframe::run_native(
         &title,

@@ -1,6 +1,7 @@
 //! The calm screen of a diary that cannot be opened: what is the matter, that nothing was changed, where it lies.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui;
 use eframe::egui::{Frame, Margin, RichText, ScrollArea, Vec2};
@@ -16,14 +17,14 @@ use crate::words::Words;
 
 /// A diary that could not be opened.
 pub struct Trouble {
-    pub words: Words,
+    pub words: Arc<Words>,
     pub why: Message,
     pub path: PathBuf,
     theme: Option<Theme>,
 }
 
 impl Trouble {
-    pub fn new(words: Words, why: Message, path: PathBuf) -> Self {
+    pub fn new(words: Arc<Words>, why: Message, path: PathBuf) -> Self {
         Self { words, why, path, theme: None }
     }
 }
@@ -77,7 +78,7 @@ impl eframe::App for Trouble {
 }
 
 /// Opens the window of a diary that cannot be opened.
-pub fn run_trouble(words: Words, why: Message, path: PathBuf) -> eframe::Result {
+pub fn run_trouble(words: Arc<Words>, why: Message, path: PathBuf) -> eframe::Result {
     let title = words.get("ui-title");
     eframe::run_native(
         &title,

@@ -49,6 +49,23 @@ pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
         .inner
 }
 
+/// A page that does not scroll as a whole: something on it does.
+pub fn unscrolled<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = if ui.available_width() < 700.0 { 16 } else { size::MARGIN };
+    Frame::new()
+        .inner_margin(Margin { left: margin, right: margin - 8, top: margin - 8, bottom: 16 })
+        .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            add(ui)
+        })
+        .inner
+}
+
+/// Names the part that is being drawn, as assistive technology knows it.
+pub fn name_as(ui: &Ui, role: egui::Role, name: &str) {
+    ui.response().widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+}
+
 /// A column of that width within a row.
 pub fn column<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(Vec2::new(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {

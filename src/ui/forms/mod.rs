@@ -186,6 +186,23 @@ pub fn typed_amount(record: &Record) -> String {
     }
 }
 
+/// What a record says, field by field, as its form would show it: the labels and the texts of what is given.
+pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
+    let draft = Draft::edit(record, cx.diary);
+    fields::of(record.kind())
+        .iter()
+        .filter(|field| field.name != "at" && !draft.text(field.name).is_empty())
+        .map(|field| {
+            let text = draft.text(field.name);
+            let text = match field.control {
+                fields::Control::Pick(_) => choice(cx, field.name, text),
+                _ => text.to_owned(),
+            };
+            (show::label(cx, record.kind(), field.name), text)
+        })
+        .collect()
+}
+
 /// The open form of a screen, and those that were closed with something typed in them.
 #[derive(Debug, Default)]
 pub struct Desk {

@@ -263,7 +263,7 @@ fn step(text: &mut String, by: i64) {
 }
 
 /// The words of a field; a kind may have its own for it.
-fn label(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
+pub(super) fn label(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
     let name = name.replace('_', "-");
     let own = format!("form-{}-{name}", kind.code());
     if cx.words.knows(&own) { cx.get(&own) } else { cx.get(&format!("form-field-{name}")) }
