@@ -162,7 +162,7 @@ impl Facts {
         let analyte = self.catalogue.analyte(&result.analyte);
         let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
         let loinc = analyte.and_then(|analyte| match ucum {
-            Some(ucum) => analyte.units.iter().find(|unit| unit.ucum == ucum),
+            Some(ucum) => analyte.unit(ucum),
             None => analyte.units.first(),
         });
         let default = || {

@@ -1,3 +1,4 @@
 //! How the diary leaves and arrives: bytes in, bytes out. No paths, no dialogs, no clock.
 
 pub mod csv;
+pub mod picture;

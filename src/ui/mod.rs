@@ -1,1 +1,6 @@
-//! (being written)
+//! The window.
+
+pub mod jobs;
+pub mod screen;
+pub mod theme;
+pub mod widgets;

@@ -63,12 +63,12 @@ fn line(
             ("kind", _) => record.kind().code(),
             ("day", _) => {
                 day.map_or(Ok(()), |day| write!(scratch, "{}", day.number)).ok()?;
-                scratch
+                &*scratch
             }
             ("day_basis", _) => day.map_or("", |day| day.basis()),
             (_, Some(lab)) => match of_lab(column, lab, scratch)? {
                 Computed::Text(text) => text,
-                Computed::Scratch => scratch,
+                Computed::Scratch => &*scratch,
                 Computed::No => kept.unwrap_or_default(),
             },
             _ => kept.unwrap_or_default(),

@@ -1,0 +1,414 @@
+//! The One Chart: everything of the diary on one time axis, laid out once as a value. Who draws it, on the screen
+//! or as a picture, only maps: x is civil minutes, y the panel's own values, labels have their places.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::dose_panel;
+use super::lab_panel;
+use super::series::Material;
+use super::strip_panel;
+use super::symptom_panel;
+use super::text::Text;
+use super::ticks::{self, Tick, ValueTick};
+use crate::catalogue::Catalogue;
+use crate::model::Diary;
+use crate::model::when;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChartRequest {
+    pub range: Range,
+    /// Civil minutes, finer than days and before the range: while somebody moves along.
+    pub view: Option<(i64, i64)>,
+    pub axis: Axis,
+    /// Only these; `None`: all that have something to show.
+    pub panels: Option<Vec<PanelKind>>,
+    /// From the left end of the time axis to the right edge of the card, points.
+    pub width_px: u32,
+}
+
+/// From the first to the last day, both in it; without them, all there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Range {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Axis {
+    #[default]
+    Date,
+    /// Days since the followed medicine began.
+    Day,
+}
+
+impl Default for ChartRequest {
+    fn default() -> Self {
+        Self { range: Range::default(), view: None, axis: Axis::Date, panels: None, width_px: 900 }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PanelKind {
+    Dose,
+    Lab,
+    Symptoms,
+    Signs,
+    Other,
+}
+
+/// The chart, laid out.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// Civil minutes at the left and the right end of the axis.
+    pub x: (f64, f64),
+    /// What the axis shows: dates where there is no start to count from.
+    pub axis: Axis,
+    /// What the axis counts, where that has to be said: days since a start that is estimated.
+    pub axis_note: Option<Text>,
+    pub ticks: Vec<Tick>,
+    pub panels: Vec<Panel>,
+    /// The axis in points, and the room for names to its right.
+    pub plot_px: f32,
+    pub right_px: f32,
+    pub(super) material: Arc<Material>,
+    /// The readings of this stretch of time, as places in the material's index.
+    pub(super) rows: Vec<u32>,
+}
+
+/// One card: a name, a value axis, and what is drawn over time.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    pub kind: PanelKind,
+    pub title: Text,
+    /// The unit, or what stands in its place.
+    pub unit: Option<Text>,
+    /// A third line: whose dose it is.
+    pub about: Option<Text>,
+    pub height_px: f32,
+    /// The values at the bottom and the top edge.
+    pub y: (f64, f64),
+    pub y_ticks: Vec<ValueTick>,
+    pub bands: Vec<Band>,
+    pub spans: Vec<Span>,
+    pub series: Vec<Series>,
+    pub marks: Vec<Mark>,
+    pub labels: Vec<Label>,
+}
+
+/// Which colour something has; the painters know the colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// The own dose.
+    Dose,
+    /// One of five.
+    Series(u8),
+    /// Out of range, missed.
+    Alert,
+    /// Words of a range.
+    Range,
+    Ink,
+    Soft,
+}
+
+/// A reference range over the time it held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    pub from: f64,
+    pub to: f64,
+    /// `None`: the range is open on that side.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// The catalogue's, because nobody gave one: drawn fainter.
+    pub is_default: bool,
+}
+
+/// A line, in pieces: it breaks where it would say more than is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    pub name: Text,
+    pub tone: Tone,
+    pub dash: Dash,
+    pub pieces: Vec<Piece>,
+    /// The area between the line and this value is tinted.
+    pub filled_to: Option<f64>,
+    /// Where points are too many to be drawn: the line is their middle, and this how far they reach.
+    pub reach: Vec<Reach>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    pub points: Vec<[f64; 2]>,
+    /// Into or out of a value that is only a limit: dashed, whatever the series' own dash is.
+    pub dashed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    pub x: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Tells series apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    Solid,
+    Long,
+    Dots,
+    Short,
+    DashDot,
+}
+
+impl Dash {
+    /// Lengths of line and gap, points; empty for a solid line.
+    pub fn lengths(self) -> &'static [f32] {
+        match self {
+            Self::Solid => &[],
+            Self::Long => &[9.0, 5.0],
+            Self::Dots => &[1.5, 4.0],
+            Self::Short => &[4.0, 4.0],
+            Self::DashDot => &[9.0, 4.0, 1.5, 4.0],
+        }
+    }
+}
+
+/// One reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub x: f64,
+    pub y: f64,
+    pub shape: Shape,
+    pub tone: Tone,
+    /// Out of range: a ring is drawn round it, so that it is seen without colour.
+    pub ringed: bool,
+    /// The date is ours, not the source's: drawn hollow, and a word says so.
+    pub assumed: bool,
+    /// What a coarse date can mean: drawn as a line through the mark.
+    pub stretch: Option<(f64, f64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    Dot,
+    /// Near that value: `~136`.
+    OpenDot,
+    /// Somewhere below: its upper edge stands at the limit.
+    OpenDown,
+    /// Somewhere above: its lower edge stands at the limit.
+    OpenUp,
+    /// Between two values.
+    Bar {
+        low: f64,
+        high: f64,
+    },
+    /// A result in words.
+    Word,
+    /// A dose that was not taken.
+    Cross,
+    /// Something was there; it was not.
+    Square,
+    OpenSquare,
+    /// An event.
+    Diamond,
+    /// Of the third to fifth series.
+    Triangle,
+    Plus,
+}
+
+impl Shape {
+    /// Its name in pictures and tests.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Dot => "dot",
+            Self::OpenDot => "open-dot",
+            Self::OpenDown => "open-down",
+            Self::OpenUp => "open-up",
+            Self::Bar { .. } => "bar",
+            Self::Word => "word",
+            Self::Cross => "cross",
+            Self::Square => "square",
+            Self::OpenSquare => "open-square",
+            Self::Diamond => "diamond",
+            Self::Triangle => "triangle",
+            Self::Plus => "plus",
+        }
+    }
+}
+
+/// Something that went on for a while, as a bar in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    pub from: f64,
+    pub to: f64,
+    /// Surely within it; the rest is drawn lighter.
+    pub sure: (f64, f64),
+    pub y: f64,
+    /// It goes on, or nobody said that it ended.
+    pub is_open: bool,
+    pub assumed: bool,
+    pub style: SpanStyle,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpanStyle {
+    /// The followed medicine's course.
+    Followed,
+    Course,
+    /// Days on which doses were logged.
+    Logged,
+    Event,
+}
+
+/// A text at its place: points from the panel's left top to its left end and the middle of its line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    pub x_px: f32,
+    pub y_px: f32,
+    pub text: Text,
+    pub tone: Tone,
+    pub strong: bool,
+    /// The room it has; a longer text is cut.
+    pub room_px: f32,
+}
+
+/// The stretch of time and the room that panels are laid out in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub x: (f64, f64),
+    pub plot_px: f32,
+    pub right_px: f32,
+}
+
+impl Frame {
+    pub fn px(&self, x: f64) -> f32 {
+        ((x - self.x.0) / (self.x.1 - self.x.0)) as f32 * self.plot_px
+    }
+
+    /// Civil minutes in so many points.
+    pub fn minutes(&self, px: f32) -> f64 {
+        f64::from(px / self.plot_px.max(1.0)) * (self.x.1 - self.x.0)
+    }
+
+    pub fn columns(&self) -> usize {
+        self.plot_px.max(1.0) as usize
+    }
+
+    pub fn shows(&self, low: f64, high: f64) -> bool {
+        high >= self.x.0 && low <= self.x.1
+    }
+}
+
+impl Panel {
+    /// Points from the panel's top.
+    pub fn y_px(&self, y: f64) -> f32 {
+        y_px(y, self.y, self.height_px)
+    }
+}
+
+pub(super) fn y_px(y: f64, range: (f64, f64), height_px: f32) -> f32 {
+    ((range.1 - y) / (range.1 - range.0)) as f32 * height_px
+}
+
+/// The chart of a diary. Whoever draws it often gathers once and lays out again: `Material::gather`, `lay_out`.
+pub fn chart(diary: &Diary, catalogue: &Catalogue, request: &ChartRequest) -> Chart {
+    lay_out(&Arc::new(Material::gather(diary, catalogue)), request)
+}
+
+/// Room for the names at the right end of lines.
+const NAMES_PX: std::ops::RangeInclusive<f32> = 84.0..=190.0;
+/// The shortest stretch of time that is shown: three days.
+const SHORTEST: f64 = 3.0 * ticks::DAY;
+
+pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
+    let wanted = |kind| request.panels.as_ref().is_none_or(|kinds| kinds.contains(&kind));
+    let x = bounds(material, request);
+    let width = request.width_px.max(200) as f32;
+    let names = if wanted(PanelKind::Symptoms) { symptom_panel::names_px(material, x) } else { 0.0 };
+    let right_px = names.clamp(*NAMES_PX.start(), NAMES_PX.end().min(width * 0.3));
+    let frame = Frame { x, plot_px: width - right_px, right_px };
+
+    let mut panels = Vec::new();
+    if wanted(PanelKind::Dose) {
+        panels.extend(material.doses.iter().filter_map(|trace| dose_panel::panel(trace, &frame)));
+    }
+    if wanted(PanelKind::Lab) {
+        panels.extend(material.labs.iter().filter_map(|trace| lab_panel::panel(trace, &frame)));
+    }
+    if wanted(PanelKind::Symptoms) {
+        panels.extend(symptom_panel::panels(material, &frame));
+    }
+    if wanted(PanelKind::Signs) {
+        panels.extend(strip_panel::signs(&material.signs, &frame));
+    }
+    if wanted(PanelKind::Other) {
+        panels.extend(strip_panel::other(material, &frame));
+    }
+
+    let start = material.facts.start();
+    let axis = if start.is_some() { request.axis } else { Axis::Date };
+    let (ticks, axis_note) = match (axis, start) {
+        (Axis::Day, Some(start)) => {
+            let key = if start.is_estimated() { "chart-axis-day-estimated" } else { "chart-axis-day" };
+            (ticks::since_start(x, start.first_day(), f64::from(frame.plot_px)), Some(Text::key(key)))
+        }
+        _ => (ticks::calendar(x, f64::from(frame.plot_px)), None),
+    };
+    let rows = (0..material.index.len() as u32)
+        .filter(|row| {
+            let (low, high) = material.entry_reach(material.index[*row as usize]);
+            frame.shows(low, high)
+        })
+        .collect();
+    Chart {
+        x,
+        axis,
+        axis_note,
+        ticks,
+        panels,
+        plot_px: frame.plot_px,
+        right_px,
+        material: Arc::clone(material),
+        rows,
+    }
+}
+
+/// The stretch of time: what was asked for, else all there is with some air at both ends.
+fn bounds(material: &Material, request: &ChartRequest) -> (f64, f64) {
+    let day = |date: Date| when::days(date) as f64 * ticks::DAY;
+    let all = material.reach();
+    let (low, high) = match request.view {
+        Some((from, to)) => (from as f64, to as f64),
+        None => {
+            let (first, last) = all.unwrap_or((0.0, ticks::DAY));
+            let air = ((last - first) * 0.02).max(ticks::DAY / 2.0);
+            let from = request.range.from.map_or(first - air, day);
+            let to = request.range.to.map_or(last + air, |date| day(date) + ticks::DAY);
+            (from, to)
+        }
+    };
+    let (low, high) = if high < low { (high, low) } else { (low, high) };
+    if high - low >= SHORTEST {
+        return (low, high);
+    }
+    let middle = f64::midpoint(low, high);
+    (middle - SHORTEST / 2.0, middle + SHORTEST / 2.0)
+}
+
+impl Chart {
+    /// Whether the diary has nothing to draw at all, whatever the stretch of time.
+    pub fn is_empty(&self) -> bool {
+        self.material.is_empty()
+    }
+
+    /// Points from the left end of the axis.
+    pub fn x_px(&self, x: f64) -> f32 {
+        ((x - self.x.0) / (self.x.1 - self.x.0)) as f32 * self.plot_px
+    }
+
+    pub fn material(&self) -> &Arc<Material> {
+        &self.material
+    }
+}

@@ -1,0 +1,303 @@
+//! One analyte in one unit: its values as marks, the line where it says no more than is known, and the range that
+//! stood on each result, drawn as it changed.
+
+use super::chart::{Band, Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Shape, Tone, y_px};
+use super::facts::RangeSource;
+use super::grade::Flag;
+use super::place::{Area, Room, width_of};
+use super::reduce;
+use super::series::{LabPoint, LabTrace, Value};
+use super::text::Text;
+use super::ticks;
+
+const HEIGHT_PX: f32 = 176.0;
+/// Without a number there is no axis, only words.
+const WORDS_PX: f32 = 64.0;
+/// How far the last range is drawn past its result, points.
+const LAST_PX: f32 = 48.0;
+/// Labels in a panel; more would be a wall of numbers, and the table has them all.
+const LABELS: usize = 14;
+
+pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
+    let points = &trace.points;
+    let shown = |point: &LabPoint| frame.shows(point.at.low, point.at.high);
+    let first = points.iter().position(shown)?;
+    let last = points.iter().rposition(shown)?;
+
+    let y = extent(points);
+    let height_px = if y.is_some() { HEIGHT_PX } else { WORDS_PX };
+    let y = y.unwrap_or((0.0, 1.0));
+    // One more on both sides: the line goes on beyond the edge.
+    let window = first.saturating_sub(1)..(last + 2).min(points.len());
+    let kept = reduced(points, window, frame);
+
+    let mut panel = Panel {
+        kind: PanelKind::Lab,
+        title: Text::data(&trace.name),
+        unit: trace.unit.as_deref().map(Text::data),
+        about: None,
+        height_px,
+        y,
+        y_ticks: if height_px == HEIGHT_PX { ticks::values(y, f64::from(height_px), 38.0) } else { Vec::new() },
+        bands: bands(points, frame),
+        spans: Vec::new(),
+        series: Vec::new(),
+        marks: Vec::new(),
+        labels: Vec::new(),
+    };
+    let base = y.0 + (y.1 - y.0) * 0.1;
+    panel.marks = kept.iter().map(|place| mark(&points[*place], base)).collect();
+    let pieces = pieces(points, &kept);
+    if !pieces.is_empty() {
+        panel.series.push(Series {
+            name: Text::data(&trace.name),
+            tone: Tone::Series(0),
+            dash: Dash::Solid,
+            pieces,
+            filled_to: None,
+            reach: Vec::new(),
+        });
+    }
+    label(&mut panel, points, &kept, frame);
+    Some(panel)
+}
+
+/// The values at the lower and upper edge, of all results and ranges: it does not jump while one moves along.
+fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
+    let values = points.iter().flat_map(|point| match point.value {
+        Value::Between(low, high) => [Some(low), Some(high)],
+        value => [value.y(), None],
+    });
+    let limits = points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
+    let has_value = points.iter().any(|point| point.value.y().is_some());
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    for value in values.chain(limits).flatten().filter(|value| value.is_finite()) {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if !has_value || low > high {
+        return None;
+    }
+    if high <= low {
+        (low, high) = if low == 0.0 { (0.0, 1.0) } else { (low.min(0.0), high.max(0.0)) };
+    }
+    // Zero is shown unless the values live far from it.
+    if low > 0.0 && low < 0.6 * high {
+        low = 0.0;
+    }
+    let air = (high - low) * 0.12;
+    Some((low - air, high + air))
+}
+
+/// The results to draw: all, or where they crowd, per column the extremes and all that must be seen.
+fn reduced(points: &[LabPoint], window: std::ops::Range<usize>, frame: &Frame) -> Vec<usize> {
+    let offset = window.start;
+    let plain: Vec<(f64, f64)> =
+        points[window].iter().map(|point| (point.at.x, point.value.y().unwrap_or(f64::NAN))).collect();
+    reduce::keep(&plain, frame.x, frame.columns(), |place| points[offset + place].must_be_seen())
+        .into_iter()
+        .map(|place| place + offset)
+        .collect()
+}
+
+fn mark(point: &LabPoint, base: f64) -> Mark {
+    let (shape, y) = match point.value {
+        Value::Number(y) => (Shape::Dot, y),
+        Value::About(y) => (Shape::OpenDot, y),
+        Value::Below(y) => (Shape::OpenDown, y),
+        Value::Above(y) => (Shape::OpenUp, y),
+        Value::Between(low, high) => (Shape::Bar { low, high }, f64::midpoint(low, high)),
+        Value::Words => (Shape::Word, base),
+    };
+    Mark {
+        x: point.at.x,
+        y,
+        shape,
+        tone: if point.is_alert() { Tone::Alert } else { Tone::Series(0) },
+        ringed: point.is_alert(),
+        assumed: point.at.is_assumed(),
+        stretch: point.at.stretch(),
+    }
+}
+
+/// Lines between results: broken where the laboratory changes, dashed where an end is only a limit or where words
+/// stand between.
+fn pieces(points: &[LabPoint], kept: &[usize]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before: Option<(usize, [f64; 2])> = None;
+    for place in kept {
+        let point = &points[*place];
+        let Some(y) = point.value.y() else { continue };
+        let here = [point.at.x, y];
+        if let Some((last, there)) = before
+            && !points[last + 1..=*place].iter().any(|between| between.breaks)
+        {
+            let words = points[last + 1..*place].iter().any(|between| between.value == Value::Words);
+            let dashed = words || points[last].value.is_open() || point.value.is_open();
+            match pieces.last_mut() {
+                Some(piece) if piece.dashed == dashed && piece.points.last() == Some(&there) => piece.points.push(here),
+                _ => pieces.push(Piece { points: vec![there, here], dashed }),
+            }
+        }
+        before = Some((*place, here));
+    }
+    pieces
+}
+
+/// The ranges: each from its result to the next one; equal neighbours are one.
+fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for (place, point) in points.iter().enumerate() {
+        let Some(range) = point.facts.range() else { continue };
+        let from = point.at.x;
+        let to = points.get(place + 1).map_or(from + frame.minutes(LAST_PX), |next| next.at.x);
+        let band = Band {
+            from,
+            to,
+            low: range.low.map(|number| number.to_f64()),
+            high: range.high.map(|number| number.to_f64()),
+            is_default: point.facts.range_source == RangeSource::Default,
+        };
+        match bands.last_mut() {
+            Some(last)
+                if last.to == from
+                    && (last.low, last.high, last.is_default) == (band.low, band.high, band.is_default) =>
+            {
+                last.to = to;
+            }
+            _ => bands.push(band),
+        }
+    }
+    bands.retain(|band| frame.shows(band.from, band.to));
+    bands
+}
+
+/// What the mark says: "<5, low".
+pub(super) fn mark_text(point: &LabPoint) -> Text {
+    let value = Text::data(point.shown());
+    let flagged = match point.facts.flag {
+        Flag::Low => Text::key("chart-mark-low").with("value", value),
+        Flag::High => Text::key("chart-mark-high").with("value", value),
+        Flag::Normal | Flag::Unscored => value,
+    };
+    if point.at.is_assumed() { Text::key("chart-mark-assumed").with("mark", flagged) } else { flagged }
+}
+
+/// Writes the words of ranges and the most telling marks where there is room.
+fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) {
+    let inside = Area { left: 2.0, top: 0.0, right: frame.plot_px + frame.right_px, bottom: panel.height_px };
+    let mut room = Room::new(inside);
+    for mark in &panel.marks {
+        let (x, y) = (frame.px(mark.x), panel.y_px(mark.y));
+        room.take(Area::around(x, y, 7.0));
+        if let Some((from, to)) = mark.stretch {
+            room.take(Area { left: frame.px(from), top: y - 3.0, right: frame.px(to), bottom: y + 3.0 });
+        }
+    }
+    for piece in panel.series.iter().flat_map(|series| &series.pieces) {
+        for pair in piece.points.windows(2) {
+            let place = |point: [f64; 2]| (frame.px(point[0]), panel.y_px(point[1]));
+            room.line(place(pair[0]), place(pair[1]));
+        }
+    }
+    let mut labels = Vec::new();
+    let mut order: Vec<(u8, usize)> =
+        kept.iter().enumerate().map(|(rank, place)| (urgency(points, kept, rank), *place)).collect();
+    order.sort_by_key(|(urgency, place)| (*urgency, *place));
+    let mut written = 0;
+    for (urgency, place) in order {
+        let point = &points[place];
+        let mark = mark(point, panel.y.0 + (panel.y.1 - panel.y.0) * 0.1);
+        // What is no plain number is always written; the rest as far as it stays calm.
+        if !(frame.x.0..=frame.x.1).contains(&point.at.x) || (written >= LABELS && urgency > 0) {
+            continue;
+        }
+        let text = mark_text(point);
+        let width = width_of(&text);
+        if let Some((x_px, y_px)) = room.beside(frame.px(mark.x), panel.y_px(mark.y), 6.0, width) {
+            let tone = if point.is_alert() { Tone::Alert } else { Tone::Ink };
+            labels.push(Label { x_px, y_px, text, tone, strong: point.is_alert(), room_px: width * 1.3 });
+            written += 1;
+        }
+    }
+    labels.extend(band_labels(panel, points, frame, &mut room));
+    panel.labels = labels;
+}
+
+/// What is written first: limits and words, then the last, the first, where the flag changes, extremes.
+fn urgency(points: &[LabPoint], kept: &[usize], rank: usize) -> u8 {
+    let place = kept[rank];
+    let point = &points[place];
+    if !matches!(point.value, Value::Number(_)) || point.at.is_assumed() {
+        return 0;
+    }
+    if rank + 1 == kept.len() {
+        return 1;
+    }
+    let alone = |other: Option<&usize>| other.is_none_or(|other| points[*other].facts.flag != point.facts.flag);
+    let before = rank.checked_sub(1).and_then(|rank| kept.get(rank));
+    if rank == 0 || (point.is_alert() && alone(before)) {
+        return 2;
+    }
+    let y = point.value.y();
+    let beyond = |other: Option<&usize>, below: bool| {
+        let other = other.and_then(|other| points[*other].value.y());
+        y.zip(other).is_none_or(|(y, other)| if below { y <= other } else { y >= other })
+    };
+    let after = kept.get(rank + 1);
+    let peak = beyond(before, true) && beyond(after, true) || beyond(before, false) && beyond(after, false);
+    match (point.is_alert(), peak) {
+        (true, true) => 3,
+        (true, false) => 4,
+        (false, true) => 5,
+        (false, false) => 6,
+    }
+}
+
+/// "printed range 165–387", inside its band at the top or the bottom, else above it.
+fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Room) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for band in &panel.bands {
+        let point = points.iter().find(|point| point.at.x == band.from && point.facts.range().is_some());
+        let Some((point, range)) = point.and_then(|point| Some((point, point.facts.range()?))) else { continue };
+        let key = match point.facts.range_source {
+            RangeSource::Printed => "chart-band-printed",
+            RangeSource::Laboratory => "chart-band-laboratory",
+            RangeSource::Default => "chart-band-default",
+            RangeSource::None => continue,
+        };
+        let full = Text::key(key).with("range", range.shown());
+        let short = Text::data(range.shown());
+        let left = frame.px(band.from).max(0.0) + 8.0;
+        let top = y_px(band.high.unwrap_or(panel.y.1).min(panel.y.1), panel.y, panel.height_px);
+        let bottom = y_px(band.low.unwrap_or(panel.y.0).max(panel.y.0), panel.y, panel.height_px);
+        let reach = frame.px(band.to).min(frame.plot_px) - left;
+        'found: for text in [full, short] {
+            let width = width_of(&text);
+            // The last range is a stub: its words may stand past it.
+            let wide_enough = width <= reach || frame.px(band.to) >= frame.px(band.from) + LAST_PX - 1.0 && is_last(points, band);
+            if !wide_enough {
+                continue;
+            }
+            for middle in [top + 11.0, bottom - 11.0, top - 10.0, bottom + 10.0] {
+                let within = middle > top && middle < bottom && bottom - top > 20.0;
+                if (within || middle < top || middle > bottom) && room.exactly(left, middle, width) {
+                    labels.push(Label {
+                        x_px: left,
+                        y_px: middle,
+                        text,
+                        tone: Tone::Range,
+                        strong: false,
+                        room_px: width * 1.3,
+                    });
+                    break 'found;
+                }
+            }
+        }
+    }
+    labels
+}
+
+fn is_last(points: &[LabPoint], band: &Band) -> bool {
+    points.last().is_some_and(|point| point.at.x < band.to)
+}

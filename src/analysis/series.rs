@@ -1,0 +1,483 @@
+//! What there is to draw, gathered once for a diary: doses summed by diary day, results by analyte and unit,
+//! symptoms by name, side and scale, and what belongs in the strips. Nothing here knows how wide the screen is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::analysis::facts::{Facts, LabFacts};
+use crate::analysis::grade::Flag;
+use crate::analysis::text::{self, Text};
+use crate::catalogue::Catalogue;
+use crate::model::diary::folded;
+use crate::model::event::Event;
+use crate::model::lab::{Comparator, LabResult, Measured, Reading};
+use crate::model::record::{Body, Kind, Record, RecordId};
+use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
+use crate::model::when::{self, Basis, When};
+use crate::model::{Diary, Number};
+
+use super::doses::{self, DoseTrace};
+
+/// When something was, in civil minutes: the middle of what the date can mean, and its ends.
+#[derive(Clone, Debug)]
+pub struct At {
+    pub x: f64,
+    pub low: f64,
+    pub high: f64,
+    pub basis: Basis,
+    /// Coarser than a day: drawn as a stretch with the mark at its middle.
+    pub coarse: bool,
+}
+
+impl At {
+    pub fn of(when: &When) -> Self {
+        let (low, high) = (when::minutes(when.earliest()) as f64, when::minutes(when.latest()) as f64);
+        let x = when::minutes(when.middle()) as f64;
+        Self { x, low, high, basis: when.basis, coarse: when.date().is_none() }
+    }
+
+    pub fn is_assumed(&self) -> bool {
+        self.basis == Basis::Assumed
+    }
+
+    /// The stretch of a coarse date.
+    pub fn stretch(&self) -> Option<(f64, f64)> {
+        self.coarse.then_some((self.low, self.high))
+    }
+}
+
+/// Everything of a diary that can be drawn.
+#[derive(Clone, Debug)]
+pub struct Material {
+    pub(super) facts: Facts,
+    pub(super) day_start_hour: u8,
+    pub(super) doses: Vec<DoseTrace>,
+    pub(super) labs: Vec<LabTrace>,
+    pub(super) symptoms: Vec<SymptomTrace>,
+    pub(super) signs: Vec<SymptomTrace>,
+    pub(super) treatments: Vec<Treatment>,
+    pub(super) events: Vec<EventItem>,
+    /// Every reading in the order of time: what the table lists and the keys step through.
+    pub(super) index: Vec<Entry>,
+}
+
+/// Where a reading is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub track: Track,
+    pub place: u32,
+}
+
+/// One thing that was followed over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Track {
+    Dose(u16),
+    Lab(u16),
+    Symptom(u16),
+    Sign(u16),
+    Treatment(u16),
+    Events,
+}
+
+/// One analyte in one unit.
+#[derive(Clone, Debug)]
+pub(super) struct LabTrace {
+    pub name: String,
+    /// As the latest result wrote it.
+    pub unit: Option<String>,
+    pub points: Vec<LabPoint>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct LabPoint {
+    pub at: At,
+    pub value: Value,
+    pub facts: LabFacts,
+    /// The laboratory is another one than that of the result before, or only one of them is known.
+    pub breaks: bool,
+    pub record: Arc<Record>,
+}
+
+/// A value as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    About(f64),
+    Below(f64),
+    Above(f64),
+    Between(f64, f64),
+    Words,
+}
+
+impl Value {
+    fn of(measured: &Measured) -> Self {
+        match &measured.reading {
+            Reading::Words => Self::Words,
+            Reading::Between { low, high } => Self::Between(low.to_f64(), high.to_f64()),
+            Reading::Number { comparator, number } => match comparator {
+                None => Self::Number(number.to_f64()),
+                Some(Comparator::About) => Self::About(number.to_f64()),
+                Some(Comparator::Below | Comparator::AtMost) => Self::Below(number.to_f64()),
+                Some(Comparator::Above | Comparator::AtLeast) => Self::Above(number.to_f64()),
+            },
+        }
+    }
+
+    /// Where its mark stands; `None` for words.
+    pub fn y(self) -> Option<f64> {
+        match self {
+            Self::Number(y) | Self::About(y) | Self::Below(y) | Self::Above(y) => Some(y),
+            Self::Between(low, high) => Some(f64::midpoint(low, high)),
+            Self::Words => None,
+        }
+    }
+
+    /// A line to or from it says more than was measured, so it is dashed.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Below(_) | Self::Above(_) | Self::Between(..))
+    }
+}
+
+impl LabPoint {
+    pub fn result(&self) -> Option<&LabResult> {
+        match &self.record.body {
+            Body::Lab(result) => Some(result),
+            _ => None,
+        }
+    }
+
+    pub fn shown(&self) -> String {
+        self.result().map(|result| result.value.shown()).unwrap_or_default()
+    }
+
+    pub fn is_alert(&self) -> bool {
+        matches!(self.facts.flag, Flag::Low | Flag::High)
+    }
+
+    /// Has to be seen, however crowded it gets.
+    pub fn must_be_seen(&self) -> bool {
+        self.is_alert() || !matches!(self.value, Value::Number(_))
+    }
+}
+
+/// One symptom on one scale and side.
+#[derive(Clone, Debug)]
+pub(super) struct SymptomTrace {
+    pub name: String,
+    pub side: Option<Side>,
+    pub scale: Scale,
+    pub points: Vec<SymptomPoint>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct SymptomPoint {
+    pub at: At,
+    /// The score; of a sign 1 for yes and 0 for no.
+    pub y: f64,
+    pub record: Arc<Record>,
+}
+
+impl SymptomTrace {
+    /// "Numbness, left".
+    pub fn title(&self) -> Text {
+        titled(&self.name, self.side)
+    }
+}
+
+pub(super) fn titled(name: &str, side: Option<Side>) -> Text {
+    let key = match side {
+        None => return Text::data(name),
+        Some(Side::Left) => "chart-side-left",
+        Some(Side::Right) => "chart-side-right",
+        Some(Side::Both) => "chart-side-both",
+    };
+    Text::key(key).with("name", name)
+}
+
+impl SymptomPoint {
+    pub fn entry(&self) -> Option<&SymptomEntry> {
+        match &self.record.body {
+            Body::Symptom(entry) => Some(entry),
+            _ => None,
+        }
+    }
+}
+
+/// A medicine in the strip: its courses, and the days on which it was logged.
+#[derive(Clone, Debug)]
+pub(super) struct Treatment {
+    pub name: String,
+    pub followed: bool,
+    pub items: Vec<TreatmentItem>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum TreatmentItem {
+    Course { start: At, end: Option<At>, record: Arc<Record> },
+    /// Days in a row on which doses were logged; first and last, days since 1970.
+    Logged { first: i64, last: i64, record: RecordId },
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct EventItem {
+    pub at: At,
+    pub end: Option<At>,
+    pub record: Arc<Record>,
+}
+
+impl EventItem {
+    pub fn event(&self) -> Option<&Event> {
+        match &self.record.body {
+            Body::Event(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    /// From its first to its last possible minute.
+    pub fn reach(&self) -> (f64, f64) {
+        (self.at.low, self.end.as_ref().map_or(self.at.high, |end| end.high.max(self.at.high)))
+    }
+}
+
+impl TreatmentItem {
+    /// From its first to its last possible minute; `None`: it has no end.
+    pub fn reach(&self) -> (f64, Option<f64>) {
+        match self {
+            Self::Course { start, end, .. } => (start.low, end.as_ref().map(|end| end.high.max(start.low))),
+            Self::Logged { first, last, .. } => (*first as f64 * 1440.0, Some((*last + 1) as f64 * 1440.0)),
+        }
+    }
+}
+
+impl Material {
+    pub fn gather(diary: &Diary, catalogue: &Catalogue) -> Self {
+        let facts = Facts::new(diary, catalogue);
+        let followed = facts.followed();
+        let mut symptoms = symptoms(diary, catalogue);
+        let signs = symptoms.extract_if(.., |trace| trace.scale == Scale::YesNo).collect();
+        let mut material = Self {
+            day_start_hour: diary.settings.day_start_hour,
+            doses: followed.map_or_else(Vec::new, |medicine| doses::gather(diary, medicine)),
+            labs: labs(diary, catalogue, &facts),
+            symptoms,
+            signs,
+            treatments: treatments(diary, followed),
+            events: events(diary),
+            index: Vec::new(),
+            facts,
+        };
+        material.index = material.indexed();
+        material
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// From the first to the last minute of anything; an open end reaches nowhere.
+    pub fn reach(&self) -> Option<(f64, f64)> {
+        let mut reach: Option<(f64, f64)> = None;
+        for entry in &self.index {
+            let (low, high) = self.entry_reach(*entry);
+            reach = Some(reach.map_or((low, high), |(first, last)| (first.min(low), last.max(high))));
+        }
+        reach
+    }
+
+    /// The first and last minute of a reading.
+    pub(super) fn entry_reach(&self, entry: Entry) -> (f64, f64) {
+        let place = entry.place as usize;
+        match entry.track {
+            Track::Dose(trace) => self.doses[usize::from(trace)].entry_reach(place),
+            Track::Lab(trace) => ends(&self.labs[usize::from(trace)].points[place].at),
+            Track::Symptom(trace) => ends(&self.symptoms[usize::from(trace)].points[place].at),
+            Track::Sign(trace) => ends(&self.signs[usize::from(trace)].points[place].at),
+            Track::Treatment(row) => {
+                let (from, until) = self.treatments[usize::from(row)].items[place].reach();
+                (from, until.unwrap_or(from))
+            }
+            Track::Events => self.events[place].reach(),
+        }
+    }
+
+    /// Where a reading stands in time: the middle of its date, the start of a stretch.
+    pub(super) fn entry_x(&self, entry: Entry) -> f64 {
+        let place = entry.place as usize;
+        match entry.track {
+            Track::Dose(trace) => self.doses[usize::from(trace)].entry_x(place),
+            Track::Lab(trace) => self.labs[usize::from(trace)].points[place].at.x,
+            Track::Symptom(trace) => self.symptoms[usize::from(trace)].points[place].at.x,
+            Track::Sign(trace) => self.signs[usize::from(trace)].points[place].at.x,
+            Track::Treatment(row) => match &self.treatments[usize::from(row)].items[place] {
+                TreatmentItem::Course { start, .. } => start.x,
+                TreatmentItem::Logged { first, .. } => *first as f64 * 1440.0 + 720.0,
+            },
+            Track::Events => self.events[place].at.x,
+        }
+    }
+
+    fn indexed(&self) -> Vec<Entry> {
+        let mut tracks: Vec<(Track, usize)> = Vec::new();
+        let number = |place: usize| place as u16;
+        tracks.extend(self.doses.iter().enumerate().map(|(i, t)| (Track::Dose(number(i)), t.entries())));
+        tracks.extend(self.labs.iter().enumerate().map(|(i, t)| (Track::Lab(number(i)), t.points.len())));
+        tracks.extend(self.symptoms.iter().enumerate().map(|(i, t)| (Track::Symptom(number(i)), t.points.len())));
+        tracks.extend(self.signs.iter().enumerate().map(|(i, t)| (Track::Sign(number(i)), t.points.len())));
+        tracks.extend(self.treatments.iter().enumerate().map(|(i, t)| (Track::Treatment(number(i)), t.items.len())));
+        tracks.push((Track::Events, self.events.len()));
+        let mut index: Vec<(f64, Entry)> = tracks
+            .into_iter()
+            .flat_map(|(track, count)| (0..count).map(move |place| Entry { track, place: place as u32 }))
+            .map(|entry| (self.entry_x(entry), entry))
+            .collect();
+        index.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.track.cmp(&b.1.track)));
+        index.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+fn ends(at: &At) -> (f64, f64) {
+    (at.low, at.high)
+}
+
+/// Results by analyte and unit; the analytes in the catalogue's order, those whose fall it grades first, then
+/// the person's own by name.
+fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
+    let mut traces: Vec<(LabTrace, (bool, usize, String))> = Vec::new();
+    for record in diary.of_kind(Kind::Lab) {
+        let Body::Lab(result) = &record.body else { continue };
+        let analyte = catalogue.analyte(&result.analyte);
+        let name = analyte.map_or(result.analyte.as_str(), |analyte| analyte.name.as_str());
+        let unit = result.unit.as_ref().map(|unit| unit.ucum.clone());
+        let place = *places.entry((folded(name), unit)).or_insert_with(|| {
+            let known = catalogue.analytes().iter().position(|other| other.name == name);
+            let graded = analyte.is_some_and(|analyte| analyte.falling.is_some());
+            let order = (!graded, known.unwrap_or(usize::MAX), folded(name));
+            traces.push((LabTrace { name: name.to_owned(), unit: None, points: Vec::new() }, order));
+            traces.len() - 1
+        });
+        let trace = &mut traces[place].0;
+        trace.unit = result.unit.as_ref().map(|unit| unit.written.clone());
+        trace.points.push(LabPoint {
+            at: At::of(&record.at),
+            value: Value::of(&result.value),
+            facts: facts.lab(record, result),
+            breaks: false,
+            record: Arc::clone(record),
+        });
+    }
+    traces.sort_by(|a, b| a.1.cmp(&b.1));
+    let mut traces: Vec<LabTrace> = traces.into_iter().map(|(trace, _)| trace).collect();
+    for trace in &mut traces {
+        trace.points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+        let laboratory = |point: &LabPoint| point.result().and_then(|result| result.laboratory.as_deref().map(folded));
+        for place in 1..trace.points.len() {
+            trace.points[place].breaks = laboratory(&trace.points[place - 1]) != laboratory(&trace.points[place]);
+        }
+    }
+    traces
+}
+
+/// Symptoms by name, side and scale, in the order they first appear.
+fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
+    type Key<T> = (T, Option<u8>, (u16, u16));
+    let mut written: HashMap<Key<&str>, usize> = HashMap::new();
+    let mut places: HashMap<Key<String>, usize> = HashMap::new();
+    let mut traces: Vec<SymptomTrace> = Vec::new();
+    for record in diary.of_kind(Kind::Symptom) {
+        let Body::Symptom(entry) = &record.body else { continue };
+        let side = entry.side.map(|side| side as u8);
+        let scale = match entry.scale {
+            Scale::Numbers { low, high } => (low, high),
+            Scale::YesNo => (u16::MAX, u16::MAX),
+        };
+        // Folding a name is slow, and most entries repeat one that was seen.
+        let place = *written.entry((&entry.symptom, side, scale)).or_insert_with(|| {
+            let known = catalogue.symptom(&entry.symptom);
+            let name = known.map_or(entry.symptom.as_str(), |seed| seed.name.as_str());
+            *places.entry((folded(name), side, scale)).or_insert_with(|| {
+                let name = name.to_owned();
+                traces.push(SymptomTrace { name, side: entry.side, scale: entry.scale, points: Vec::new() });
+                traces.len() - 1
+            })
+        });
+        let y = match entry.score {
+            Score::Number(number) => number.to_f64(),
+            Score::Yes => 1.0,
+            Score::No => 0.0,
+        };
+        traces[place].points.push(SymptomPoint { at: At::of(&record.at), y, record: Arc::clone(record) });
+    }
+    for trace in &mut traces {
+        // Nearly sorted: only coarse dates stand elsewhere than by their first minute.
+        trace.points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+    }
+    traces
+}
+
+/// Medicines that have a course or doses; the followed one first, then by their start.
+fn treatments(diary: &Diary, followed: Option<RecordId>) -> Vec<Treatment> {
+    let mut rows = Vec::new();
+    for (record, medicine) in diary.medicines() {
+        let courses = diary.of_kind(Kind::Course).iter().filter(|course| course.medicine() == Some(record.id));
+        let mut items: Vec<TreatmentItem> = courses
+            .filter_map(|course| match &course.body {
+                Body::Course(body) => Some(TreatmentItem::Course {
+                    start: At::of(&course.at),
+                    end: body.until.as_ref().map(At::of),
+                    record: Arc::clone(course),
+                }),
+                _ => None,
+            })
+            .collect();
+        let is_followed = followed == Some(record.id);
+        if !is_followed {
+            items.extend(logged(diary, record.id));
+        }
+        if !items.is_empty() {
+            let first = items.iter().map(|item| item.reach().0).fold(f64::MAX, f64::min);
+            rows.push((first, Treatment { name: medicine.name.clone(), followed: is_followed, items }));
+        }
+    }
+    rows.sort_by(|a, b| b.1.followed.cmp(&a.1.followed).then(a.0.total_cmp(&b.0)).then(a.1.name.cmp(&b.1.name)));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Days in a row on which doses of a medicine were logged as taken.
+fn logged(diary: &Diary, medicine: RecordId) -> Vec<TreatmentItem> {
+    let hour = diary.settings.day_start_hour;
+    let mut runs: Vec<TreatmentItem> = Vec::new();
+    for (record, dose) in diary.doses_of(medicine) {
+        let Some(day) = record.at.diary_day(hour).map(when::days).filter(|_| dose.status.is_taken()) else { continue };
+        match runs.last_mut() {
+            Some(TreatmentItem::Logged { last, .. }) if day - *last <= 1 => *last = day.max(*last),
+            _ => runs.push(TreatmentItem::Logged { first: day, last: day, record: record.id }),
+        }
+    }
+    runs
+}
+
+fn events(diary: &Diary) -> Vec<EventItem> {
+    let mut events: Vec<EventItem> = diary
+        .of_kind(Kind::Event)
+        .iter()
+        .filter_map(|record| match &record.body {
+            Body::Event(event) => Some(EventItem {
+                at: At::of(&record.at),
+                end: event.until.as_ref().map(At::of),
+                record: Arc::clone(record),
+            }),
+            _ => None,
+        })
+        .collect();
+    events.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+    events
+}
+
+/// A number on a label, with its unit.
+pub(super) fn amount(number: Number, unit: Option<&str>) -> Text {
+    match unit {
+        Some(unit) => text::Text::data(format!("{number} {unit}")),
+        None => text::Text::data(number.to_string()),
+    }
+}

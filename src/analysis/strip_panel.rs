@@ -1,0 +1,267 @@
+//! The strips: signs that were there or not, a row each; and other treatments and events, courses as bars, what
+//! happened as diamonds or bars, as many rows as they need.
+
+use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle, Tone};
+use super::place::width_of;
+use super::reduce;
+use super::series::{At, EventItem, Material, SymptomTrace, Treatment, TreatmentItem};
+use super::text::Text;
+
+const ROW_PX: f32 = 26.0;
+const AIR_PX: f32 = 8.0;
+/// As high as a title of two lines.
+const LEAST_PX: f32 = 60.0;
+/// A name longer than this is cut; the table and the note at the cursor have it whole.
+const LONGEST: usize = 44;
+
+/// A strip of so many rows; row `r` has its middle at y = −r − 0.5.
+fn strip(kind: PanelKind, title: Text, unit: Option<Text>, rows: usize) -> Panel {
+    let air = f64::from(AIR_PX / ROW_PX);
+    let height_px = (rows as f32 * ROW_PX + 2.0 * AIR_PX).max(LEAST_PX);
+    Panel {
+        kind,
+        title,
+        unit,
+        about: None,
+        height_px,
+        y: (air - f64::from(height_px / ROW_PX), air),
+        y_ticks: Vec::new(),
+        bands: Vec::new(),
+        spans: Vec::new(),
+        series: Vec::new(),
+        marks: Vec::new(),
+        labels: Vec::new(),
+    }
+}
+
+fn middle(row: usize) -> f64 {
+    -(row as f64) - 0.5
+}
+
+/// Signs: a filled square where it was there, a small open one where it was not.
+pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
+    let in_sight: Vec<&SymptomTrace> = traces
+        .iter()
+        .filter(|trace| trace.points.iter().any(|point| frame.shows(point.at.low, point.at.high)))
+        .collect();
+    if in_sight.is_empty() {
+        return None;
+    }
+    let mut panel = strip(PanelKind::Signs, Text::key("chart-signs"), Some(Text::key("chart-yes-no")), in_sight.len());
+    for (row, trace) in in_sight.iter().enumerate() {
+        let points: Vec<_> = trace.points.iter().filter(|point| frame.shows(point.at.low, point.at.high)).collect();
+        let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
+        // Yes is the highest of its column, so it stays; a no beside it in the same column adds nothing.
+        let kept = reduce::keep(&plain, frame.x, frame.columns() / 4, |place| points[place].at.coarse);
+        for place in kept {
+            let point = points[place];
+            panel.marks.push(Mark {
+                x: point.at.x,
+                y: middle(row),
+                shape: if point.y > 0.0 { Shape::Square } else { Shape::OpenSquare },
+                tone: if point.y > 0.0 { Tone::Alert } else { Tone::Soft },
+                ringed: false,
+                assumed: point.at.is_assumed(),
+                stretch: point.at.stretch(),
+            });
+        }
+        let ends: Vec<(f32, f32)> = panel
+            .marks
+            .iter()
+            .filter(|mark| mark.y == middle(row))
+            .map(|mark| {
+                let (from, to) = mark.stretch.unwrap_or((mark.x, mark.x));
+                (frame.px(from).min(frame.px(mark.x) - 6.0), frame.px(to).max(frame.px(mark.x) + 6.0))
+            })
+            .collect();
+        let text = trace.title();
+        let width = width_of(&text);
+        let first = ends.iter().map(|end| end.0).fold(f32::MAX, f32::min);
+        let last = ends.iter().map(|end| end.1).fold(f32::MIN, f32::max);
+        let x_px = beside(first, last, width, frame);
+        panel.labels.push(Label {
+            x_px,
+            y_px: panel.y_px(middle(row)),
+            text,
+            tone: Tone::Ink,
+            strong: false,
+            room_px: frame.plot_px + frame.right_px - x_px,
+        });
+    }
+    Some(panel)
+}
+
+/// To the right of what it names where that fits, else to its left, else as far right as there is room.
+fn beside(first: f32, last: f32, width: f32, frame: &Frame) -> f32 {
+    let edge = frame.plot_px + frame.right_px - 4.0;
+    if last + 8.0 + width <= edge {
+        last + 8.0
+    } else if first - 8.0 - width >= 0.0 {
+        first - 8.0 - width
+    } else {
+        (frame.plot_px + 8.0).min(edge - width).max(0.0)
+    }
+}
+
+/// Other treatments and events.
+pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
+    let treatments: Vec<&Treatment> =
+        material.treatments.iter().filter(|row| row.items.iter().any(|item| item_shows(item, frame))).collect();
+    let events: Vec<&EventItem> = material
+        .events
+        .iter()
+        .filter(|item| {
+            let (from, to) = item.reach();
+            frame.shows(from, to)
+        })
+        .collect();
+    if treatments.is_empty() && events.is_empty() {
+        return None;
+    }
+    let mut spans = Vec::new();
+    let mut labels: Vec<(usize, Label)> = Vec::new();
+    for (row, treatment) in treatments.iter().enumerate() {
+        let bars: Vec<Span> =
+            treatment.items.iter().filter(|item| item_shows(item, frame)).map(|item| bar(item, treatment, row, frame)).collect();
+        labels.push((row, treatment_label(treatment, &bars, frame)));
+        spans.extend(merged(bars, frame));
+    }
+    let mut packed = Packed { first_row: treatments.len(), ends: Vec::new() };
+    let mut marks = Vec::new();
+    for item in events {
+        let (row, label) = packed.place(item, frame);
+        labels.push((row, label));
+        match &item.end {
+            Some(end) => spans.push(event_bar(&item.at, end, row)),
+            None => marks.push(Mark {
+                x: item.at.x,
+                y: middle(row),
+                shape: Shape::Diamond,
+                tone: Tone::Ink,
+                ringed: false,
+                assumed: item.at.is_assumed(),
+                stretch: item.at.stretch(),
+            }),
+        }
+    }
+    let rows = treatments.len() + packed.ends.len();
+    let mut panel = strip(PanelKind::Other, Text::key("chart-other"), Some(Text::key("chart-other-what")), rows);
+    panel.spans = spans;
+    panel.marks = marks;
+    panel.labels = labels
+        .into_iter()
+        .map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label })
+        .collect();
+    Some(panel)
+}
+
+fn item_shows(item: &TreatmentItem, frame: &Frame) -> bool {
+    let (from, until) = item.reach();
+    frame.shows(from, until.unwrap_or(f64::MAX))
+}
+
+fn bar(item: &TreatmentItem, treatment: &Treatment, row: usize, frame: &Frame) -> Span {
+    let y = middle(row);
+    match item {
+        TreatmentItem::Logged { .. } => {
+            let (from, until) = item.reach();
+            let to = until.unwrap_or(from);
+            Span { from, to, sure: (from, to), y, is_open: false, assumed: false, style: SpanStyle::Logged }
+        }
+        TreatmentItem::Course { start, end, .. } => {
+            let style = if treatment.followed { SpanStyle::Followed } else { SpanStyle::Course };
+            let to = end.as_ref().map_or(frame.x.1, |end| end.high.max(start.high));
+            let sure_from = if start.coarse || start.is_assumed() { start.high } else { start.low };
+            let sure_to = end.as_ref().map_or(to, |end| if end.coarse || end.is_assumed() { end.low } else { end.high });
+            let assumed = start.is_assumed() || end.as_ref().is_some_and(At::is_assumed);
+            Span { from: start.low, to, sure: (sure_from, sure_to), y, is_open: end.is_none(), assumed, style }
+        }
+    }
+}
+
+/// Bars of logged days that stand nearer than the screen can show are one.
+fn merged(bars: Vec<Span>, frame: &Frame) -> Vec<Span> {
+    let invisible = frame.minutes(1.5);
+    let mut all: Vec<Span> = Vec::with_capacity(bars.len());
+    for bar in bars {
+        match all.last_mut() {
+            Some(last)
+                if last.style == SpanStyle::Logged && bar.style == SpanStyle::Logged && bar.from - last.to <= invisible =>
+            {
+                last.to = bar.to;
+                last.sure.1 = bar.to;
+            }
+            _ => all.push(bar),
+        }
+    }
+    all
+}
+
+fn event_bar(at: &At, end: &At, row: usize) -> Span {
+    let (from, to) = (at.low, end.high.max(at.high));
+    let sure_from = if at.coarse || at.is_assumed() { at.high } else { at.low };
+    let sure_to = if end.coarse || end.is_assumed() { end.low } else { end.high };
+    let assumed = at.is_assumed() || end.is_assumed();
+    Span { from, to, sure: (sure_from, sure_to), y: middle(row), is_open: false, assumed, style: SpanStyle::Event }
+}
+
+/// The name in the widest bar, else beside all of them.
+fn treatment_label(treatment: &Treatment, bars: &[Span], frame: &Frame) -> Label {
+    let assumed = bars.iter().any(|bar| bar.assumed);
+    let name = Text::Data(shortened(&treatment.name));
+    let text = if assumed { Text::key("chart-date-assumed-of").with("what", name) } else { name };
+    let width = width_of(&text);
+    let seen = |bar: &Span| (frame.px(bar.from).max(0.0), frame.px(bar.to).min(frame.plot_px));
+    let bars_of_courses = bars.iter().filter(|bar| bar.style != SpanStyle::Logged);
+    let widest = bars_of_courses.map(seen).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    let first = bars.iter().map(|bar| seen(bar).0).fold(f32::MAX, f32::min);
+    let last = bars.iter().map(|bar| seen(bar).1).fold(f32::MIN, f32::max);
+    let x_px = match widest {
+        Some((from, to)) if to - from >= width + 16.0 => from + 8.0,
+        _ => beside(first, last, width, frame),
+    };
+    Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: treatment.followed, room_px: frame.plot_px + frame.right_px - x_px }
+}
+
+/// Events in as few rows as their names allow.
+struct Packed {
+    first_row: usize,
+    /// Where each row is free from, points.
+    ends: Vec<f32>,
+}
+
+impl Packed {
+    fn place(&mut self, item: &EventItem, frame: &Frame) -> (usize, Label) {
+        let title = item.event().map(|event| event.title.as_str()).unwrap_or_default();
+        let name = Text::Data(shortened(title));
+        let assumed = item.at.is_assumed() || item.end.as_ref().is_some_and(At::is_assumed);
+        let text = if assumed { Text::key("chart-date-assumed-of").with("what", name) } else { name };
+        let width = width_of(&text);
+        let (from, to) = item.reach();
+        let (mut first, mut last) = (frame.px(from).max(0.0), frame.px(to).min(frame.plot_px));
+        if item.end.is_none() {
+            let x = frame.px(item.at.x);
+            (first, last) = (first.min(x - 7.0), last.max(x + 7.0));
+        }
+        let inside = item.end.is_some() && last - first >= width + 16.0;
+        let x_px = if inside { first + 8.0 } else { beside(first, last, width, frame) };
+        let (taken_from, taken_to) = (first.min(x_px), last.max(x_px + width));
+        let row = self.ends.iter().position(|end| *end + 10.0 <= taken_from).unwrap_or_else(|| {
+            self.ends.push(0.0);
+            self.ends.len() - 1
+        });
+        self.ends[row] = taken_to;
+        let room_px = frame.plot_px + frame.right_px - x_px;
+        (self.first_row + row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
+    }
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let mut short: String = name.chars().take(LONGEST - 1).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}

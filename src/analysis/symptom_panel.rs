@@ -1,0 +1,155 @@
+//! Symptoms on a scale of numbers: a panel a scale, at most five lines in it, each with its own dash and marker and
+//! its name at its end.
+
+use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
+use super::place::{apart, width_of};
+use super::reduce;
+use super::series::{Material, SymptomPoint, SymptomTrace};
+use super::text::Text;
+use super::ticks;
+use crate::model::symptom::Scale;
+
+const HEIGHT_PX: f32 = 160.0;
+/// As many lines as there are colours, dashes and markers.
+const LINES: usize = 5;
+const DASHES: [Dash; LINES] = [Dash::Solid, Dash::Long, Dash::Dots, Dash::Short, Dash::DashDot];
+const MARKERS: [Shape; LINES] = [Shape::Dot, Shape::Square, Shape::Triangle, Shape::Diamond, Shape::Plus];
+/// A line does not bridge more days than these without an entry.
+const BRIDGED_DAYS: f64 = 45.0;
+/// Points nearer than this become one stretch with its middle and its reach.
+const CROWDED_PX: f32 = 3.0;
+const STRETCH_PX: f32 = 7.0;
+/// Markers are drawn where there is room for them.
+const MARKER_PX: f32 = 12.0;
+
+/// The room that the names at the ends of lines need, points.
+pub(super) fn names_px(material: &Material, x: (f64, f64)) -> f32 {
+    let visible = material.symptoms.iter().filter(|trace| {
+        trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1)
+    });
+    visible.map(|trace| width_of(&trace.title()) + 20.0).fold(0.0, f32::max)
+}
+
+pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
+    let mut scales: Vec<(Scale, Vec<&SymptomTrace>)> = Vec::new();
+    for trace in &material.symptoms {
+        if in_sight(&trace.points, frame).is_empty() {
+            continue;
+        }
+        match scales.iter_mut().find(|(scale, _)| *scale == trace.scale) {
+            Some((_, traces)) => traces.push(trace),
+            None => scales.push((trace.scale, vec![trace])),
+        }
+    }
+    let mut panels = Vec::new();
+    for (scale, traces) in scales {
+        let Scale::Numbers { low, high } = scale else { continue };
+        // Twelve lines are three panels of four rather than two of five and one of two.
+        let count = traces.len().div_ceil(LINES);
+        let share = traces.len().div_ceil(count);
+        panels.extend(traces.chunks(share).map(|traces| panel((f64::from(low), f64::from(high)), traces, frame)));
+    }
+    panels
+}
+
+/// The entries in sight, and one beyond at each side.
+fn in_sight<'a>(points: &'a [SymptomPoint], frame: &Frame) -> &'a [SymptomPoint] {
+    let from = points.partition_point(|point| point.at.x < frame.x.0);
+    let until = points.partition_point(|point| point.at.x <= frame.x.1);
+    let touches = |point: &SymptomPoint| point.at.coarse && frame.shows(point.at.low, point.at.high);
+    let from = from - usize::from(from > 0 && touches(&points[from - 1]));
+    let until = until + usize::from(until < points.len() && touches(&points[until]));
+    &points[from..until]
+}
+
+fn panel(scale: (f64, f64), traces: &[&SymptomTrace], frame: &Frame) -> Panel {
+    let air = (scale.1 - scale.0) * 0.1;
+    let y = (scale.0 - air, scale.1 + air);
+    let range = Text::key("chart-scale").with("low", scale.0.to_string()).with("high", scale.1.to_string());
+    let mut panel = Panel {
+        kind: PanelKind::Symptoms,
+        title: Text::key("chart-symptoms"),
+        unit: Some(range),
+        about: None,
+        height_px: HEIGHT_PX,
+        y,
+        y_ticks: ticks::values(scale, f64::from(HEIGHT_PX) * 0.83, 40.0),
+        bands: Vec::new(),
+        spans: Vec::new(),
+        series: Vec::new(),
+        marks: Vec::new(),
+        labels: Vec::new(),
+    };
+    let mut ends = Vec::with_capacity(traces.len());
+    for (place, trace) in traces.iter().enumerate() {
+        let points = in_sight(&trace.points, frame);
+        let (pieces, reach) = line(points, frame);
+        panel.marks.extend(marks(points, &pieces, place, frame));
+        ends.push(points.last().map_or(scale.0, |point| point.y));
+        panel.series.push(Series {
+            name: trace.title(),
+            tone: Tone::Series(place as u8),
+            dash: DASHES[place],
+            pieces,
+            filled_to: None,
+            reach,
+        });
+    }
+    let wanted: Vec<f32> = ends.iter().map(|end| y_px(*end, y, HEIGHT_PX)).collect();
+    for (place, y_px) in apart(&wanted, 0.0, HEIGHT_PX).into_iter().enumerate() {
+        panel.labels.push(Label {
+            x_px: frame.plot_px + 10.0,
+            y_px,
+            text: traces[place].title(),
+            tone: Tone::Series(place as u8),
+            strong: true,
+            room_px: frame.right_px - 12.0,
+        });
+    }
+    panel
+}
+
+fn line(points: &[SymptomPoint], frame: &Frame) -> (Vec<Piece>, Vec<Reach>) {
+    let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
+    let span = plain.last().map_or(0.0, |last| last.0) - plain.first().map_or(0.0, |first| first.0);
+    let px = frame.px(frame.x.0 + span);
+    if (plain.len() as f32) * CROWDED_PX <= px.max(CROWDED_PX * 40.0) {
+        return (broken(plain.into_iter(), BRIDGED_DAYS * ticks::DAY), Vec::new());
+    }
+    let columns = (frame.plot_px / STRETCH_PX).max(1.0) as usize;
+    let stretches = reduce::stretches(&plain, frame.x, columns);
+    let bridged = (BRIDGED_DAYS * ticks::DAY).max(frame.minutes(3.0 * STRETCH_PX));
+    let pieces = broken(stretches.iter().map(|stretch| (stretch.x, stretch.middle)), bridged);
+    let reach = stretches.iter().map(|s| Reach { x: s.x, low: s.lowest, high: s.highest }).collect();
+    (pieces, reach)
+}
+
+fn broken(points: impl Iterator<Item = (f64, f64)>, bridged: f64) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (x, y) in points {
+        match pieces.last_mut() {
+            Some(piece) if piece.points.last().is_some_and(|last| x - last[0] <= bridged) => piece.points.push([x, y]),
+            _ => pieces.push(Piece { points: vec![[x, y]], dashed: false }),
+        }
+    }
+    pieces
+}
+
+/// Markers where they have room; an entry that stands alone always has one.
+fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame) -> Vec<Mark> {
+    let alone: Vec<f64> = pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
+    let roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
+    points
+        .iter()
+        .filter(|point| roomy || point.at.coarse || alone.contains(&point.at.x))
+        .map(|point| Mark {
+            x: point.at.x,
+            y: point.y,
+            shape: MARKERS[place],
+            tone: Tone::Series(place as u8),
+            ringed: false,
+            assumed: point.at.is_assumed(),
+            stretch: point.at.stretch(),
+        })
+        .collect()
+}

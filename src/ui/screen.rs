@@ -1,0 +1,113 @@
+//! What a screen may see (`Cx`), what it may ask for (`Action`), and which screens there are (`Route`).
+//! A screen holds drafts and nothing else; whatever changes the diary goes back to the window as an action.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::analysis::facts::Facts;
+use crate::catalogue::Catalogue;
+use crate::model::revision::Revision;
+use crate::model::when::diary_day;
+use crate::model::{Change, Diary, Message, RecordId};
+use crate::ui::jobs::Job;
+use crate::ui::theme::Theme;
+use crate::words::Words;
+
+/// Where the window is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `None`: the day it is.
+    Today {
+        day: Option<Date>,
+    },
+    Timeline,
+    History,
+    Settings,
+}
+
+impl Route {
+    /// The rail, in its order; Ctrl+1 to Ctrl+4.
+    pub const RAIL: [Self; 4] = [Self::Today { day: None }, Self::Timeline, Self::History, Self::Settings];
+
+    /// The Fluent key of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Today { .. } => "ui-today",
+            Self::Timeline => "ui-timeline",
+            Self::History => "ui-history",
+            Self::Settings => "ui-settings",
+        }
+    }
+
+    /// The same screen, whatever day it shows.
+    pub fn is_beside(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
+/// What a screen may see.
+pub struct Cx<'a> {
+    pub diary: &'a Arc<Diary>,
+    pub catalogue: &'a Catalogue,
+    pub words: &'a Words,
+    pub now: &'a Zoned,
+    pub theme: &'a Theme,
+    pub facts: &'a Facts,
+    /// Another number whenever the diary is another: what caches are keyed by.
+    pub revision: i64,
+    /// What undo and redo would do, in words.
+    pub undo: Option<&'a str>,
+    pub redo: Option<&'a str>,
+    /// The diary's file; none while it is only in memory.
+    pub path: Option<&'a Path>,
+    /// What was asked for with `Action::ReadTrash` and `Action::ReadHistory`.
+    pub trash: &'a [Revision],
+    pub history: &'a [Revision],
+    /// What runs, or ran last, beside the window.
+    pub job: &'a Job,
+}
+
+impl Cx<'_> {
+    /// The diary day that is now.
+    pub fn today(&self) -> Date {
+        diary_day(self.now.datetime(), self.diary.settings.day_start_hour)
+    }
+
+    pub fn get(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    pub fn say(&self, key: &str, args: &[(&'static str, String)]) -> String {
+        self.words.say(key, args)
+    }
+
+    pub fn message(&self, message: &Message) -> String {
+        self.words.say(message.key, &message.args)
+    }
+}
+
+/// What a screen may ask for.
+#[derive(Debug, PartialEq)]
+pub enum Action {
+    /// Change the diary.
+    Apply(Change),
+    /// Change the diary as a form says: it closes when that is done, and keeps every letter when it is refused.
+    Save(Change),
+    Undo,
+    Redo,
+    Go(Route),
+    /// Read what is in the trash; it is in `Cx::trash` from the next frame on.
+    ReadTrash,
+    /// Read every version of a record; they are in `Cx::history` from the next frame on.
+    ReadHistory(RecordId),
+    /// Write every table into this folder.
+    ExportCsv(PathBuf),
+    /// Read a folder or a file of tables and say what it would bring.
+    PreviewCsv(PathBuf),
+    /// Bring what was previewed.
+    ImportPreviewed,
+    ForgetJob,
+}

@@ -1,0 +1,342 @@
+//! The pieces that every screen is made of: card, title, buttons, a field with its label and its error, the notice,
+//! the question. Each has a name for those who do not see it, a size for those whose hands shake, and a ring when
+//! it has the keyboard.
+
+use eframe::egui;
+use eframe::egui::accesskit;
+use eframe::egui::{Button, Color32, CornerRadius, Frame, Id, Key, Margin, Response, RichText, Stroke, StrokeKind};
+use eframe::egui::{TextEdit, Ui, Vec2};
+
+use crate::ui::theme;
+use crate::ui::theme::Theme;
+use crate::ui::theme::size;
+
+/// A white card with a hairline round it, as wide as there is room.
+pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
+    framed(ui, theme.palette.card, theme.hairline(), add)
+}
+
+/// A card in another tint: a banner, a question, something to watch.
+pub fn framed<R>(ui: &mut Ui, fill: Color32, stroke: Stroke, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let padding = if ui.available_width() < 440.0 { 16 } else { size::PADDING };
+    Frame::new()
+        .fill(fill)
+        .stroke(stroke)
+        .corner_radius(CornerRadius::same(size::RADIUS + 2))
+        .inner_margin(Margin::symmetric(padding, padding - 4))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// The title of a page, and a quiet line beneath it.
+pub fn page_title(ui: &mut Ui, title: &str, beneath: Option<&str>) {
+    let response = ui.label(RichText::new(title).heading());
+    as_heading(ui, &response, 1);
+    if let Some(beneath) = beneath {
+        ui.label(RichText::new(beneath).weak());
+    }
+}
+
+/// The title of a section.
+pub fn section(ui: &mut Ui, title: &str) -> Response {
+    let response = ui.label(theme::strong(title, size::SECTION));
+    as_heading(ui, &response, 2);
+    response
+}
+
+/// Tells assistive technology that a label is a heading.
+fn as_heading(ui: &Ui, response: &Response, level: usize) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Heading);
+        node.set_level(level);
+    });
+}
+
+/// Names a part of the page, so that it can be found and told from the others.
+pub fn pane<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.response().widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, name));
+        add(ui)
+    })
+    .inner
+}
+
+/// The one button for what comes next.
+pub fn primary(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response {
+    let palette = &theme.palette;
+    let button = Button::new(theme::strong(text, size::SECTION).color(palette.on_accent))
+        .fill(palette.accent)
+        .stroke(Stroke::new(palette.border_width, palette.accent))
+        .min_size(Vec2::new(least.x, least.y.max(size::TARGET_DAILY)))
+        .wrap();
+    let response = ui.add(button);
+    ring(ui, theme, &response);
+    response
+}
+
+/// A button like any other.
+pub fn plain(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    plain_sized(ui, theme, text, Vec2::ZERO)
+}
+
+pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response {
+    let response = ui.add(Button::new(text).min_size(Vec2::new(least.x, least.y.max(size::TARGET))).wrap());
+    ring(ui, theme, &response);
+    response
+}
+
+/// One of several, of which one is chosen.
+pub fn choice(ui: &mut Ui, theme: &Theme, text: &str, chosen: bool) -> Response {
+    let palette = &theme.palette;
+    let button = if chosen {
+        Button::new(theme::strong(text, size::BODY).color(palette.on_accent)).fill(palette.accent)
+    } else {
+        Button::new(text)
+    };
+    let response = ui.add(button.selected(chosen).min_size(Vec2::new(44.0, size::TARGET)));
+    ring(ui, theme, &response);
+    response
+}
+
+/// A word to press: Undo, Edit. Without a frame until the pointer or the keyboard is on it.
+pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    let text = theme::strong(text, size::BODY).color(theme.palette.accent);
+    let before = ui.spacing().button_padding;
+    ui.spacing_mut().button_padding = Vec2::new(8.0, 4.0);
+    let response = ui.add(
+        Button::new(text)
+            .fill(Color32::TRANSPARENT)
+            .stroke(Stroke::NONE)
+            .min_size(Vec2::new(size::TARGET_LEAST, size::TARGET)),
+    );
+    ui.spacing_mut().button_padding = before;
+    if response.hovered() {
+        ui.painter().rect_stroke(
+            response.rect,
+            CornerRadius::same(size::RADIUS),
+            theme.border(),
+            StrokeKind::Inside,
+        );
+    }
+    ring(ui, theme, &response);
+    response
+}
+
+/// The ring of what has the keyboard; also brings it into view.
+pub fn ring(ui: &Ui, theme: &Theme, response: &Response) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(1.0),
+            CornerRadius::same(size::RADIUS + 1),
+            theme.focus(),
+            StrokeKind::Outside,
+        );
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// A text field: its label above, what was understood or what is wrong beneath.
+pub struct Field<'a> {
+    pub id: Id,
+    pub label: &'a str,
+    pub text: &'a mut String,
+    /// What it should look like, shown while it is empty.
+    pub hint: &'a str,
+    pub error: Option<&'a str>,
+    /// What was understood: "= 1.75 mg".
+    pub echo: Option<&'a str>,
+    pub width: f32,
+    /// Several lines: Enter still saves, Shift+Enter starts a new line.
+    pub rows: usize,
+}
+
+impl<'a> Field<'a> {
+    pub fn new(id: Id, label: &'a str, text: &'a mut String) -> Self {
+        Self { id, label, text, hint: "", error: None, echo: None, width: f32::INFINITY, rows: 1 }
+    }
+
+    pub fn show(self, ui: &mut Ui, theme: &Theme) -> FieldResponse {
+        let palette = &theme.palette;
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let label = ui.label(self.label);
+            let wrong = self.error.is_some();
+            if wrong {
+                // The border says it too, not only the words.
+                let alert = Stroke::new(2.0, palette.alert);
+                ui.visuals_mut().widgets.inactive.bg_stroke = alert;
+                ui.visuals_mut().widgets.hovered.bg_stroke = alert;
+            }
+            let mut edit =
+                if self.rows > 1 { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
+            if self.rows > 1 {
+                let new_line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
+                edit = edit.desired_rows(self.rows).return_key(new_line);
+            }
+            let width = self.width.min(ui.available_width());
+            let edit = edit
+                .id(self.id)
+                .hint_text(self.hint)
+                .desired_width(width)
+                .margin(Margin::symmetric(12, 8))
+                .min_size(Vec2::new(0.0, size::TARGET));
+            let response = ui.add(edit).labelled_by(label.id);
+            let beneath = match (self.error, self.echo) {
+                (Some(error), _) => Some(ui.label(theme::strong(error, size::BODY).color(palette.alert))),
+                (None, Some(echo)) => Some(ui.label(RichText::new(echo).weak())),
+                (None, None) => None,
+            };
+            if let Some(beneath) = &beneath {
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.push_described_by(beneath.id.accesskit_id());
+                    if wrong {
+                        node.set_invalid(accesskit::Invalid::True);
+                    }
+                });
+                ui.ctx().accesskit_node_builder(beneath.id, |node| node.set_live(accesskit::Live::Polite));
+            }
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let entered = entered
+                || self.rows > 1
+                    && response.has_focus()
+                    && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift);
+            FieldResponse { response, entered }
+        })
+        .inner
+    }
+}
+
+pub struct FieldResponse {
+    pub response: Response,
+    /// Enter was pressed in it.
+    pub entered: bool,
+}
+
+/// One of a list, with its label above: the Fluent words of each beside its value.
+pub fn pick(
+    ui: &mut Ui,
+    theme: &Theme,
+    salt: &str,
+    label: &str,
+    value: &mut String,
+    options: &[(String, String)],
+    width: f32,
+) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = ui.label(label);
+        let shown = options.iter().find(|(code, _)| code == value).map_or("", |(_, words)| words.as_str());
+        let width = width.min(ui.available_width());
+        let response = egui::ComboBox::from_id_salt(salt)
+            .selected_text(shown)
+            .width(width)
+            .show_ui(ui, |ui| {
+                for (code, words) in options {
+                    ui.selectable_value(value, code.clone(), words);
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        ring(ui, theme, &response);
+        response
+    })
+    .inner
+}
+
+/// Something that was done or went wrong, at the foot of the window until it is read or the next one comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub trouble: bool,
+    pub undo: bool,
+}
+
+/// What was pressed in a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeAnswer {
+    Undo,
+    Close,
+}
+
+pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &str) -> Option<NoticeAnswer> {
+    let palette = &theme.palette;
+    let mut answer = None;
+    let (fill, ink) =
+        if notice.trouble { (palette.alert_wash, palette.alert) } else { (palette.accent_wash, palette.ink) };
+    Frame::new().fill(fill).inner_margin(Margin::symmetric(size::PADDING, 8)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            let response = ui.label(theme::strong(&notice.text, size::BODY).color(ink));
+            let live = if notice.trouble { accesskit::Live::Assertive } else { accesskit::Live::Polite };
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
+            if notice.undo && quiet(ui, theme, undo).clicked() {
+                answer = Some(NoticeAnswer::Undo);
+            }
+            if quiet(ui, theme, close).clicked() {
+                answer = Some(NoticeAnswer::Close);
+            }
+        });
+    });
+    answer
+}
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Yes,
+    No,
+}
+
+/// What a question says: a title, its sentences, and what its two buttons do.
+pub struct Question<'a> {
+    pub title: &'a str,
+    pub says: &'a [String],
+    pub yes: &'a str,
+    pub no: &'a str,
+}
+
+/// A calm question in the middle of the window. The safe answer comes first and has the keyboard; Esc gives it too.
+pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
+    let mut answer = None;
+    let id = Id::unique("question");
+    let fresh = ui.ctx().data_mut(|data| {
+        let asked = data.get_temp_mut_or_default::<u64>(id);
+        let pass = ui.ctx().cumulative_pass_nr();
+        let fresh = pass > *asked + 1;
+        *asked = pass;
+        fresh
+    });
+    let width = (ui.ctx().content_rect().width() - 64.0).min(520.0);
+    let response = egui::Modal::new(id).show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        section(ui, question.title);
+        for sentence in question.says {
+            ui.label(sentence);
+        }
+        ui.add_space(size::GAP);
+        ui.horizontal_wrapped(|ui| {
+            let no = primary(ui, theme, question.no, Vec2::new(140.0, size::TARGET_DAILY));
+            if fresh {
+                no.request_focus();
+            }
+            if no.clicked() {
+                answer = Some(Answer::No);
+            }
+            if plain_sized(ui, theme, question.yes, Vec2::new(140.0, size::TARGET_DAILY)).clicked() {
+                answer = Some(Answer::Yes);
+            }
+        });
+    });
+    if answer.is_none() && response.should_close() {
+        answer = Some(Answer::No);
+    }
+    answer
+}
