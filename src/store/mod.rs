@@ -1,4 +1,4 @@
-//! How the diary is kept: one SQLite file. The only place that knows SQL.
+//! How the diary is kept: one `SQLite` file. The only place that knows SQL.
 //!
 //! | file | holds |
 //! | --- | --- |
