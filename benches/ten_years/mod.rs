@@ -39,10 +39,10 @@ use titrace::model::when::Zone;
 use titrace::model::when::date_of;
 use titrace::model::when::days;
 use titrace::model::when::minutes;
-use uuid::Uuid;
+use uuid::Builder;
 
-pub const DAYS: i64 = 3650;
-pub const LAB_VISITS: i64 = 244;
+pub(crate) const DAYS: i64 = 3650;
+pub(crate) const LAB_VISITS: i64 = 244;
 
 const FIRST_DAY: Date = Date::constant(2014, 1, 1);
 
@@ -107,12 +107,12 @@ const MEASURES: [Measure; 4] = [
 ];
 
 /// The diary of these years.
-pub fn diary() -> Diary {
+pub(crate) fn diary() -> Diary {
     Diary::of(Settings::default(), records())
 }
 
 /// Every record of these years, by kind and then by time.
-pub fn records() -> Vec<Record> {
+pub(crate) fn records() -> Vec<Record> {
     let mut years = Years { seed: 14, made: 0, records: Vec::with_capacity(49_000) };
     let drops = years.medicine("Low-dose naltrexone", Form::Drops);
     let tablets = years.medicine("Prednisolone", Form::Tablet);
@@ -146,8 +146,7 @@ impl Years {
         let written = minutes(at.earliest()) as u64 * 60_000;
         let mut rest = [0; 10];
         rest[2..].copy_from_slice(&self.made.to_be_bytes());
-        let id = RecordId(uuid::Builder::from_unix_timestamp_millis(written, &rest).into_uuid());
-        debug_assert_ne!(id.0, Uuid::nil());
+        let id = RecordId(Builder::from_unix_timestamp_millis(written, &rest).into_uuid());
         self.records.push(Record { id, at, note: None, source: Source::Window, entered_by: None, body });
         id
     }
