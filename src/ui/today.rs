@@ -78,7 +78,7 @@ impl Today {
         }
         if self.desk.is_open() {
             self.take = false;
-            widgets::page(ui, "today-form", |ui| actions.extend(self.desk.ui(ui, cx)));
+            widgets::page(ui, ("today", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
             return actions;
         }
         self.day_keys(ui, date, today, &mut actions);
@@ -289,7 +289,8 @@ impl Today {
                 }
             });
             let named = |key: &str| cx.say(key, &[("what", format!("{time} {words}").trim().to_owned())]);
-            if is_just && widgets::quiet(ui, cx.theme, &cx.get("ui-undo")).accessible_name(named("today-undo-of")).clicked()
+            if is_just
+                && widgets::quiet(ui, cx.theme, &cx.get("ui-undo")).accessible_name(named("today-undo-of")).clicked()
             {
                 actions.extend(self.take_back(cx, record));
             }
