@@ -125,8 +125,8 @@ impl History {
         let beside = 360.0;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            widgets::column(ui, width - beside - gap, |ui| self.rows(ui, cx, height, actions));
-            widgets::column(ui, beside, |ui| {
+            widgets::sized_column(ui, Vec2::new(width - beside - gap, height), |ui| self.rows(ui, cx, height, actions));
+            widgets::sized_column(ui, Vec2::new(beside, height), |ui| {
                 eframe::egui::ScrollArea::vertical()
                     .id_salt(("history", "record"))
                     .max_height(height)
@@ -170,9 +170,8 @@ impl History {
                 if std::mem::take(&mut self.find) {
                     shown.response.request_focus();
                 }
-                let down = ui.input_mut(|input| {
-                    shown.response.has_focus() && input.consume_key(Modifiers::NONE, Key::ArrowDown)
-                });
+                let down = shown.response.has_focus()
+                    && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
                 if shown.entered || down {
                     self.place = 0;
                     self.seek = true;
