@@ -68,7 +68,8 @@ fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
         Value::Between(low, high) => [Some(low), Some(high)],
         value => [value.y(), None],
     });
-    let limits = points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
+    let limits =
+        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
     let has_value = points.iter().any(|point| point.value.y().is_some());
     let (mut low, mut high) = (f64::MAX, f64::MIN);
     for value in values.chain(limits).flatten().filter(|value| value.is_finite()) {
@@ -275,7 +276,8 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
         'found: for text in [full, short] {
             let width = width_of(&text);
             // The last range is a stub: its words may stand past it.
-            let wide_enough = width <= reach || frame.px(band.to) >= frame.px(band.from) + LAST_PX - 1.0 && is_last(points, band);
+            let wide_enough =
+                width <= reach || frame.px(band.to) >= frame.px(band.from) + LAST_PX - 1.0 && is_last(points, band);
             if !wide_enough {
                 continue;
             }

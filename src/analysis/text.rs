@@ -58,7 +58,9 @@ impl Text {
     pub fn about_chars(&self) -> usize {
         match self {
             Self::Data(text) => text.chars().count(),
-            Self::Say(phrase) => phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key),
+            Self::Say(phrase) => {
+                phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key)
+            }
         }
     }
 }
@@ -66,7 +68,7 @@ impl Text {
 /// About how many characters a message adds to its arguments.
 fn own(key: &str) -> usize {
     match key {
-        "chart-date-year" | "chart-mark-range" | "chart-number" => 0,
+        "chart-date-year" => 0,
         "chart-date-day" | "chart-date-month" | "chart-tick-day" | "chart-tick-month" => 2,
         "chart-mark-low" | "chart-mark-high" => 6,
         "chart-mark-assumed" => 15,
