@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::chart::Chart;
 use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
-use super::facts::RangeSource;
 use super::grade::Flag;
+use super::lab_panel;
 use super::series::{At, Entry, EventItem, LabPoint, LabTrace, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, Value, amount};
 use super::text::{self, Text};
 use crate::model::record::{Record, RecordId};
@@ -244,19 +244,13 @@ fn flag(point: &LabPoint) -> Option<Text> {
 }
 
 fn range(point: &LabPoint) -> Option<Text> {
-    let range = point.facts.range()?;
-    let key = match point.facts.range_source {
-        RangeSource::Printed => "chart-band-printed",
-        RangeSource::Laboratory => "chart-band-laboratory",
-        RangeSource::Default => "chart-band-default",
-        RangeSource::None => return None,
-    };
+    let (key, range) = (lab_panel::range_key(point)?, point.facts.range()?);
     Some(Text::key(key).with("range", range.shown()))
 }
 
 /// "Platelets 61, low (150–400)"; the unit stands on the panel.
 fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
-    let value = super::lab_panel::mark_text(point);
+    let value = lab_panel::mark_text(point);
     let value = match point.facts.range() {
         Some(range) => Text::key("chart-value-range").with("value", value).with("range", range.shown()),
         None => value,
@@ -313,7 +307,7 @@ impl Material {
                 let trace = &self.labs[usize::from(trace)];
                 let point = &trace.points[place];
                 let value = match (&trace.unit, point.value) {
-                    (Some(unit), value) if value != Value::Words => Text::data(format!("{} {unit}", point.shown())),
+                    (Some(unit), value) if value != Value::Words => Text::data(format!("{} {}", point.shown(), lab_panel::raised(unit))),
                     _ => Text::data(point.shown()),
                 };
                 Row { range: range(point), flag: flag(point), ..of(&point.record, Text::data(&trace.name), value) }
@@ -402,7 +396,7 @@ impl Material {
                 let trace = &self.labs[usize::from(trace)];
                 let points: Vec<&LabPoint> = places.iter().map(|place| &trace.points[*place as usize]).collect();
                 let newest = points.last()?;
-                let text = say("chart-summary-lab").with("last", super::lab_panel::mark_text(newest));
+                let text = say("chart-summary-lab").with("last", lab_panel::mark_text(newest));
                 let least = points.iter().filter(|p| p.value.y().is_some()).min_by(|a, b| low_key(a).total_cmp(&low_key(b)));
                 let most = points.iter().filter(|p| p.value.y().is_some()).max_by(|a, b| high_key(a).total_cmp(&high_key(b)));
                 Some(match (least, most) {

@@ -152,7 +152,8 @@ impl Picture<'_> {
     fn head(&mut self, panel: &Panel, top: f32) {
         let mut y = top + 24.0;
         let x = MARGIN + 16.0;
-        let room = ((GUTTER - 68.0) / (CHAR_PX * 1.1)) as usize;
+        let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 44.0 };
+        let room = ((GUTTER - 24.0 - ticks) / (CHAR_PX * 1.1)) as usize;
         for line in wrapped(&self.say(&panel.title), room) {
             put!(self, r#"<text x="{x}" y="{y:.1}" font-size="16" font-weight="600">{}</text>"#, escaped(&line));
             y += 19.0;
@@ -207,7 +208,9 @@ impl Picture<'_> {
             let (top, width) = (y - half, (to - from).max(2.0));
             format!(r#"<rect x="{from:.1}" y="{top:.1}" width="{width:.1}" height="{:.1}" rx="3" {paint}/>"#, 2.0 * half)
         };
-        put!(self, "{}", bar(from, to, &format!(r#"fill="{}" stroke="{stroke}" stroke-dasharray="3 3""#, colour::CARD)));
+        if span.sure != (span.from, span.to) {
+            put!(self, "{}", bar(from, to, &format!(r#"fill="{}" stroke="{stroke}" stroke-dasharray="3 3""#, colour::CARD)));
+        }
         if span.sure.0 < span.sure.1 {
             let (from, to) = (x(span.sure.0), x(span.sure.1));
             put!(self, "{}", bar(from, to, &format!(r#"fill="{fill}" stroke="{stroke}" stroke-width="{wide}""#)));
