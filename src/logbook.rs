@@ -1,5 +1,7 @@
 //! The one write path: every change of the diary, whoever makes it, goes through `Logbook::apply`.
 
+use std::borrow::Cow;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +12,7 @@ use crate::model::diary::Diary;
 use crate::model::message::Message;
 use crate::model::record::{RecordId, Source};
 use crate::model::revision::Revision;
-use crate::store::StoreError;
+use crate::store::{Key, Reading, Store, StoreError, Target, Why, Writing};
 
 #[derive(Debug, thiserror::Error)]
 pub enum LogbookError {
@@ -39,71 +41,283 @@ pub struct Step {
     pub by: Source,
 }
 
+/// The open diary: what is in memory, and the file that it is read from and written to.
 #[derive(Debug)]
 pub struct Logbook {
+    place: Place,
+    known: Known,
+}
+
+#[derive(Debug)]
+enum Place {
+    Memory(Store),
+    File(PathBuf, Store),
+    /// No file yet: it is born with the first change.
+    Unborn(PathBuf),
+}
+
+/// What memory says of the file, as of its change number `seq`.
+#[derive(Debug, Default)]
+struct Known {
     diary: Arc<Diary>,
+    seq: i64,
+    undoable: Option<Step>,
+    redoable: Option<Step>,
+}
+
+/// What is asked for. What undo and redo mean is only known when nobody else can write any more.
+#[derive(Clone, Copy)]
+enum Wish<'a> {
+    Change(&'a Change),
+    Undo,
+    Redo,
+}
+
+/// A change about to be written.
+struct Plan<'a> {
+    change: Cow<'a, Change>,
+    why: Why,
+    step: Step,
 }
 
 impl Logbook {
+    /// Opens a diary that exists.
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, LogbookError> {
-        Err(LogbookError::NoDiary(path.into()))
+        let path = path.into();
+        let store = match Store::open(&path, &Key::None) {
+            Err(StoreError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(LogbookError::NoDiary(path));
+            }
+            other => other?,
+        };
+        let known = Known::read(&store.reading()?)?;
+        Ok(Self { place: Place::File(path, store), known })
     }
 
+    /// Opens a diary, or begins one: its file is made with the first change, not before.
     pub fn open_or_new(path: impl Into<PathBuf>) -> Result<Self, LogbookError> {
-        Err(LogbookError::NoDiary(path.into()))
+        match Self::open(path) {
+            Err(LogbookError::NoDiary(path)) => Ok(Self { place: Place::Unborn(path), known: Known::default() }),
+            other => other,
+        }
     }
 
+    /// The real store without a file, for tests.
     pub fn in_memory() -> Result<Self, LogbookError> {
-        Ok(Self { diary: Arc::default() })
+        Ok(Self { place: Place::Memory(Store::in_memory()?), known: Known::default() })
     }
 
     pub fn diary(&self) -> &Arc<Diary> {
-        &self.diary
+        &self.known.diary
     }
 
     pub fn path(&self) -> Option<&Path> {
-        None
+        match &self.place {
+            Place::Memory(_) => None,
+            Place::File(path, _) | Place::Unborn(path) => Some(path),
+        }
     }
 
+    /// A number that is another one after every commit, whoever made it.
     pub fn revision(&self) -> i64 {
-        0
+        self.known.seq
     }
 
-    pub fn apply(&mut self, change: &Change, _by: &Source, _at: Timestamp) -> Result<(), LogbookError> {
-        change.check(&self.diary)?;
-        change.apply(Arc::make_mut(&mut self.diary));
-        Ok(())
-    }
-
-    pub fn undo(&mut self, _by: &Source, _at: Timestamp) -> Result<Option<Step>, LogbookError> {
-        Ok(None)
-    }
-
-    pub fn redo(&mut self, _by: &Source, _at: Timestamp) -> Result<Option<Step>, LogbookError> {
-        Ok(None)
-    }
-
+    /// What undo would take back, as of the last apply or refresh.
     pub fn undoable(&self) -> Option<&Step> {
-        None
+        self.known.undoable.as_ref()
     }
 
     pub fn redoable(&self) -> Option<&Step> {
-        None
+        self.known.redoable.as_ref()
     }
 
+    /// Writes a change, then shows it. When this returns an error, nothing was written.
+    pub fn apply(&mut self, change: &Change, by: &Source, at: Timestamp) -> Result<(), LogbookError> {
+        self.commit(Wish::Change(change), by, at)?;
+        Ok(())
+    }
+
+    /// Takes the last undoable change back, whoever made it; `None` where there is none.
+    pub fn undo(&mut self, by: &Source, at: Timestamp) -> Result<Option<Step>, LogbookError> {
+        self.commit(Wish::Undo, by, at)
+    }
+
+    /// Does again what was undone last, unless something new came after it.
+    pub fn redo(&mut self, by: &Source, at: Timestamp) -> Result<Option<Step>, LogbookError> {
+        self.commit(Wish::Redo, by, at)
+    }
+
+    /// Reads the diary again if somebody else wrote; says whether.
     pub fn refresh(&mut self) -> Result<bool, LogbookError> {
-        Ok(false)
+        match &self.place {
+            Place::Memory(_) => Ok(false),
+            Place::File(_, store) => {
+                let reading = store.reading()?;
+                if reading.last_change()? == self.known.seq {
+                    return Ok(false);
+                }
+                self.known = Known::read(&reading)?;
+                Ok(true)
+            }
+            Place::Unborn(path) => match Self::open(path.clone()) {
+                Ok(born) => {
+                    *self = born;
+                    Ok(true)
+                }
+                Err(LogbookError::NoDiary(_)) => Ok(false),
+                Err(error) => Err(error),
+            },
+        }
     }
 
-    pub fn history(&self, _id: RecordId) -> Result<Vec<Revision>, LogbookError> {
-        Ok(Vec::new())
+    /// Every version of a record, oldest first; empty where there never was one.
+    pub fn history(&self, id: RecordId) -> Result<Vec<Revision>, LogbookError> {
+        self.asked(|reading| reading.history(id))
     }
 
+    /// The last contents of every deleted record, the latest first.
     pub fn trash(&self) -> Result<Vec<Revision>, LogbookError> {
-        Ok(Vec::new())
+        self.asked(|reading| reading.trash())
     }
 
+    /// What is wrong with the file; empty where it is sound.
     pub fn check(&self) -> Result<Vec<String>, LogbookError> {
-        Ok(Vec::new())
+        self.asked(|reading| reading.problems())
     }
+
+    fn asked<T>(&self, ask: impl FnOnce(&Reading<'_>) -> Result<Vec<T>, StoreError>) -> Result<Vec<T>, LogbookError> {
+        match &self.place {
+            Place::Memory(store) | Place::File(_, store) => Ok(ask(&store.reading()?)?),
+            Place::Unborn(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The waist: every write of every part of the program.
+    fn commit(&mut self, wish: Wish<'_>, by: &Source, at: Timestamp) -> Result<Option<Step>, LogbookError> {
+        // Somebody else may have made the file by now.
+        if matches!(self.place, Place::Unborn(_)) {
+            self.refresh()?;
+        }
+        let path = match &mut self.place {
+            Place::Memory(store) | Place::File(_, store) => return self.known.commit(store, wish, by, at),
+            Place::Unborn(path) => path.clone(),
+        };
+        let Wish::Change(change) = wish else { return Ok(None) };
+        // What does not fit makes no file and no folder.
+        change.check(&self.known.diary)?;
+        let mut known = Known::default();
+        match Store::birth(&path, &Key::None, |store| known.commit(store, wish, by, at)) {
+            Ok((store, step)) => {
+                self.known = known;
+                self.place = Place::File(path, store);
+                Ok(step)
+            }
+            // Two were born at once; the other one was faster.
+            Err(LogbookError::Store(StoreError::Exists(_))) => {
+                *self = Self::open(path)?;
+                self.commit(wish, by, at)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Known {
+    fn read(reading: &Reading<'_>) -> Result<Self, StoreError> {
+        let mut known =
+            Self { diary: Arc::new(reading.diary()?), seq: reading.last_change()?, undoable: None, redoable: None };
+        known.read_steps(reading)?;
+        Ok(known)
+    }
+
+    fn read_steps(&mut self, reading: &Reading<'_>) -> Result<(), StoreError> {
+        self.undoable = reading.undo_target()?.map(|target| step(reading, target)).transpose()?;
+        self.redoable = reading.redo_target()?.map(|target| step(reading, target)).transpose()?;
+        Ok(())
+    }
+
+    fn commit(
+        &mut self,
+        store: &mut Store,
+        wish: Wish<'_>,
+        by: &Source,
+        at: Timestamp,
+    ) -> Result<Option<Step>, LogbookError> {
+        let writing = store.writing()?;
+        if writing.last_change()? != self.seq {
+            *self = Self::read(&writing)?;
+        }
+        let Some(Plan { change, why, step }) = plan(wish, by, &writing, &self.diary)? else { return Ok(None) };
+        change.check(&self.diary)?;
+        check_trash(&writing, &change, why)?;
+        let seq = writing.write(&change, why, by, at)?;
+        let mut next = Self { diary: Arc::clone(&self.diary), seq, undoable: None, redoable: None };
+        next.read_steps(&writing)?;
+        writing.commit()?;
+        // Only now: memory never says more than the disk.
+        self.diary = Arc::default();
+        change.apply(Arc::make_mut(&mut next.diary));
+        *self = next;
+        Ok(Some(step))
+    }
+}
+
+/// What the wish comes to in the file as it is now; `None` where there is nothing to undo or redo.
+fn plan<'a>(
+    wish: Wish<'a>,
+    by: &Source,
+    writing: &Writing<'_>,
+    diary: &Diary,
+) -> Result<Option<Plan<'a>>, LogbookError> {
+    let (change, why, target) = match wish {
+        Wish::Change(change) => {
+            let step = Step { what: change.describe(), by: by.clone() };
+            return Ok(Some(Plan { change: Cow::Borrowed(change), why: Why::Change, step }));
+        }
+        Wish::Undo => {
+            let Some(target) = writing.undo_target()? else { return Ok(None) };
+            (writing.change(&target)?.inverse(), Why::Undo(target.seq), target)
+        }
+        Wish::Redo => {
+            let Some(target) = writing.redo_target()? else { return Ok(None) };
+            (writing.change(&target)?, Why::Redo(target.seq), target)
+        }
+    };
+    let change = Cow::Owned(in_present_looks(change, diary));
+    Ok(Some(Plan { change, why, step: step(writing, target)? }))
+}
+
+fn step(reading: &Reading<'_>, target: Target) -> Result<Step, StoreError> {
+    Ok(Step { what: reading.describe(&target)?, by: target.by })
+}
+
+/// Undo and redo of a setting leave the looks as they are now: nobody asked to undo those.
+fn in_present_looks(change: Change, diary: &Diary) -> Change {
+    match change {
+        Change::Configure { after, .. } => {
+            let now = diary.settings.clone();
+            Change::Configure { after: after.in_looks_of(&now), before: now }
+        }
+        change => change,
+    }
+}
+
+/// What the diary in memory cannot know: an id in the trash is taken, and what comes back is what was thrown away.
+fn check_trash(writing: &Writing<'_>, change: &Change, why: Why) -> Result<(), LogbookError> {
+    let (records, comes_back) = match change {
+        Change::Restore(records) => (records, true),
+        Change::Add(records) | Change::Import { records, .. } => (records, why != Why::Change),
+        Change::Edit { .. } | Change::Delete(_) | Change::Configure { .. } => return Ok(()),
+    };
+    for record in records {
+        if comes_back {
+            if writing.trashed(record.kind(), record.id)?.as_ref() != Some(record) {
+                return Err(ChangeError::Stale(record.id).into());
+            }
+        } else if writing.is_in_trash(record.id)? {
+            return Err(ChangeError::Exists(record.id).into());
+        }
+    }
+    Ok(())
 }

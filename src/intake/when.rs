@@ -1,6 +1,5 @@
 //! Reads WHEN: `2014-05`, `2014-05-12 22:00`, `now`, `yesterday 22:00`, `~2014-05`, `2013-06..2014-01`.
 
-use jiff::Unit;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::AmbiguousOffset;
 
@@ -97,11 +96,4 @@ fn zone_of(field: &'static str, at: &When, entry: &Entry<'_>) -> Result<Zone, Re
 pub fn day_bounds(field: &'static str, text: &str, entry: &Entry<'_>) -> Result<(Date, Date), Refusal> {
     let at = when(field, text, None, &Entry { fresh: false, ..entry.clone() })?;
     Ok((at.earliest().date(), at.latest().date()))
-}
-
-/// The current minute, in the clock's zone.
-pub fn this_minute(now: &jiff::Zoned) -> DateTime {
-    now.datetime()
-        .round(jiff::civil::DateTimeRound::new().smallest(Unit::Minute).mode(jiff::RoundMode::Trunc))
-        .unwrap_or(now.datetime())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::diary::{Diary, folded};
 use super::message::Message;
-use super::record::{Body, Record, RecordId};
+use super::record::{Body, Kind, Record, RecordId};
 use super::settings::Settings;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,16 +80,27 @@ impl Change {
         }
     }
 
+    pub fn act(&self) -> Act {
+        match self {
+            Self::Add(_) => Act::Add,
+            Self::Edit { .. } => Act::Edit,
+            Self::Delete(_) => Act::Delete,
+            Self::Restore(_) => Act::Restore,
+            Self::Import { .. } => Act::Import,
+            Self::Configure { .. } => Act::Configure,
+        }
+    }
+
     /// What it does, for a menu: "Undo …".
     pub fn describe(&self) -> Message {
-        match self {
-            Self::Add(records) => of_records("change-add", records),
-            Self::Edit { after, .. } => of_records("change-edit", std::slice::from_ref(after)),
-            Self::Delete(records) => of_records("change-delete", records),
-            Self::Restore(records) => of_records("change-restore", records),
-            Self::Import { records, .. } => Message::new("change-import").with("count", records.len()),
-            Self::Configure { .. } => Message::new("change-configure"),
-        }
+        let records = match self {
+            Self::Add(records) | Self::Delete(records) | Self::Restore(records) | Self::Import { records, .. } => {
+                records.as_slice()
+            }
+            Self::Edit { after, .. } => std::slice::from_ref(&**after),
+            Self::Configure { .. } => &[],
+        };
+        self.act().describe(records.first().map(Record::kind), records.len())
     }
 
     /// How it looks is no matter for undo; everything else is.
@@ -118,18 +129,59 @@ impl Change {
                 diary.insert(records.iter().cloned().map(Arc::new));
             }
             Self::Edit { before, after } => {
-                diary.remove(before.id);
+                diary.remove(&HashSet::from([before.id]));
                 diary.insert([Arc::new((**after).clone())]);
             }
-            Self::Delete(records) => records.iter().for_each(|record| diary.remove(record.id)),
+            Self::Delete(records) => diary.remove(&records.iter().map(|record| record.id).collect()),
             Self::Configure { after, .. } => diary.settings = after.clone(),
         }
     }
 }
 
-fn of_records(key: &'static str, records: &[Record]) -> Message {
-    let kind = records.first().map_or("note", |record| record.kind().code());
-    Message::new(key).with("kind", kind).with("count", records.len())
+/// What a change does, without its records: the word in the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Add,
+    Edit,
+    Delete,
+    Restore,
+    Import,
+    Configure,
+}
+
+impl Act {
+    pub const ALL: [Self; 6] = [Self::Add, Self::Edit, Self::Delete, Self::Restore, Self::Import, Self::Configure];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::Edit => "edit",
+            Self::Delete => "delete",
+            Self::Restore => "restore",
+            Self::Import => "import",
+            Self::Configure => "configure",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.code() == text)
+    }
+
+    /// Said of `count` records, the first of which is of that kind.
+    pub fn describe(self, first: Option<Kind>, count: usize) -> Message {
+        let of_records = |key| {
+            let kind = first.map_or("record", Kind::code);
+            Message::new(key).with("kind", kind).with("count", count)
+        };
+        match self {
+            Self::Add => of_records("change-add"),
+            Self::Edit => of_records("change-edit"),
+            Self::Delete => of_records("change-delete"),
+            Self::Restore => of_records("change-restore"),
+            Self::Import => Message::new("change-import").with("count", count),
+            Self::Configure => Message::new("change-configure"),
+        }
+    }
 }
 
 fn check_new(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {

@@ -1,7 +1,7 @@
 //! The whole diary as a value: every living record, ordered by time and id, with look-ups.
 //! What is in the trash is not in here; the store keeps it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -176,11 +176,16 @@ impl Diary {
         }
     }
 
-    pub(super) fn remove(&mut self, id: RecordId) {
-        if let Some((kind, at)) = self.places.remove(&id) {
-            let list = &mut self.by_kind[kind as usize];
-            if let Ok(place) = list.binary_search_by_key(&(at, id), |record| order(record)) {
-                list.remove(place);
+    pub(super) fn remove(&mut self, ids: &HashSet<RecordId>) {
+        let mut touched = [false; Kind::ALL.len()];
+        self.places.retain(|id, (kind, _)| {
+            let leaves = ids.contains(id);
+            touched[*kind as usize] |= leaves;
+            !leaves
+        });
+        for (list, touched) in self.by_kind.iter_mut().zip(touched) {
+            if touched {
+                list.retain(|record| !ids.contains(&record.id));
             }
         }
     }

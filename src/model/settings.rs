@@ -52,6 +52,12 @@ impl Settings {
         let Self { day_start_hour, theme: _, zoom: _, followed, sample } = self;
         *day_start_hour == other.day_start_hour && *followed == other.followed && *sample == other.sample
     }
+
+    /// These settings in the looks of others: undo leaves the looks alone.
+    #[must_use]
+    pub fn in_looks_of(&self, other: &Self) -> Self {
+        Self { theme: other.theme, zoom: other.zoom, ..self.clone() }
+    }
 }
 
 impl Default for Settings {

@@ -1,21 +1,93 @@
-//! How the diary is kept: one SQLite file, the only place that knows SQL.
+//! How the diary is kept: one SQLite file. The only place that knows SQL.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `connection` | whose file it is; the safety settings, read back |
+//! | `birth` | a new file, whole or not at all |
+//! | `schema` | the tables, as migrations |
+//! | `rows`, `cells` | rows <-> records |
+//! | `journal` | one transaction: what is read, what a change writes |
+//! | `revisions` | what was: versions, trash, the next undo and redo |
+//! | `soundness` | whether the file is as it should be |
+//! | `watch` | noticing that somebody else wrote |
 
+mod birth;
+mod cells;
+mod connection;
 mod error;
+mod journal;
+mod revisions;
+mod rows;
+mod schema;
+mod soundness;
+mod watch;
 
 use std::path::Path;
 
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
 pub use self::error::StoreError;
+pub use self::journal::{Reading, Why, Writing};
+pub use self::revisions::Target;
+pub use self::watch::Watcher;
 
-/// Notices commits of other processes; it has its own connection, so a background thread can hold it.
-pub struct Watcher {}
+use self::connection::{absolute, in_transaction, settle};
 
-impl Watcher {
-    pub fn open(_path: &Path) -> Result<Self, StoreError> {
-        Err(StoreError::Busy)
+/// What opens an encrypted diary. There is none today; who opens a store says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    None,
+}
+
+/// An open diary file.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens a diary that exists. Anything else is refused and left byte for byte as it is.
+    pub fn open(path: &Path, key: &Key) -> Result<Self, StoreError> {
+        let Key::None = key;
+        let mut connection = connection::open(&absolute(path)?)?;
+        let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version < schema::VERSION {
+            schema::migrate(&mut connection)?;
+        }
+        Ok(Self { connection })
     }
 
-    /// Whether anybody committed since the last time this was asked.
-    pub fn changed(&mut self) -> Result<bool, StoreError> {
-        Err(StoreError::Busy)
+    /// The real tables in memory, for tests.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let connection = Connection::open_in_memory()?;
+        settle(&connection, None)?;
+        Self::new(connection)
+    }
+
+    /// A diary in an empty database.
+    fn new(mut connection: Connection) -> Result<Self, StoreError> {
+        schema::migrate(&mut connection)?;
+        let copy_id = Uuid::now_v7().hyphenated().to_string();
+        connection.execute("INSERT INTO diary (id, copy_id) VALUES (1, ?1)", [copy_id])?;
+        Ok(Self { connection })
+    }
+
+    fn close(self) -> Result<(), StoreError> {
+        self.connection.close().map_err(|(_connection, error)| error.into())
+    }
+
+    /// A look at the diary in which nothing changes under the reader.
+    pub fn reading(&self) -> Result<Reading<'_>, StoreError> {
+        let in_transaction = in_transaction();
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)?;
+        Ok(Reading::new(transaction, in_transaction))
+    }
+
+    /// The one writer of the file, until it commits or is dropped.
+    pub fn writing(&mut self) -> Result<Writing<'_>, StoreError> {
+        let in_transaction = in_transaction();
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Writing::new(Reading::new(transaction, in_transaction)))
     }
 }

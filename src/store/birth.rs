@@ -1,0 +1,101 @@
+//! A diary is born whole: made under another name in the same folder, with its first change in it, then linked into
+//! place. At no moment does a half-made file stand under the diary's name, and no file that stands there is replaced.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::connection::{absolute, open_unseen, settle};
+use super::error::StoreError;
+use super::{Key, Store};
+
+impl Store {
+    /// Makes the diary file and lets `first` write into it. If `first` fails, there is no file.
+    pub fn birth<T, E: From<StoreError>>(
+        path: &Path,
+        key: &Key,
+        first: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<(Self, T), E> {
+        let path = absolute(path)?;
+        let folder = path.parent().ok_or(StoreError::NotAFile)?;
+        make_folder(folder).map_err(StoreError::from)?;
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(StoreError::Exists(path).into());
+        }
+        let cradle = Cradle::make(&path)?;
+        let connection = open_unseen(&cradle.0)?;
+        settle(&connection, Some(&cradle.0))?;
+        let mut store = Self::new(connection)?;
+        let made = first(&mut store)?;
+        store.close()?;
+        cradle.link_to(&path, folder)?;
+        Ok((Self::open(&path, key)?, made))
+    }
+}
+
+/// The temporary file; it goes with this value, whatever happens.
+struct Cradle(PathBuf);
+
+impl Cradle {
+    fn make(path: &Path) -> Result<Self, StoreError> {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().ok_or(StoreError::NotAFile)?);
+        name.push(format!(".{}.new", Uuid::now_v7()));
+        let place = path.with_file_name(name);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        private(&mut options).open(&place)?;
+        Ok(Self(place))
+    }
+
+    fn link_to(self, path: &Path, folder: &Path) -> Result<(), StoreError> {
+        File::open(&self.0)?.sync_all()?;
+        fs::hard_link(&self.0, path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
+            _ => StoreError::Io(error),
+        })?;
+        drop(self);
+        sync_folder(folder)?;
+        Ok(())
+    }
+}
+
+impl Drop for Cradle {
+    fn drop(&mut self) {
+        fs::remove_file(&self.0).ok();
+    }
+}
+
+/// Makes the missing folders, for this person only.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)?;
+    folder.parent().map_or(Ok(()), sync_folder)
+}
+
+/// A new name in a folder is on the disk only when the folder is.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(unix)]
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
+}
+
+#[cfg(not(unix))]
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}

@@ -1,0 +1,257 @@
+//! The tables, as ordered migrations. What a released migration says is never changed; a new one is added behind it.
+//!
+//! Every version of a record is a row of its kind's `…_revision` table; the row of `dose`, `symptom`, … points to the
+//! current one. A deleted record points to a tombstone with its last contents. Numbers are texts: their digits are kept.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::StoreError;
+
+/// 'Titr'
+pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
+
+/// The version this program writes; `PRAGMA user_version`.
+pub(super) const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// From an empty file to today, one step a version.
+const MIGRATIONS: &[&[&str]] = &[V1];
+
+/// An exact decimal that may be missing.
+macro_rules! number {
+    ($name:literal) => {
+        concat!($name, " TEXT CHECK (", $name, " GLOB '*[0-9]' AND ", $name, " NOT GLOB '*[^-.0-9]*'),")
+    };
+}
+
+/// A point in civil time: 2014, 2014-05, 2014-05-12 or 2014-05-12T22:00.
+macro_rules! point {
+    ($name:literal, $needed:literal) => {
+        concat!(
+            $name,
+            " TEXT ",
+            $needed,
+            " CHECK (length(",
+            $name,
+            ") IN (4, 7, 10, 16) AND ",
+            $name,
+            " GLOB '[1-9][0-9][0-9][0-9]*'),"
+        )
+    };
+}
+
+/// The end of an event or course.
+macro_rules! until {
+    () => {
+        concat!(
+            point!("until", ""),
+            point!("until_latest", ""),
+            "until_basis TEXT CHECK (until_basis IN ('exact', 'about', 'between', 'assumed')),
+            until_zone TEXT,
+            until_offset_minutes INTEGER CHECK (until_offset_minutes BETWEEN -1559 AND 1559),
+            CHECK ((until IS NULL) = (until_basis IS NULL))"
+        )
+    };
+}
+
+/// The two tables of one kind.
+macro_rules! records {
+    ($kind:literal, $($column:expr),+ $(,)?) => {
+        concat!(
+            "CREATE TABLE ", $kind, "_revision (
+                revision_id INTEGER PRIMARY KEY,
+                id TEXT NOT NULL REFERENCES ", $kind, " DEFERRABLE INITIALLY DEFERRED,
+                base_revision_id INTEGER REFERENCES ", $kind, "_revision,
+                change INTEGER NOT NULL REFERENCES change,
+                deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+                ", point!("at", "NOT NULL"), point!("at_until", ""), "
+                at_basis TEXT NOT NULL CHECK (at_basis IN ('exact', 'about', 'between', 'assumed')),
+                zone TEXT,
+                offset_minutes INTEGER CHECK (offset_minutes BETWEEN -1559 AND 1559),
+                note TEXT,
+                source TEXT NOT NULL CHECK (source IN ('window', 'cli') OR source GLOB 'import:?*'),
+                entered_by TEXT,
+                ", $($column,)+ "
+            ) STRICT;
+            CREATE TABLE ", $kind, " (
+                id TEXT PRIMARY KEY CHECK (length(id) = 36),
+                revision INTEGER NOT NULL REFERENCES ", $kind, "_revision
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX ", $kind, "_revision_of ON ", $kind, "_revision (id);
+            CREATE INDEX ", $kind, "_revision_by_change ON ", $kind, "_revision (change);
+            CREATE INDEX ", $kind, "_tombstone ON ", $kind, "_revision (id) WHERE deleted = 1;"
+        )
+    };
+}
+const V1: &[&str] = &[
+    V1_JOURNAL,
+    records!(
+        "dose",
+        "medicine TEXT NOT NULL REFERENCES medicine DEFERRABLE INITIALLY DEFERRED,",
+        number!("amount"),
+        "unit TEXT,",
+        number!("count"),
+        "count_unit TEXT,",
+        number!("planned_amount"),
+        "status TEXT NOT NULL CHECK (status IN ('taken', 'skipped', 'partial', 'extra')),",
+        "reason TEXT,",
+        "CHECK ((amount IS NULL) = (unit IS NULL)),",
+        "CHECK ((count IS NULL) = (count_unit IS NULL))",
+    ),
+    records!(
+        "symptom",
+        "symptom TEXT NOT NULL,",
+        "value TEXT NOT NULL,",
+        "scale TEXT NOT NULL,",
+        "side TEXT CHECK (side IN ('left', 'right', 'both')),",
+        "copied INTEGER NOT NULL CHECK (copied IN (0, 1))",
+    ),
+    records!(
+        "lab",
+        "analyte TEXT NOT NULL,",
+        "value TEXT NOT NULL,",
+        "comparator TEXT CHECK (comparator IN ('<', '<=', '>', '>=', '~')),",
+        number!("number"),
+        number!("between_low"),
+        number!("between_high"),
+        "unit TEXT,",
+        "unit_written TEXT,",
+        number!("low"),
+        number!("high"),
+        "range_source TEXT CHECK (range_source IN ('printed', 'laboratory', 'none')),",
+        "lab TEXT,",
+        "fasting INTEGER CHECK (fasting IN (0, 1)),",
+        "biotin INTEGER CHECK (biotin IN (0, 1)),",
+        "repeat_sample INTEGER CHECK (repeat_sample IN (0, 1)),",
+        "CHECK ((unit IS NULL) = (unit_written IS NULL)),",
+        "CHECK ((between_low IS NULL) = (between_high IS NULL)),",
+        "CHECK (number IS NULL OR between_low IS NULL)",
+    ),
+    records!(
+        "event",
+        "type TEXT NOT NULL CHECK (type IN ('relapse', 'infection', 'procedure', 'imaging', 'appointment', ",
+        "'treatment', 'context', 'adverse', 'milestone', 'other')),",
+        "title TEXT NOT NULL,",
+        until!(),
+    ),
+    records!("note", "text TEXT NOT NULL"),
+    records!(
+        "medicine",
+        "name TEXT NOT NULL,",
+        "form TEXT CHECK (form IN ('drops', 'capsule', 'tablet', 'liquid', 'other')),",
+        "recipe TEXT,",
+        number!("recipe_amount"),
+        "recipe_unit TEXT,",
+        number!("recipe_volume_ml"),
+        number!("recipe_drops_per_ml"),
+        number!("strength"),
+        "strength_unit TEXT,",
+        "label TEXT CHECK (label IN ('on', 'off')),",
+        "supply TEXT,",
+        "CHECK ((recipe IS NULL) = (recipe_amount IS NULL)),",
+        "CHECK ((strength IS NULL) = (strength_unit IS NULL))",
+    ),
+    records!(
+        "course",
+        "medicine TEXT NOT NULL REFERENCES medicine DEFERRABLE INITIALLY DEFERRED,",
+        "reason TEXT,",
+        until!(),
+    ),
+    V1_VIEWS,
+];
+
+const V1_JOURNAL: &str = "
+    CREATE TABLE diary (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        -- This copy of the diary; a restored backup gets a new one.
+        copy_id TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE change (
+        seq INTEGER PRIMARY KEY,
+        act TEXT NOT NULL
+            CHECK (act IN ('add', 'edit', 'delete', 'restore', 'import', 'configure', 'undo', 'redo')),
+        -- The change that an undo or redo turns.
+        reverts INTEGER REFERENCES change,
+        undoable INTEGER NOT NULL CHECK (undoable IN (0, 1)),
+        undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+        made_by TEXT NOT NULL,
+        made_at TEXT NOT NULL CHECK (made_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'),
+        copy_id TEXT NOT NULL,
+        batch TEXT,
+        CHECK ((reverts IS NOT NULL) = (act IN ('undo', 'redo'))),
+        CHECK (undoable OR NOT undone)
+    ) STRICT;
+    CREATE TABLE settings_revision (
+        revision_id INTEGER PRIMARY KEY,
+        base_revision_id INTEGER REFERENCES settings_revision,
+        change INTEGER NOT NULL REFERENCES change,
+        day_start_hour INTEGER NOT NULL CHECK (day_start_hour BETWEEN 0 AND 12),
+        theme TEXT NOT NULL,
+        zoom INTEGER NOT NULL CHECK (zoom BETWEEN 100 AND 300),
+        followed TEXT,
+        sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+    ) STRICT;
+    CREATE INDEX settings_revision_by_change ON settings_revision (change);
+    CREATE TABLE settings (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        revision INTEGER NOT NULL REFERENCES settings_revision
+    ) STRICT;
+";
+
+/// For people with a plain sqlite3: the living records, medicines by name.
+const V1_VIEWS: &str = "
+    CREATE VIEW doses AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, m.name AS medicine, r.amount, r.unit,
+               r.count, r.count_unit, r.planned_amount, r.status, r.reason, r.note, r.source, r.entered_by
+        FROM dose c
+        JOIN dose_revision r ON r.revision_id = c.revision
+        JOIN medicine h ON h.id = r.medicine
+        JOIN medicine_revision m ON m.revision_id = h.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW symptoms AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.symptom, r.value, r.scale, r.side,
+               r.copied, r.note, r.source, r.entered_by
+        FROM symptom c JOIN symptom_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW labs AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.analyte, r.value, r.comparator,
+               r.number, r.unit, r.unit_written, r.low, r.high, r.range_source, r.lab, r.fasting, r.biotin,
+               r.repeat_sample, r.note, r.source, r.entered_by
+        FROM lab c JOIN lab_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW events AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.type, r.title, r.until,
+               r.until_latest, r.until_basis, r.note, r.source, r.entered_by
+        FROM event c JOIN event_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW notes AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.text, r.note, r.source, r.entered_by
+        FROM note c JOIN note_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW medicines AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.name, r.form, r.recipe, r.strength,
+               r.strength_unit, r.label, r.supply, r.note, r.source, r.entered_by
+        FROM medicine c JOIN medicine_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW courses AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, m.name AS medicine, r.until,
+               r.until_latest, r.until_basis, r.reason, r.note, r.source, r.entered_by
+        FROM course c
+        JOIN course_revision r ON r.revision_id = c.revision
+        JOIN medicine h ON h.id = r.medicine
+        JOIN medicine_revision m ON m.revision_id = h.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+";
+
+/// Brings a file to this program's schema, all steps in one transaction. A new file is of schema 0.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked inside the transaction: another process may have been faster.
+    let from: i32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for sql in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()).copied().flatten() {
+        transaction.execute_batch(sql)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! Whether the file is as it should be: SQLite's own checks, and ours of what only we know.
+
+use rusqlite::Row;
+
+use crate::model::record::Kind;
+
+use super::error::StoreError;
+use super::journal::{HEAD, Reading, read_row, record_columns};
+
+impl Reading<'_> {
+    /// What is wrong with the file; empty where it is sound.
+    pub fn problems(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
+        self.each("PRAGMA integrity_check", &mut problems, |row| {
+            let line: String = row.get(0)?;
+            Ok((line != "ok").then_some(line))
+        })?;
+        self.each("PRAGMA foreign_key_check", &mut problems, |row| {
+            let (table, rowid, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let row = rowid.map_or_else(String::new, |rowid| format!(" row {rowid}"));
+            Ok(Some(format!("table {table}{row}: points to nothing in {parent}")))
+        })?;
+        for kind in Kind::ALL {
+            self.kind_problems(kind, &mut problems)?;
+        }
+        if let Err(error) = self.diary() {
+            let said = error.to_string();
+            if !problems.contains(&said) {
+                problems.push(said);
+            }
+        }
+        Ok(problems)
+    }
+
+    fn kind_problems(&self, kind: Kind, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        let code = kind.code();
+        let every = format!("SELECT {HEAD}, {} FROM {code}_revision r", record_columns(kind));
+        self.each(&every, problems, |row| match read_row(kind, row) {
+            Ok(_) => Ok(None),
+            Err(error @ StoreError::BadRow { .. }) => Ok(Some(error.to_string())),
+            Err(error) => Err(error),
+        })?;
+        let not_the_latest = format!(
+            "SELECT c.id FROM {code} c WHERE c.revision IS NOT \
+             (SELECT max(r.revision_id) FROM {code}_revision r WHERE r.id = c.id)"
+        );
+        self.each(&not_the_latest, problems, |row| {
+            let id: String = row.get(0)?;
+            Ok(Some(format!("table {code}, id {id}: does not point to its latest revision")))
+        })?;
+        let broken_line = format!(
+            "SELECT r.revision_id FROM {code}_revision r JOIN {code}_revision b ON b.revision_id = r.base_revision_id \
+             WHERE b.id <> r.id OR b.revision_id >= r.revision_id"
+        );
+        self.each(&broken_line, problems, |row| {
+            let revision: i64 = row.get(0)?;
+            Ok(Some(format!("table {code}_revision, row {revision}: is not based on an earlier version of itself")))
+        })
+    }
+
+    /// A file that is too damaged to be asked is a problem, not an error.
+    fn each(
+        &self,
+        sql: &str,
+        problems: &mut Vec<String>,
+        mut problem: impl FnMut(&Row<'_>) -> Result<Option<String>, StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut ask = || -> Result<(), StoreError> {
+            let mut statement = self.connection().prepare(sql)?;
+            let mut found = statement.query([])?;
+            while let Some(row) = found.next()? {
+                problems.extend(problem(row)?);
+            }
+            Ok(())
+        };
+        match ask() {
+            Err(error) if error.is_about_the_file() => {
+                problems.push(error.to_string());
+                Ok(())
+            }
+            other => other,
+        }
+    }
+}

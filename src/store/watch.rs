@@ -1,0 +1,34 @@
+//! Notices that somebody committed, without reading the diary: for a thread behind the window.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::connection::{absolute, in_transaction, look_at, open_to_watch};
+use super::error::StoreError;
+
+/// It has a connection of its own, so another thread can hold it.
+#[derive(Debug)]
+pub struct Watcher {
+    connection: Connection,
+    seen: i64,
+}
+
+impl Watcher {
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let path = absolute(path)?;
+        look_at(&path)?;
+        let mut watcher = Self { connection: open_to_watch(&path)?, seen: 0 };
+        watcher.changed()?;
+        Ok(watcher)
+    }
+
+    /// Whether anybody, this process too, committed since this was last asked.
+    pub fn changed(&mut self) -> Result<bool, StoreError> {
+        let _in_transaction = in_transaction();
+        let version: i64 = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        let changed = version != self.seen;
+        self.seen = version;
+        Ok(changed)
+    }
+}

@@ -1,0 +1,84 @@
+//! Every change has an inverse, and the two together are nothing.
+
+mod common;
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use titrace::model::change::{Act, Change};
+use titrace::model::diary::Diary;
+use titrace::model::record::{Kind, Record};
+use titrace::model::settings::Settings;
+
+use self::common::{household, record, settings};
+
+/// A diary of these records, one change of every act that fits it, and records that are not in it.
+fn diary_and_changes() -> impl Strategy<Value = (Diary, Vec<Change>)> {
+    (household(), settings(), settings()).prop_flat_map(|(records, now, after)| {
+        let medicine = records[0].id;
+        let place = 0..records.len();
+        let other = place.clone().prop_flat_map({
+            let records = records.clone();
+            move |place| (Just(place), record(records[place].kind(), medicine))
+        });
+        let new: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, medicine)).collect();
+        (Just(records), Just(now), Just(after), other, place, new).prop_map(
+            |(records, now, after, (edited, other), deleted, new)| {
+                let before = records[edited].clone();
+                let edited = Record { id: before.id, ..other };
+                // The medicine takes what hangs on it along.
+                let deleted = if deleted == 0 { records.clone() } else { vec![records[deleted].clone()] };
+                let changes = vec![
+                    Change::Add(new.clone()),
+                    Change::Restore(new.clone()),
+                    Change::Import { batch: "labs.csv".to_owned(), records: new },
+                    Change::Edit { before: Box::new(before), after: Box::new(edited) },
+                    Change::Delete(deleted),
+                    Change::Configure { before: now.clone(), after },
+                ];
+                (Diary::of(now, records), changes)
+            },
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_change_and_its_inverse_are_nothing((before, changes) in diary_and_changes()) {
+        prop_assert_eq!(changes.iter().map(Change::act).collect::<Vec<_>>().len(), Act::ALL.len());
+        for change in changes {
+            let mut diary = before.clone();
+            prop_assert_eq!(change.check(&diary), Ok(()));
+            change.apply(&mut diary);
+            let after = diary.clone();
+
+            let inverse = change.inverse();
+            prop_assert_eq!(inverse.check(&diary), Ok(()));
+            inverse.apply(&mut diary);
+            prop_assert_eq!(&diary, &before);
+            for record in before.all() {
+                prop_assert_eq!(diary.get(record.id), Some(record));
+            }
+
+            let again = inverse.inverse();
+            prop_assert_eq!(again.check(&diary), Ok(()));
+            again.apply(&mut diary);
+            prop_assert_eq!(&diary, &after);
+        }
+    }
+
+    #[test]
+    fn a_diary_is_in_order_whatever_order_it_was_written_in(records in household(), cut in 0..16_usize) {
+        let whole = Diary::of(Settings::default(), records.clone());
+        let (late, early) = records.split_at(cut.min(records.len()));
+        let mut pieces = Diary::of(Settings::default(), early.to_vec());
+        Change::Add(late.to_vec()).apply(&mut pieces);
+        prop_assert_eq!(&pieces, &whole);
+        prop_assert_eq!(whole.len(), records.len());
+        let times: Vec<_> = whole.all().into_iter().map(|record| (record.at.earliest(), record.id)).collect();
+        prop_assert!(times.is_sorted());
+        prop_assert!(records.iter().all(|record| whole.get(record.id) == Some(&Arc::new(record.clone()))));
+    }
+}

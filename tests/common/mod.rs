@@ -1,0 +1,201 @@
+//! Random diaries for property tests: records of every kind, in every variant the model knows.
+
+use jiff::civil::Date;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use rust_decimal::Decimal;
+use titrace::model::amount::{Amount, Number, Recipe};
+use titrace::model::dose::{Count, Dose, Status};
+use titrace::model::event::{Event, EventType, Note};
+use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
+use titrace::model::medicine::{Course, Form, LabelStatus, Medicine};
+use titrace::model::record::{Body, Kind, Record, RecordId, Source};
+use titrace::model::settings::{Settings, Theme};
+use titrace::model::symptom::{Scale, Score, Side, SymptomEntry};
+use titrace::model::unit::DoseUnit;
+use titrace::model::when::{Basis, Point, When, Zone};
+use uuid::Uuid;
+
+/// A medicine, and records of every kind; what needs a medicine hangs on it. The medicine is the first.
+pub fn household() -> impl Strategy<Value = Vec<Record>> {
+    record(Kind::Medicine, RecordId(Uuid::nil())).prop_flat_map(|medicine| {
+        let id = medicine.id;
+        let one_of_each: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, id)).collect();
+        let more = vec(select(&Kind::ALL[..]).prop_flat_map(move |kind| record(kind, id)), 0..8);
+        (Just(medicine), one_of_each, more)
+            .prop_map(|(medicine, each, more)| std::iter::once(medicine).chain(each).chain(more).collect())
+    })
+}
+
+/// A record of this kind; a dose or course is of that medicine.
+pub fn record(kind: Kind, medicine: RecordId) -> BoxedStrategy<Record> {
+    let id = any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number)));
+    (id, when(), option::of(text()), source(), option::of(text()), body(kind, medicine))
+        .prop_map(|(id, at, note, source, entered_by, body)| Record { id, at, note, source, entered_by, body })
+        .boxed()
+}
+
+pub fn settings() -> impl Strategy<Value = Settings> {
+    let followed = option::of(any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number))));
+    (0..=12_u8, select(&Theme::ALL[..]), 100..=300_u16, followed, any::<bool>()).prop_map(
+        |(day_start_hour, theme, zoom, followed, sample)| Settings { day_start_hour, theme, zoom, followed, sample },
+    )
+}
+
+/// Words a person, or somebody who means no good, may write.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "\\PC{1,24}",
+        1 => select(vec!["", " around ", "two\nlines\tand\r\ntabs", "'); DROP TABLE dose; --", "=1+1", "Größe 漢字 🙂", "NULL"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn number() -> impl Strategy<Value = Number> {
+    (0..10_000_000_000_i64, 0..7_u32).prop_map(|(digits, scale)| Number::new(Decimal::new(digits, scale)))
+}
+
+fn positive() -> impl Strategy<Value = Number> {
+    (1..1_000_000_i64, 0..4_u32).prop_map(|(digits, scale)| Number::new(Decimal::new(digits, scale)))
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    (1000..=9999_i16, 1..=12_i8, 1..=28_i8, 0..24_i8, 0..60_i8, 0..4_u8).prop_map(
+        |(year, month, day, hour, minute, precision)| {
+            let date = Date::new(year, month, day).unwrap();
+            match precision {
+                0 => Point::Year(year),
+                1 => Point::Month(year, month),
+                2 => Point::Day(date),
+                _ => Point::Minute(date.at(hour, minute, 0, 0)),
+            }
+        },
+    )
+}
+
+fn when() -> impl Strategy<Value = When> {
+    let name = option::of(select(vec!["Europe/Oslo", "America/St_Johns", "Etc/UTC", ""]).prop_map(str::to_owned));
+    let zone = (name, option::of(-1559..=1559_i16)).prop_map(|(name, offset_minutes)| Zone { name, offset_minutes });
+    (point(), option::of(point()), select(&Basis::ALL[..]), zone).prop_map(|(from, until, basis, zone)| {
+        let until = until.filter(|until| from.earliest() <= until.latest());
+        When { from, until, basis, zone }
+    })
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    prop_oneof![Just(Source::Window), Just(Source::CommandLine), "\\PC{1,20}".prop_map(Source::Import)]
+}
+
+fn body(kind: Kind, medicine: RecordId) -> BoxedStrategy<Body> {
+    match kind {
+        Kind::Dose => dose(medicine).prop_map(Body::Dose).boxed(),
+        Kind::Symptom => symptom().prop_map(Body::Symptom).boxed(),
+        Kind::Lab => lab().prop_map(Body::Lab).boxed(),
+        Kind::Event => (select(&EventType::ALL[..]), text(), option::of(when()))
+            .prop_map(|(event_type, title, until)| Body::Event(Event { event_type, title, until }))
+            .boxed(),
+        Kind::Note => text().prop_map(|text| Body::Note(Note { text })).boxed(),
+        Kind::Medicine => self::medicine().prop_map(Body::Medicine).boxed(),
+        Kind::Course => (option::of(when()), option::of(text()))
+            .prop_map(move |(until, reason)| Body::Course(Course { medicine, until, reason }))
+            .boxed(),
+    }
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    (number(), select(&DoseUnit::ALL[..])).prop_map(|(number, unit)| Amount { number, unit })
+}
+
+fn dose(medicine: RecordId) -> impl Strategy<Value = Dose> {
+    let count = (number(), select(&DoseUnit::ALL[..])).prop_map(|(number, unit)| Count { number, unit });
+    (option::of(amount()), option::of(count), option::of(number()), select(&Status::ALL[..]), option::of(text()))
+        .prop_map(move |(amount, count, planned_amount, status, reason)| Dose {
+            medicine,
+            amount,
+            count,
+            planned_amount,
+            status,
+            reason,
+        })
+}
+
+fn symptom() -> impl Strategy<Value = SymptomEntry> {
+    let score = prop_oneof![number().prop_map(Score::Number), Just(Score::Yes), Just(Score::No)];
+    let numbers = (0..9998_u16, 1..=9999_u16).prop_map(|(low, high)| Scale::Numbers { low: low.min(high - 1), high });
+    let scale = prop_oneof![Just(Scale::YesNo), Just(Scale::ZERO_TO_TEN), numbers];
+    (text(), score, scale, option::of(select(&Side::ALL[..])), any::<bool>())
+        .prop_map(|(symptom, score, scale, side, copied)| SymptomEntry { symptom, score, scale, side, copied })
+}
+
+/// As it is written on a report, in all its forms.
+fn measured() -> impl Strategy<Value = Measured> {
+    let signs =
+        vec!["", "<", "< ", "≤", "<=", ">", ">=", "≥", "~", "below ", "More than ", "at least ", "about ", " -"];
+    let one = (select(signs), number()).prop_map(|(sign, number)| format!("{sign}{number}"));
+    let span = (number(), number(), select(vec!["-", "–", " - "])).prop_map(|(one, other, dash)| {
+        let (low, high) = if one.decimal() <= other.decimal() { (one, other) } else { (other, one) };
+        format!("{low}{dash}{high}")
+    });
+    let words = select(vec!["normal", "not detected", " Positive "]).prop_map(str::to_owned);
+    // A minus before a zero is kept in the text only.
+    prop_oneof![4 => one, 1 => span, 1 => words].prop_map(|written| Measured::parse(&written).unwrap())
+}
+
+fn range() -> impl Strategy<Value = Range> {
+    let range = (option::of(number()), option::of(number())).prop_map(|(low, high)| ReferenceRange { low, high });
+    (range, 0..4_u8).prop_map(|(range, which)| match which {
+        0 => Range::Printed(range),
+        1 => Range::Laboratory(range),
+        2 => Range::Unsaid,
+        _ => Range::None,
+    })
+}
+
+fn lab() -> impl Strategy<Value = LabResult> {
+    let unit = option::of((text(), text()).prop_map(|(ucum, written)| LabUnit { ucum, written }));
+    let flag = || option::of(any::<bool>());
+    (text(), measured(), unit, range(), option::of(text()), flag(), flag(), flag()).prop_map(
+        |(analyte, value, unit, range, laboratory, fasting, biotin, repeat_sample)| LabResult {
+            analyte,
+            value,
+            unit,
+            range,
+            laboratory,
+            fasting,
+            biotin,
+            repeat_sample,
+        },
+    )
+}
+
+fn recipe() -> impl Strategy<Value = Recipe> {
+    let drops = option::of(positive());
+    (positive(), select(vec!["mg", "ug", "IU"]), positive(), drops, any::<bool>()).prop_map(
+        |(content, unit, volume, drops, long)| {
+            let mut written =
+                if long { format!("{content} {unit} in {volume} mL") } else { format!("{content}{unit}/{volume} ml") };
+            if let Some(drops) = drops {
+                written.push_str(&format!(", {drops} drops/mL"));
+            }
+            Recipe::parse(&written).unwrap()
+        },
+    )
+}
+
+fn medicine() -> impl Strategy<Value = Medicine> {
+    // Names are unique by chance.
+    let name = (text(), any::<u64>()).prop_map(|(name, tag)| format!("{name}{tag:x}"));
+    let form = select(vec![Form::Drops, Form::Capsule, Form::Tablet, Form::Liquid, Form::Other]);
+    let label = select(vec![LabelStatus::On, LabelStatus::Off]);
+    (name, option::of(form), option::of(recipe()), option::of(amount()), option::of(label), option::of(text()))
+        .prop_map(|(name, form, recipe, strength, label, supply)| Medicine {
+            name,
+            form,
+            recipe,
+            strength,
+            label,
+            supply,
+        })
+}

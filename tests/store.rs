@@ -1,0 +1,552 @@
+//! The diary file: what goes in comes out, nothing is lost, nobody else's file is touched.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use rusqlite::Connection;
+use titrace::logbook::{Logbook, LogbookError};
+use titrace::model::change::{Change, ChangeError};
+use titrace::model::diary::Diary;
+use titrace::model::event::Note;
+use titrace::model::medicine::Medicine;
+use titrace::model::record::{Body, Kind, Record, RecordId, Source};
+use titrace::model::settings::{Settings, Theme};
+use titrace::model::when::When;
+use titrace::store::{Store, StoreError, Watcher};
+use uuid::Uuid;
+
+use self::common::{household, record, settings};
+
+const WINDOW: Source = Source::Window;
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("diary.titrace")
+    }
+
+    /// Every file in it, with its bytes.
+    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let files = fs::read_dir(self.0.path()).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.is_file()).map(|path| (path.clone(), fs::read(&path).unwrap())).collect()
+    }
+}
+
+fn note(text: &str) -> Record {
+    Record {
+        id: RecordId(Uuid::now_v7()),
+        at: When::exact("2014-05-12 22:05".parse().unwrap()),
+        note: None,
+        source: Source::CommandLine,
+        entered_by: None,
+        body: Body::Note(Note { text: text.to_owned() }),
+    }
+}
+
+fn medicine(name: &str) -> Record {
+    let medicine =
+        Medicine { name: name.to_owned(), form: None, recipe: None, strength: None, label: None, supply: None };
+    Record { body: Body::Medicine(medicine), ..note("") }
+}
+
+fn reworded(record: &Record, text: &str) -> Record {
+    Record { body: Body::Note(Note { text: text.to_owned() }), ..record.clone() }
+}
+
+fn edit(before: &Record, after: &Record) -> Change {
+    Change::Edit { before: Box::new(before.clone()), after: Box::new(after.clone()) }
+}
+
+fn add(logbook: &mut Logbook, record: &Record) {
+    logbook.apply(&Change::Add(vec![record.clone()]), &WINDOW, NOW).unwrap();
+}
+
+fn reopened(logbook: &Logbook) -> Logbook {
+    Logbook::open(logbook.path().unwrap()).unwrap()
+}
+
+/// The kind of an error without what it carries.
+fn refused(error: LogbookError) -> &'static str {
+    match error {
+        LogbookError::NoDiary(_) => "no diary",
+        LogbookError::Refused(_) => "refused",
+        LogbookError::Store(error) => match error {
+            StoreError::Damaged(_) => "damaged",
+            StoreError::Empty => "empty",
+            StoreError::NotADatabase => "not a database",
+            StoreError::Foreign => "foreign",
+            StoreError::Newer { .. } => "newer",
+            StoreError::NotAFile => "not a file",
+            StoreError::BadRow { .. } => "bad row",
+            _ => "other",
+        },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_record_comes_out_as_it_went_in(records in household(), settings in settings()) {
+        let folder = Folder::new();
+        let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+        logbook.apply(&Change::Add(records.clone()), &WINDOW, NOW).unwrap();
+        let before = logbook.diary().settings.clone();
+        logbook.apply(&Change::Configure { before, after: settings.clone() }, &WINDOW, NOW).unwrap();
+        prop_assert_eq!(&**logbook.diary(), &Diary::of(settings, records));
+        prop_assert!(reopened(&logbook).diary() == logbook.diary());
+        prop_assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    }
+
+    /// Random work on a file, against two stacks of diaries in memory.
+    #[test]
+    fn undo_and_redo_walk_through_what_was(
+        records in household(),
+        work in prop::collection::vec((0..8_u8, any::<prop::sample::Index>(), settings()), 1..24),
+    ) {
+        let mut logbook = Logbook::in_memory().unwrap();
+        let (mut past, mut future): (Vec<Diary>, Vec<Diary>) = (Vec::new(), Vec::new());
+        let mut spare = records;
+        spare.reverse();
+        for (what, index, settings) in work {
+            let before = Diary::clone(logbook.diary());
+            let living = before.all();
+            let change = match what {
+                0 => { // undo
+                    let step = logbook.undo(&Source::CommandLine, NOW).unwrap();
+                    prop_assert_eq!(step.is_some(), !past.is_empty());
+                    if let Some(was) = past.pop() {
+                        future.push(before.clone());
+                        prop_assert_eq!(&**logbook.diary(), &was);
+                    }
+                    continue;
+                }
+                1 => { // redo
+                    let step = logbook.redo(&Source::CommandLine, NOW).unwrap();
+                    prop_assert_eq!(step.is_some(), !future.is_empty());
+                    if let Some(was) = future.pop() {
+                        past.push(before.clone());
+                        prop_assert_eq!(&**logbook.diary(), &was);
+                    }
+                    continue;
+                }
+                2 if !living.is_empty() => {
+                    let record = Record::clone(living[index.index(living.len())]);
+                    let mut leaving = before.dependants(record.id).into_iter().map(|other| Record::clone(other)).collect::<Vec<_>>();
+                    leaving.insert(0, record);
+                    Change::Delete(leaving)
+                }
+                3 if !living.is_empty() => {
+                    let record = living[index.index(living.len())];
+                    edit(record, &Record { note: Some(format!("note {}", settings.zoom)), ..Record::clone(record) })
+                }
+                4 => {
+                    let after = Settings { day_start_hour: (before.settings.day_start_hour + 1) % 13, ..before.settings.clone() };
+                    Change::Configure { before: before.settings.clone(), after }
+                }
+                5 => {
+                    let Some(thrown) = logbook.trash().unwrap().into_iter().map(|revision| revision.record)
+                        .find(|record| record.medicine().is_none_or(|id| before.medicine(id).is_some())) else { continue };
+                    Change::Restore(vec![thrown])
+                }
+                _ => {
+                    let Some(next) = spare.pop() else { continue };
+                    if next.medicine().is_some_and(|id| before.medicine(id).is_none()) {
+                        spare.insert(0, next);
+                        continue;
+                    }
+                    Change::Import { batch: "a.csv".to_owned(), records: vec![next] }
+                }
+            };
+            logbook.apply(&change, &WINDOW, NOW).unwrap();
+            let mut wanted = before.clone();
+            change.apply(&mut wanted);
+            prop_assert_eq!(&**logbook.diary(), &wanted);
+            prop_assert_eq!(&logbook.undoable().unwrap().what, &change.describe());
+            past.push(before);
+            future.clear();
+        }
+        prop_assert_eq!(logbook.undoable().is_some(), !past.is_empty());
+        prop_assert_eq!(logbook.redoable().is_some(), !future.is_empty());
+        prop_assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    }
+
+}
+
+proptest! {
+    // Every step waits for the disk.
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// In a file, with the program closed between any two steps.
+    #[test]
+    fn undo_and_redo_survive_a_restart(records in household()) {
+        let folder = Folder::new();
+        let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+        let mut states = Vec::new();
+        for record in &records {
+            add(&mut logbook, record);
+            states.push(Diary::clone(logbook.diary()));
+        }
+        for (done, state) in states.iter().enumerate().rev().skip(1) {
+            logbook = reopened(&logbook);
+            let step = logbook.undo(&Source::CommandLine, NOW).unwrap().unwrap();
+            prop_assert_eq!(step.by, WINDOW);
+            prop_assert_eq!(&**logbook.diary(), state, "undo to {}", done);
+        }
+        for state in &states[1..] {
+            logbook = reopened(&logbook);
+            logbook.redo(&WINDOW, NOW).unwrap().unwrap();
+            prop_assert_eq!(&**logbook.diary(), state);
+        }
+        prop_assert!(logbook.redo(&WINDOW, NOW).unwrap().is_none());
+        prop_assert!(reopened(&logbook).diary() == logbook.diary());
+    }
+}
+
+#[test]
+fn a_new_change_forbids_redo_and_looks_do_not() {
+    let mut logbook = Logbook::in_memory().unwrap();
+    let (first, second) = (note("first"), note("second"));
+    add(&mut logbook, &first);
+    add(&mut logbook, &second);
+    logbook.undo(&WINDOW, NOW).unwrap();
+    let settings = logbook.diary().settings.clone();
+    let dark = Settings { theme: Theme::Dark, ..settings.clone() };
+    logbook.apply(&Change::Configure { before: settings, after: dark.clone() }, &WINDOW, NOW).unwrap();
+    assert!(logbook.redoable().is_some());
+    logbook.redo(&WINDOW, NOW).unwrap().unwrap();
+    assert_eq!(logbook.diary().len(), 2);
+
+    logbook.undo(&WINDOW, NOW).unwrap().unwrap();
+    add(&mut logbook, &note("third"));
+    assert_eq!(logbook.redoable(), None);
+    assert_eq!(logbook.redo(&WINDOW, NOW).unwrap(), None);
+    logbook.undo(&WINDOW, NOW).unwrap().unwrap();
+    logbook.undo(&WINDOW, NOW).unwrap().unwrap();
+    assert_eq!(logbook.undo(&WINDOW, NOW).unwrap(), None, "looks are not undone");
+    assert_eq!(logbook.diary().settings, dark);
+    assert!(logbook.diary().is_empty());
+}
+
+#[test]
+fn undo_of_a_setting_leaves_the_looks_alone() {
+    let mut logbook = Logbook::in_memory().unwrap();
+    let start = logbook.diary().settings.clone();
+    let six = Settings { day_start_hour: 6, ..start.clone() };
+    let six_dark = Settings { theme: Theme::Dark, ..six.clone() };
+    logbook.apply(&Change::Configure { before: start.clone(), after: six.clone() }, &WINDOW, NOW).unwrap();
+    logbook.apply(&Change::Configure { before: six, after: six_dark.clone() }, &WINDOW, NOW).unwrap();
+    logbook.undo(&WINDOW, NOW).unwrap().unwrap();
+    assert_eq!(logbook.diary().settings, Settings { theme: Theme::Dark, ..start });
+    logbook.redo(&WINDOW, NOW).unwrap().unwrap();
+    assert_eq!(logbook.diary().settings, six_dark);
+}
+
+#[test]
+fn trash_history_and_restore() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    let (naltrexone, text) = (medicine("Naltrexone"), note("hello"));
+    add(&mut logbook, &naltrexone);
+    add(&mut logbook, &text);
+    let louder = reworded(&text, "HELLO");
+    logbook.apply(&edit(&text, &louder), &Source::CommandLine, NOW).unwrap();
+    logbook.apply(&Change::Delete(vec![louder.clone()]), &WINDOW, NOW).unwrap();
+
+    let thrown = logbook.trash().unwrap();
+    assert_eq!(thrown.iter().map(|revision| &revision.record).collect::<Vec<_>>(), [&louder]);
+    // A taken id stays taken, in whatever kind.
+    let again = Change::Add(vec![Record { body: naltrexone.body.clone(), ..text.clone() }]);
+    let error = logbook.apply(&again, &WINDOW, NOW).unwrap_err();
+    assert!(matches!(error, LogbookError::Refused(ChangeError::NameTaken(_))), "{error}");
+    let again = Change::Import { batch: "b".to_owned(), records: vec![Record { id: text.id, ..medicine("Other") }] };
+    let error = logbook.apply(&again, &WINDOW, NOW).unwrap_err();
+    assert!(matches!(error, LogbookError::Refused(ChangeError::Exists(id)) if id == text.id), "{error}");
+    // What comes back is what was thrown away.
+    let error = logbook.apply(&Change::Restore(vec![text.clone()]), &WINDOW, NOW).unwrap_err();
+    assert!(matches!(error, LogbookError::Refused(ChangeError::Stale(id)) if id == text.id), "{error}");
+    let error = logbook.apply(&Change::Restore(vec![note("never there")]), &WINDOW, NOW).unwrap_err();
+    assert!(matches!(error, LogbookError::Refused(ChangeError::Stale(_))), "{error}");
+
+    logbook.apply(&Change::Restore(vec![louder.clone()]), &WINDOW, NOW).unwrap();
+    assert_eq!(logbook.trash().unwrap(), []);
+    logbook.undo(&WINDOW, NOW).unwrap();
+    let history = reopened(&logbook).history(text.id).unwrap();
+    let told: Vec<(&str, bool, Source)> =
+        history.iter().map(|revision| (revision.act.as_str(), revision.deleted, revision.by.clone())).collect();
+    assert_eq!(
+        told,
+        [
+            ("add", false, WINDOW),
+            ("edit", false, Source::CommandLine),
+            ("delete", true, WINDOW),
+            ("restore", false, WINDOW),
+            ("undo", true, WINDOW),
+        ]
+    );
+    assert_eq!(history[0].base, None);
+    assert!(history.windows(2).all(|pair| pair[1].base == Some(pair[0].id) && pair[0].copy_id == pair[1].copy_id));
+    assert_eq!(history[0].made_at, "1970-01-01T00:00:00Z");
+    assert_eq!(logbook.history(RecordId(Uuid::nil())).unwrap(), []);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn two_logbooks_on_one_file() {
+    let folder = Folder::new();
+    let mut one = Logbook::open_or_new(folder.path()).unwrap();
+    let mut other = Logbook::open_or_new(folder.path()).unwrap();
+    let (first, second) = (note("first"), note("second"));
+    add(&mut one, &first);
+    // The other one began before there was a file, and still does not make a second one.
+    add(&mut other, &second);
+    assert_eq!(other.diary().len(), 2);
+    assert_eq!(one.diary().len(), 1);
+    assert!(one.refresh().unwrap());
+    assert!(!one.refresh().unwrap());
+    assert_eq!(one.diary(), other.diary());
+    assert_eq!(one.revision(), other.revision());
+
+    let mut watcher = Watcher::open(&folder.path()).unwrap();
+    assert!(!watcher.changed().unwrap());
+    let louder = reworded(&first, "FIRST");
+    one.apply(&edit(&first, &louder), &Source::CommandLine, NOW).unwrap();
+    assert!(watcher.changed().unwrap());
+    assert!(!watcher.changed().unwrap());
+    // What the other one still shows is old: refused, and it knows the new state now.
+    let error = other.apply(&edit(&first, &reworded(&first, "lost?")), &WINDOW, NOW).unwrap_err();
+    assert!(matches!(error, LogbookError::Refused(ChangeError::Stale(id)) if id == first.id), "{error}");
+    assert_eq!(other.diary(), one.diary());
+    let step = other.undo(&WINDOW, NOW).unwrap().unwrap();
+    assert_eq!(step.by, Source::CommandLine, "undo names the writer");
+    assert_eq!(reopened(&one).diary(), other.diary());
+}
+
+#[test]
+fn threads_that_write_at_once_lose_nothing() {
+    let folder = Folder::new();
+    let path = folder.path();
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let path = &path;
+            scope.spawn(move || {
+                for number in 0..10 {
+                    let mut logbook = Logbook::open_or_new(path).unwrap();
+                    add(&mut logbook, &note(&format!("{writer}.{number}")));
+                }
+            });
+        }
+    });
+    let logbook = Logbook::open(&path).unwrap();
+    assert_eq!(logbook.diary().len(), 40);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    assert_eq!(folder.files().len(), 1, "{:?}", folder.files().keys());
+}
+
+#[test]
+fn a_locked_file_is_busy_and_nothing_is_half_done() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    add(&mut logbook, &note("first"));
+    let stranger = Connection::open(folder.path()).unwrap();
+    stranger.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = logbook.apply(&Change::Add(vec![note("second")]), &WINDOW, NOW).unwrap_err();
+    assert!(matches!(error, LogbookError::Store(StoreError::Busy)), "{error}");
+    assert_eq!(logbook.diary().len(), 1);
+    stranger.execute_batch("ROLLBACK").unwrap();
+    add(&mut logbook, &note("third"));
+    assert_eq!(reopened(&logbook).diary().len(), 2);
+}
+
+#[test]
+fn strangers_are_refused_byte_for_byte() {
+    let check = |what: &str, wanted: &str, make: &dyn Fn(&Path)| {
+        let folder = Folder::new();
+        make(&folder.path());
+        let before = folder.files();
+        assert_eq!(refused(Logbook::open(folder.path()).unwrap_err()), wanted, "{what}");
+        assert_eq!(refused(Logbook::open_or_new(folder.path()).unwrap_err()), wanted, "{what}");
+        assert!(Watcher::open(&folder.path()).is_err(), "{what}");
+        assert!(folder.files() == before, "{what}: {:?}", folder.files().keys());
+    };
+    let diary = |path: &Path| {
+        let mut logbook = Logbook::open_or_new(path).unwrap();
+        add(&mut logbook, &note("first"));
+    };
+    check("empty", "empty", &|path| fs::write(path, "").unwrap());
+    check("text", "not a database", &|path| fs::write(path, "Dear diary,\n".repeat(500)).unwrap());
+    check("short text", "not a database", &|path| fs::write(path, "x").unwrap());
+    check("directory", "not a file", &|path| fs::create_dir(path).unwrap());
+    check("foreign", "foreign", &|path| {
+        Connection::open(path).unwrap().execute_batch("CREATE TABLE dose (id TEXT) STRICT").unwrap();
+    });
+    check("foreign with a write-ahead log", "foreign", &|path| {
+        let other = Connection::open(path).unwrap();
+        other.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE dose (id TEXT) STRICT").unwrap();
+    });
+    check("foreign id", "foreign", &|path| {
+        diary(path);
+        Connection::open(path).unwrap().execute_batch("PRAGMA application_id = 7").unwrap();
+    });
+    check("newer", "newer", &|path| {
+        diary(path);
+        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 2; DROP VIEW doses").unwrap();
+    });
+    check("cut in half", "damaged", &|path| {
+        diary(path);
+        let bytes = fs::read(path).unwrap();
+        fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+    });
+    let folder = Folder::new();
+    assert_eq!(refused(Logbook::open(folder.path()).unwrap_err()), "no diary");
+    assert!(folder.files().is_empty());
+}
+
+#[test]
+fn bad_rows_are_named() {
+    let check = |sql: &str, table: &str, column: &str| {
+        let folder = Folder::new();
+        let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+        let (ldn, text) = (medicine("LDN"), note("first"));
+        add(&mut logbook, &ldn);
+        add(&mut logbook, &text);
+        let hand = Connection::open(folder.path()).unwrap();
+        hand.execute_batch("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF").unwrap();
+        hand.execute_batch(sql).unwrap();
+        let error = Logbook::open(folder.path()).unwrap_err();
+        match error {
+            LogbookError::Store(StoreError::BadRow { table: at, id, column: found, .. }) => {
+                assert_eq!((at, found), (table, column), "{sql}");
+                assert!([ldn.id.to_string(), text.id.to_string()].contains(&id), "{id}");
+            }
+            other => panic!("{sql}: {other}"),
+        }
+        assert!(!logbook.check().unwrap().is_empty(), "{sql}");
+    };
+    check("UPDATE note_revision SET at = '2014-02-31'", "note", "at");
+    check("UPDATE note_revision SET at_basis = 'perhaps'", "note", "at_basis");
+    check("UPDATE note_revision SET source = 'nobody'", "note", "source");
+    check("UPDATE note_revision SET at_until = '1999'", "note", "at_until");
+    check("UPDATE note_revision SET offset_minutes = 99999", "note", "offset_minutes");
+    check("UPDATE medicine_revision SET form = 'cloud'", "medicine", "form");
+    check("UPDATE medicine_revision SET recipe = '5 mg/mL'", "medicine", "recipe");
+    check("UPDATE medicine_revision SET strength = '1,5', strength_unit = 'mg'", "medicine", "strength");
+    check("UPDATE medicine_revision SET strength = '1.5'", "medicine", "strength_unit");
+}
+
+#[test]
+fn unsound_files_are_told() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    let text = note("first");
+    add(&mut logbook, &text);
+    logbook.apply(&edit(&text, &reworded(&text, "second")), &WINDOW, NOW).unwrap();
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    let hand = Connection::open(folder.path()).unwrap();
+    hand.execute_batch("UPDATE note SET revision = 1").unwrap();
+    let problems = logbook.check().unwrap();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].contains(&text.id.to_string()) && problems[0].contains("latest"), "{problems:?}");
+    hand.execute_batch("PRAGMA foreign_keys = OFF; UPDATE note SET revision = 99").unwrap();
+    assert!(logbook.check().unwrap().iter().any(|problem| problem.contains("points to nothing")));
+}
+
+#[test]
+fn what_would_not_come_back_is_not_written() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    let mut odd = note("first");
+    odd.at = When::exact(titrace::model::when::Point::Month(2014, 13));
+    let error = logbook.apply(&Change::Add(vec![odd]), &WINDOW, NOW).unwrap_err();
+    assert_eq!(refused(error), "bad row");
+    assert!(logbook.diary().is_empty());
+    assert!(folder.files().is_empty(), "a refused first change makes no file");
+    let settings = logbook.diary().settings.clone();
+    let huge = Settings { zoom: 5000, ..settings.clone() };
+    let error = logbook.apply(&Change::Configure { before: settings, after: huge }, &WINDOW, NOW).unwrap_err();
+    assert_eq!(refused(error), "bad row");
+    assert_eq!(logbook.undo(&WINDOW, NOW).unwrap(), None);
+    assert!(folder.files().is_empty(), "nor does an undo of nothing");
+}
+
+#[test]
+fn birth_replaces_nothing() {
+    let folder = Folder::new();
+    fs::write(folder.path(), "somebody else's").unwrap();
+    let before = folder.files();
+    let born = Store::birth(&folder.path(), &titrace::store::Key::None, |_| Ok::<_, StoreError>(()));
+    assert!(matches!(born, Err(StoreError::Exists(_))));
+    assert!(folder.files() == before);
+
+    // Somebody is faster, between our look and our link.
+    let folder = Folder::new();
+    let born = Store::birth(&folder.path(), &titrace::store::Key::None, |_| {
+        fs::write(folder.path(), "somebody else's").unwrap();
+        Ok::<_, StoreError>(())
+    });
+    assert!(matches!(born, Err(StoreError::Exists(_))));
+    assert!(folder.files() == before.into_values().map(|bytes| (folder.path(), bytes)).collect());
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_person_may_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let folder = Folder::new();
+    let home = folder.0.path().join("new/folder");
+    let path = home.join("diary #1%20?.titrace");
+    let mut logbook = Logbook::open_or_new(&path).unwrap();
+    assert!(!home.exists(), "looking makes nothing");
+    add(&mut logbook, &note("first"));
+    assert_eq!(mode(&path), 0o600);
+    assert_eq!(mode(&home), 0o700);
+    assert_eq!(mode(home.parent().unwrap()), 0o700);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(Logbook::open(&path).unwrap().diary(), logbook.diary());
+    assert_eq!(mode(&path), 0o600);
+}
+
+#[test]
+fn a_plain_sqlite3_reads_the_views() {
+    let Ok(version) = std::process::Command::new("sqlite3").arg("--version").output() else { return };
+    assert!(version.status.success());
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    let ldn = medicine("LDN");
+    add(&mut logbook, &ldn);
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for kind in [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Course] {
+        let record = record(kind, ldn.id).new_tree(&mut runner).unwrap().current();
+        add(&mut logbook, &record);
+    }
+    let thrown = note("thrown away");
+    add(&mut logbook, &thrown);
+    add(&mut logbook, &note("kept"));
+    logbook.apply(&Change::Delete(vec![thrown]), &WINDOW, NOW).unwrap();
+    let ask = |sql: &str| {
+        let output =
+            std::process::Command::new("sqlite3").arg("-readonly").arg(folder.path()).arg(sql).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for view in ["doses", "symptoms", "labs", "events", "notes", "medicines", "courses"] {
+        assert_eq!(ask(&format!("SELECT count(*) FROM {view}")), "1\n", "{view}");
+        ask(&format!("SELECT * FROM {view}"));
+    }
+    assert_eq!(ask("SELECT medicine FROM doses UNION ALL SELECT medicine FROM courses"), "LDN\nLDN\n");
+    assert_eq!(ask("SELECT text, at FROM notes"), "kept|2014-05-12T22:05\n");
+    assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
+    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n1\n1416197234\n");
+}
