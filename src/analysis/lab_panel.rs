@@ -122,9 +122,8 @@ fn mark(point: &LabPoint, base: f64) -> Mark {
     }
 }
 
-/// Lines between results: broken where the laboratory changes, dashed where an end is only a limit, has a date that
-/// is ours, or where words
-/// stand between.
+/// Lines between results: broken where the laboratory changes, dashed where an end is only a limit or has a
+/// date that is ours, and where words stand between.
 fn pieces(points: &[LabPoint], kept: &[usize]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<(usize, [f64; 2])> = None;

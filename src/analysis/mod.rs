@@ -17,8 +17,3 @@ mod strip_panel;
 mod symptom_panel;
 pub mod text;
 pub mod ticks;
-
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod tests;

@@ -66,7 +66,7 @@ impl Text {
 /// About how many characters a message adds to its arguments.
 fn own(key: &str) -> usize {
     match key {
-        "chart-date-year" | "chart-mark-range" | "chart-number" => 0,
+        "chart-date-year" => 0,
         "chart-date-day" | "chart-date-month" | "chart-tick-day" | "chart-tick-month" => 2,
         "chart-mark-low" | "chart-mark-high" => 6,
         "chart-mark-assumed" => 15,

@@ -1,11 +1,18 @@
 //! The One Chart against the promises made for it: nothing lost, nothing claimed that was not measured.
+#![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 use proptest::prelude::*;
 
-use super::chart::{Axis, Chart, ChartRequest, Panel, PanelKind, Range, Shape, SpanStyle, Tone, chart};
-use super::fixture::{Case, catalogue, plain};
-use super::place::{Area, width_of};
-use crate::model::symptom::Side;
+use titrace::analysis::chart::{Axis, Chart, ChartRequest, Panel, PanelKind, Range, Shape, SpanStyle, Tone, chart};
+use titrace::analysis::place::{Area, width_of};
+use titrace::exchange::picture;
+use titrace::model::symptom::Side;
+use titrace::words::Words;
+
+use fixture::{Case, catalogue, plain};
+
+#[path = "chart/fixture.rs"]
+mod fixture;
 
 fn drawn(case: Case) -> Chart {
     chart(&case.diary(), &catalogue(), &ChartRequest::default())
@@ -20,7 +27,7 @@ fn lab(case: Case) -> Panel {
 }
 
 fn day(number: u32) -> String {
-    crate::model::when::date_of(16_000 + i64::from(number)).to_string()
+    titrace::model::when::date_of(16_000 + i64::from(number)).to_string()
 }
 
 #[test]
@@ -127,24 +134,24 @@ fn doses_are_steps_of_what_was_taken_in_a_diary_day() {
         .dose("LDN", "2014-01-09 00:30", "1.5")
         .dose("LDN", "2014-01-10", "skipped");
     let chart = drawn(case);
-    let panel = panel(&chart, PanelKind::Dose);
-    let points = &panel.series[0].pieces[0].points;
+    let dose = panel(&chart, PanelKind::Dose);
+    let points = &dose.series[0].pieces[0].points;
     let heights: Vec<f64> = points.iter().map(|point| point[1]).collect();
     assert_eq!(heights, [0.0, 1.5, 1.5, 3.0, 3.0, 0.0], "half past midnight still is the evening before");
     assert_eq!(points[3][0] - points[1][0], 2.0 * 1440.0);
-    assert_eq!(panel.marks.len(), 1);
-    assert_eq!((panel.marks[0].shape, panel.marks[0].y), (Shape::Cross, 0.0));
-    assert!(panel.labels.iter().any(|label| plain(&label.text) == "skipped[]"));
+    assert_eq!(dose.marks.len(), 1);
+    assert_eq!((dose.marks[0].shape, dose.marks[0].y), (Shape::Cross, 0.0));
+    assert!(dose.labels.iter().any(|label| plain(&label.text) == "skipped[]"));
     assert_eq!(chart.axis, Axis::Date);
 }
 
 #[test]
 fn a_course_without_doses_stands_at_its_strength_and_says_so() {
     let chart = drawn(Case::default().medicine("LDN", Some("3")).course("LDN", "!2013-06-01", Some("2013-10")));
-    let panel = panel(&chart, PanelKind::Dose);
-    assert!(panel.series.iter().all(|series| !series.dash.lengths().is_empty()), "nothing was logged");
-    assert!(panel.labels.iter().any(|label| plain(&label.text) == "start-assumed[dose-by-course[3 mg]]"));
-    let span = &super::tests::panel(&chart, PanelKind::Other).spans[0];
+    let dose = panel(&chart, PanelKind::Dose);
+    assert!(dose.series.iter().all(|series| !series.dash.lengths().is_empty()), "nothing was logged");
+    assert!(dose.labels.iter().any(|label| plain(&label.text) == "start-assumed[dose-by-course[3 mg]]"));
+    let span = &panel(&chart, PanelKind::Other).spans[0];
     assert_eq!(span.style, SpanStyle::Followed);
     assert!(span.assumed && !span.is_open && span.sure.1 < span.to);
 }
@@ -160,12 +167,12 @@ fn sides_are_series_of_their_own_and_signs_are_a_strip() {
             .symptom("Gum bleeding", "yes", "2014-01-03", None)
             .symptom("Gum bleeding", "no", "2014-01-05", None),
     );
-    let panel = panel(&chart, PanelKind::Symptoms);
-    let names: Vec<String> = panel.series.iter().map(|series| plain(&series.name)).collect();
+    let lines = panel(&chart, PanelKind::Symptoms);
+    let names: Vec<String> = lines.series.iter().map(|series| plain(&series.name)).collect();
     assert_eq!(names, ["side-left[Numbness]", "side-right[Numbness]", "Fatigue"]);
-    let unlike = |a: usize, b: usize| panel.series[a].dash != panel.series[b].dash && panel.series[a].tone != panel.series[b].tone;
+    let unlike = |a: usize, b: usize| lines.series[a].dash != lines.series[b].dash && lines.series[a].tone != lines.series[b].tone;
     assert!(unlike(0, 1) && unlike(1, 2) && unlike(0, 2));
-    let signs = super::tests::panel(&chart, PanelKind::Signs);
+    let signs = panel(&chart, PanelKind::Signs);
     let shapes: Vec<Shape> = signs.marks.iter().map(|mark| mark.shape).collect();
     assert_eq!(shapes, [Shape::Square, Shape::OpenSquare]);
 }
@@ -330,6 +337,75 @@ fn of_results(results: &[Result]) -> Case {
     })
 }
 
+/// What stands between a name and the next quotation mark.
+fn attributes<'a>(picture: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    picture.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn drawn_as_svg(chart: &Chart) -> String {
+    String::from_utf8(picture::svg(chart, &Words::english())).unwrap()
+}
+
+#[test]
+fn the_picture_has_the_marks_of_the_chart() {
+    let case = Case::default()
+        .medicine("LDN", None)
+        .dose("LDN", "2014-01-06 22:00", "3")
+        .dose("LDN", "2014-01-07 22:00", "skipped")
+        .lab("Platelets", "120", "2014-01-03", "165-387", "A")
+        .lab("Platelets", "~136", "2014-01-05", "", "A")
+        .lab("Platelets", "<5", "!2014-01-28", "165-387", "A")
+        .lab("Odd & <strange> \"name\"", "normal", "2014-01-04", "", "")
+        .lab("Ferritin", ">60", "2014-01-05", "", "")
+        .lab("Ferritin", "3-5", "2014-01-15", "", "")
+        .symptom("Fatigue", "7", "2014-01-02", None)
+        .symptom("Bruises", "yes", "2014-01-02", None)
+        .symptom("Bruises", "no", "2014-01-04", None)
+        .event("Splenectomy", "2014-05", None);
+    let chart = drawn(case);
+    let picture = drawn_as_svg(&chart);
+    let mut shapes = attributes(&picture, "data-shape");
+    let mut wanted: Vec<&str> = chart.panels.iter().flat_map(|panel| &panel.marks).map(|mark| mark.shape.code()).collect();
+    shapes.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(shapes, wanted);
+    assert_eq!(attributes(&picture, "data-date").len(), 1);
+    let spans = chart.panels.iter().map(|panel| panel.spans.len()).sum::<usize>();
+    assert_eq!(attributes(&picture, "data-span").len(), spans);
+    let dashed = chart.panels.iter().flat_map(|p| &p.series).flat_map(|s| &s.pieces).filter(|p| p.dashed).count();
+    assert_eq!(attributes(&picture, "data-piece").iter().filter(|kind| **kind == "dashed").count(), dashed);
+    assert!(picture.contains("role=\"img\"") && picture.contains("<title id=\"title\">Timeline, "));
+    assert!(picture.contains("Platelets, 3 results"), "the summary is its description");
+    assert!(picture.contains("Odd &amp; &lt;strange&gt;") && !picture.contains("<strange>"));
+    assert!(!picture.contains("chart-"), "every key has its words");
+}
+
+#[test]
+fn every_text_of_the_chart_has_words() {
+    let words = Words::english();
+    let source = include_str!("../assets/locale/en/chart.ftl");
+    let files = [
+        include_str!("../src/analysis/chart.rs"),
+        include_str!("../src/analysis/dose_panel.rs"),
+        include_str!("../src/analysis/lab_panel.rs"),
+        include_str!("../src/analysis/readings.rs"),
+        include_str!("../src/analysis/series.rs"),
+        include_str!("../src/analysis/strip_panel.rs"),
+        include_str!("../src/analysis/symptom_panel.rs"),
+        include_str!("../src/analysis/text.rs"),
+        include_str!("../src/analysis/ticks.rs"),
+    ];
+    let used: Vec<&str> = files.iter().flat_map(|file| file.split('"')).filter(|text| text.starts_with("chart-")).collect();
+    assert!(used.len() > 60);
+    for key in &used {
+        assert!(words.knows(key), "{key}");
+    }
+    for key in source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+        assert!(!key.starts_with("chart-") || used.contains(&key) || source.contains(&format!("{{ {key} }}")), "{key} is not used");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -353,7 +429,7 @@ proptest! {
         let chart = drawn(of_results(&results));
         for result in results.iter().filter(|result| result.value.starts_with('<')) {
             let limit: f64 = result.value[1..].parse().unwrap();
-            let x = crate::model::when::days(day(result.day).parse().unwrap()) as f64 * 1440.0 + 719.0;
+            let x = titrace::model::when::days(day(result.day).parse().unwrap()) as f64 * 1440.0 + 719.0;
             let marks: Vec<_> = chart.panels[0].marks.iter().filter(|mark| (mark.x - x).abs() < 2.0).collect();
             prop_assert_eq!(marks.len(), 1);
             prop_assert_eq!((marks[0].shape, marks[0].y), (Shape::OpenDown, limit));

@@ -1,22 +1,22 @@
-//! Diaries for the tests of this layer, built in sentences.
+//! Diaries for the tests of the chart, built in sentences.
 
 use uuid::Uuid;
 
-use crate::catalogue::Catalogue;
-use crate::model::dose::{Dose, Status};
-use crate::model::event::{Event, EventType};
-use crate::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
-use crate::model::medicine::{Course, Medicine};
-use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
-use crate::model::{Amount, Basis, Body, Diary, DoseUnit, Record, RecordId, Settings, Source, When};
+use titrace::catalogue::Catalogue;
+use titrace::model::dose::{Dose, Status};
+use titrace::model::event::{Event, EventType};
+use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
+use titrace::model::medicine::{Course, Medicine};
+use titrace::model::symptom::{Scale, Score, Side, SymptomEntry};
+use titrace::model::{Amount, Basis, Body, Diary, DoseUnit, Record, RecordId, Settings, Source, When};
 
 #[derive(Default)]
-pub(super) struct Case {
+pub(crate) struct Case {
     records: Vec<Record>,
 }
 
 /// `2014-05`, `~2014-05` about, `!2014-05` assumed, `2013-06..2014-01` between.
-pub(super) fn at(text: &str) -> When {
+pub(crate) fn at(text: &str) -> When {
     let (basis, text) = match text.split_at_checked(1) {
         Some(("~", rest)) => (Basis::About, rest),
         Some(("!", rest)) => (Basis::Assumed, rest),
@@ -42,19 +42,19 @@ impl Case {
         self.records.iter().find(named).unwrap().id
     }
 
-    pub(super) fn medicine(self, name: &str, strength_mg: Option<&str>) -> Self {
+    pub(crate) fn medicine(self, name: &str, strength_mg: Option<&str>) -> Self {
         let strength =
             strength_mg.map(|mg| Amount { number: mg.parse().unwrap(), unit: DoseUnit::Milligram });
         let name = name.to_owned();
         self.add("2000", Body::Medicine(Medicine { name, form: None, recipe: None, strength, label: None, supply: None }))
     }
 
-    pub(super) fn course(self, name: &str, from: &str, until: Option<&str>) -> Self {
+    pub(crate) fn course(self, name: &str, from: &str, until: Option<&str>) -> Self {
         let course = Course { medicine: self.id_of(name), until: until.map(at), reason: None };
         self.add(from, Body::Course(course))
     }
 
-    pub(super) fn dose(self, name: &str, when: &str, mg: &str) -> Self {
+    pub(crate) fn dose(self, name: &str, when: &str, mg: &str) -> Self {
         let (status, amount) = match mg {
             "skipped" => (Status::Skipped, None),
             mg => (Status::Taken, Some(Amount { number: mg.parse().unwrap(), unit: DoseUnit::Milligram })),
@@ -64,7 +64,7 @@ impl Case {
     }
 
     /// `range`: "165-387", "" for unsaid, "none"; `laboratory`: "" for unknown.
-    pub(super) fn lab(self, analyte: &str, value: &str, when: &str, range: &str, laboratory: &str) -> Self {
+    pub(crate) fn lab(self, analyte: &str, value: &str, when: &str, range: &str, laboratory: &str) -> Self {
         let range = match range {
             "" => Range::Unsaid,
             "none" => Range::None,
@@ -86,7 +86,7 @@ impl Case {
         self.add(when, Body::Lab(result))
     }
 
-    pub(super) fn symptom(self, name: &str, score: &str, when: &str, side: Option<Side>) -> Self {
+    pub(crate) fn symptom(self, name: &str, score: &str, when: &str, side: Option<Side>) -> Self {
         let (score, scale) = match score {
             "yes" => (Score::Yes, Scale::YesNo),
             "no" => (Score::No, Scale::YesNo),
@@ -95,22 +95,22 @@ impl Case {
         self.add(when, Body::Symptom(SymptomEntry { symptom: name.to_owned(), score, scale, side, copied: false }))
     }
 
-    pub(super) fn event(self, title: &str, from: &str, until: Option<&str>) -> Self {
+    pub(crate) fn event(self, title: &str, from: &str, until: Option<&str>) -> Self {
         let title = title.to_owned();
         self.add(from, Body::Event(Event { event_type: EventType::Other, title, until: until.map(at) }))
     }
 
-    pub(super) fn diary(self) -> Diary {
+    pub(crate) fn diary(self) -> Diary {
         Diary::of(Settings::default(), self.records)
     }
 }
 
-pub(super) fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     Catalogue::bundled().unwrap()
 }
 
 /// Says a text as its key and arguments, without a language.
-pub(super) fn plain(text: &super::text::Text) -> String {
+pub(crate) fn plain(text: &titrace::analysis::text::Text) -> String {
     text.said(&|key, args| {
         let args: Vec<&str> = args.iter().map(|(_, value)| value.as_str()).collect();
         format!("{}[{}]", key.trim_start_matches("chart-"), args.join(" "))
