@@ -32,9 +32,13 @@ fn day(number: u32) -> String {
 
 #[test]
 fn s0_01_below_five_is_an_open_mark_at_its_limit() {
-    let panel = lab(Case::default()
-        .lab("Platelets", "120", "2014-01-03", "165-387", "")
-        .lab("Platelets", "<5", "2014-04-28", "165-387", ""));
+    let panel = lab(Case::default().lab("Platelets", "120", "2014-01-03", "165-387", "").lab(
+        "Platelets",
+        "<5",
+        "2014-04-28",
+        "165-387",
+        "",
+    ));
     let mark = &panel.marks[1];
     assert_eq!((mark.shape, mark.y), (Shape::OpenDown, 5.0));
     assert_eq!((mark.tone, mark.ringed), (Tone::Alert, true));
@@ -85,7 +89,8 @@ fn the_band_changes_with_the_range_that_was_printed() {
         .lab("Platelets", "98", "2014-04-01", "", "")
         .lab("Platelets", "97", "2014-05-01", "none", "")
         .lab("Platelets", "96", "2014-06-01", "150-400", ""));
-    let bands: Vec<_> = panel.bands.iter().map(|band| (band.low.unwrap(), band.high.unwrap(), band.is_default)).collect();
+    let bands: Vec<_> =
+        panel.bands.iter().map(|band| (band.low.unwrap(), band.high.unwrap(), band.is_default)).collect();
     assert_eq!(bands[..2], [(165.0, 387.0, false), (150.0, 400.0, false)]);
     assert!(bands[2].2, "nobody gave a range: the default stands in, and says so");
     assert_eq!(bands[3], (150.0, 400.0, false));
@@ -97,9 +102,8 @@ fn the_band_changes_with_the_range_that_was_printed() {
 
 #[test]
 fn coarse_and_assumed_dates_show_it() {
-    let panel = lab(Case::default()
-        .lab("Platelets", "110", "2009", "", "")
-        .lab("Platelets", "120", "!2013-10", "", ""));
+    let panel =
+        lab(Case::default().lab("Platelets", "110", "2009", "", "").lab("Platelets", "120", "!2013-10", "", ""));
     let year = 365.0 * 1440.0;
     let (from, to) = panel.marks[0].stretch.unwrap();
     assert_eq!(to - from + 1.0, year);
@@ -170,7 +174,9 @@ fn sides_are_series_of_their_own_and_signs_are_a_strip() {
     let lines = panel(&chart, PanelKind::Symptoms);
     let names: Vec<String> = lines.series.iter().map(|series| plain(&series.name)).collect();
     assert_eq!(names, ["side-left[Numbness]", "side-right[Numbness]", "Fatigue"]);
-    let unlike = |a: usize, b: usize| lines.series[a].dash != lines.series[b].dash && lines.series[a].tone != lines.series[b].tone;
+    let unlike = |a: usize, b: usize| {
+        lines.series[a].dash != lines.series[b].dash && lines.series[a].tone != lines.series[b].tone
+    };
     assert!(unlike(0, 1) && unlike(1, 2) && unlike(0, 2));
     let signs = panel(&chart, PanelKind::Signs);
     let shapes: Vec<Shape> = signs.marks.iter().map(|mark| mark.shape).collect();
@@ -179,9 +185,8 @@ fn sides_are_series_of_their_own_and_signs_are_a_strip() {
 
 #[test]
 fn twelve_lines_are_three_panels_of_four() {
-    let case = (0..12).fold(Case::default(), |case, number| {
-        case.symptom(&format!("Symptom {number}"), "5", "2014-01-01", None)
-    });
+    let case = (0..12)
+        .fold(Case::default(), |case, number| case.symptom(&format!("Symptom {number}"), "5", "2014-01-01", None));
     let sizes: Vec<usize> = drawn(case).panels.iter().map(|panel| panel.series.len()).collect();
     assert_eq!(sizes, [4, 4, 4]);
 }
@@ -209,7 +214,15 @@ fn fifteen_treatments_have_a_row_each() {
 #[test]
 fn days_count_from_the_first_dose_and_fall_back_to_dates() {
     let request = ChartRequest { axis: Axis::Day, ..ChartRequest::default() };
-    let case = || Case::default().medicine("LDN", None).dose("LDN", "2014-01-06 22:00", "3").lab("Platelets", "110", "2014-02-01", "", "");
+    let case = || {
+        Case::default().medicine("LDN", None).dose("LDN", "2014-01-06 22:00", "3").lab(
+            "Platelets",
+            "110",
+            "2014-02-01",
+            "",
+            "",
+        )
+    };
     let with_start = chart(&case().diary(), &catalogue(), &request);
     assert_eq!(with_start.axis, Axis::Day);
     assert_eq!(plain(with_start.axis_note.as_ref().unwrap()), "axis-day[]");
@@ -280,7 +293,10 @@ fn the_table_and_the_keys_have_the_same_readings() {
     let rows: Vec<String> = chart.table().iter().map(|row| plain(&row.sentence())).collect();
     assert_eq!(rows.len(), 4);
     assert!(chart.table().windows(2).all(|pair| pair[0].x <= pair[1].x));
-    assert!(rows.iter().any(|row| row.contains("Platelets <5 10⁹/L") && row.contains("low") && row.contains("150–400")), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.contains("Platelets <5 10⁹/L") && row.contains("low") && row.contains("150–400")),
+        "{rows:?}"
+    );
     let first = chart.first_step().unwrap();
     assert_eq!(plain(&chart.row(first).unwrap().value), "4.5 mg");
     let before = chart.step(first, false).unwrap();
@@ -322,8 +338,12 @@ fn results() -> impl Strategy<Value = Vec<Result>> {
     ];
     let range = prop::sample::select(vec!["165-387", "150-400", "", "none"]);
     let laboratory = prop::sample::select(vec!["", "A", "A", "A", "B"]);
-    let one = (0..4000_u32, value, range, laboratory)
-        .prop_map(|(day, value, range, laboratory)| Result { day, value, range, laboratory });
+    let one = (0..4000_u32, value, range, laboratory).prop_map(|(day, value, range, laboratory)| Result {
+        day,
+        value,
+        range,
+        laboratory,
+    });
     prop::collection::vec(one, 1..400).prop_map(|mut all| {
         all.sort_by_key(|result| result.day);
         all.dedup_by_key(|result| result.day);
@@ -366,7 +386,8 @@ fn the_picture_has_the_marks_of_the_chart() {
     let chart = drawn(case);
     let picture = drawn_as_svg(&chart);
     let mut shapes = attributes(&picture, "data-shape");
-    let mut wanted: Vec<&str> = chart.panels.iter().flat_map(|panel| &panel.marks).map(|mark| mark.shape.code()).collect();
+    let mut wanted: Vec<&str> =
+        chart.panels.iter().flat_map(|panel| &panel.marks).map(|mark| mark.shape.code()).collect();
     shapes.sort_unstable();
     wanted.sort_unstable();
     assert_eq!(shapes, wanted);
@@ -396,13 +417,17 @@ fn every_text_of_the_chart_has_words() {
         include_str!("../src/analysis/text.rs"),
         include_str!("../src/analysis/ticks.rs"),
     ];
-    let used: Vec<&str> = files.iter().flat_map(|file| file.split('"')).filter(|text| text.starts_with("chart-")).collect();
+    let used: Vec<&str> =
+        files.iter().flat_map(|file| file.split('"')).filter(|text| text.starts_with("chart-")).collect();
     assert!(used.len() > 60);
     for key in &used {
         assert!(words.knows(key), "{key}");
     }
     for key in source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
-        assert!(!key.starts_with("chart-") || used.contains(&key) || source.contains(&format!("{{ {key} }}")), "{key} is not used");
+        assert!(
+            !key.starts_with("chart-") || used.contains(&key) || source.contains(&format!("{{ {key} }}")),
+            "{key} is not used"
+        );
     }
 }
 

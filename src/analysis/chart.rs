@@ -362,17 +362,7 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
             frame.shows(low, high)
         })
         .collect();
-    Chart {
-        x,
-        axis,
-        axis_note,
-        ticks,
-        panels,
-        plot_px: frame.plot_px,
-        right_px,
-        material: Arc::clone(material),
-        rows,
-    }
+    Chart { x, axis, axis_note, ticks, panels, plot_px: frame.plot_px, right_px, material: Arc::clone(material), rows }
 }
 
 /// The stretch of time: what was asked for, else all there is with some air at both ends.

@@ -25,7 +25,11 @@ pub(super) fn panel(trace: &DoseTrace, frame: &Frame) -> Option<Panel> {
         kind: PanelKind::Dose,
         title: Text::key("chart-dose"),
         unit: trace.unit.map(|unit| {
-            if unit.is_counted() { Text::key("chart-unit-counted").with("unit", unit.code()) } else { unit.code().into() }
+            if unit.is_counted() {
+                Text::key("chart-unit-counted").with("unit", unit.code())
+            } else {
+                unit.code().into()
+            }
         }),
         about: Some(Text::data(&trace.medicine)),
         height_px: HEIGHT_PX,

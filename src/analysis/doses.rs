@@ -180,9 +180,9 @@ pub(super) fn gather(diary: &Diary, id: RecordId) -> Vec<DoseTrace> {
 fn amount(dose: &Dose, made: &Preparation<'_>) -> Option<Amount> {
     match (dose.amount, dose.count) {
         (Some(amount), _) => Some(made.as_content(amount).unwrap_or(amount)),
-        (None, Some(count)) => Some(
-            made.content(count.number, count.unit).unwrap_or(Amount { number: count.number, unit: count.unit }),
-        ),
+        (None, Some(count)) => {
+            Some(made.content(count.number, count.unit).unwrap_or(Amount { number: count.number, unit: count.unit }))
+        }
         (None, None) => None,
     }
 }
@@ -204,12 +204,7 @@ fn as_mass(amount: Amount, common: Option<DoseUnit>) -> Amount {
 }
 
 /// Courses during which nothing was logged as taken, at the medicine's strength.
-fn levels(
-    diary: &Diary,
-    id: RecordId,
-    medicine: &Medicine,
-    doses: &[(&Arc<Record>, &Dose)],
-) -> Vec<(DoseUnit, Level)> {
+fn levels(diary: &Diary, id: RecordId, medicine: &Medicine, doses: &[(&Arc<Record>, &Dose)]) -> Vec<(DoseUnit, Level)> {
     let Some(strength) = medicine.strength else { return Vec::new() };
     let courses = diary.of_kind(Kind::Course).iter().filter(|record| record.medicine() == Some(id));
     courses

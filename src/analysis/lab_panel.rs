@@ -70,7 +70,8 @@ fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
         Value::Between(low, high) => [Some(low), Some(high)],
         value => [value.y(), None],
     });
-    let limits = points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
+    let limits =
+        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
     let has_value = points.iter().any(|point| point.value.y().is_some());
     let (mut low, mut high) = (f64::MAX, f64::MIN);
     for value in values.chain(limits).flatten().filter(|value| value.is_finite()) {
@@ -275,7 +276,9 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
     bands.sort_by_key(|band| band.is_default);
     for band in bands {
         let point = points.iter().find(|point| point.at.x == band.from && point.facts.range().is_some());
-        let Some((key, range)) = point.and_then(|point| Some((range_key(point)?, point.facts.range()?))) else { continue };
+        let Some((key, range)) = point.and_then(|point| Some((range_key(point)?, point.facts.range()?))) else {
+            continue;
+        };
         let full = Text::key(key).with("range", range.shown());
         // A default that stood in before needs its words only once.
         if band.is_default && labels.iter().any(|label| label.text == full) {
@@ -296,7 +299,11 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
             if fits {
                 places.extend([(left + 8.0, top - 10.0), (left + 8.0, bottom + 10.0)]);
             } else {
-                places.extend([(right + 8.0, top + 11.0), (left - width - 8.0, top + 11.0), (right + 8.0, bottom - 11.0)]);
+                places.extend([
+                    (right + 8.0, top + 11.0),
+                    (left - width - 8.0, top + 11.0),
+                    (right + 8.0, bottom - 11.0),
+                ]);
             }
             if let Some((x_px, y_px)) = places.into_iter().find(|place| room.exactly(place.0, place.1, width)) {
                 labels.push(Label { x_px, y_px, text, tone: Tone::Range, strong: false, room_px: width * 1.3 });

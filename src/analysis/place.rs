@@ -44,12 +44,9 @@ impl Area {
         // Liang and Barsky: shrink the line's parameter range by each side.
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-        for (step, room) in [
-            (-dx, from.0 - self.left),
-            (dx, self.right - from.0),
-            (-dy, from.1 - self.top),
-            (dy, self.bottom - from.1),
-        ] {
+        for (step, room) in
+            [(-dx, from.0 - self.left), (dx, self.right - from.0), (-dy, from.1 - self.top), (dy, self.bottom - from.1)]
+        {
             if step == 0.0 {
                 if room < 0.0 {
                     return 0.0;

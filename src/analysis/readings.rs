@@ -7,7 +7,9 @@ use super::chart::Chart;
 use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
 use super::grade::Flag;
 use super::lab_panel;
-use super::series::{At, Entry, EventItem, LabPoint, LabTrace, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, Value, amount};
+use super::series::{
+    At, Entry, EventItem, LabPoint, LabTrace, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, Value, amount,
+};
 use super::text::{self, Text};
 use crate::model::record::{Record, RecordId};
 use crate::model::when;
@@ -102,7 +104,8 @@ impl Chart {
     }
 
     fn nearest(&self, x: f64, fits: impl Fn(Track) -> bool) -> Option<usize> {
-        let distance = |row: &usize| self.entry(*row).map_or(f64::MAX, |entry| (self.material.entry_x(entry) - x).abs());
+        let distance =
+            |row: &usize| self.entry(*row).map_or(f64::MAX, |entry| (self.material.entry_x(entry) - x).abs());
         let rows = (0..self.len()).filter(|row| self.track(*row).is_some_and(&fits));
         rows.min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
@@ -142,7 +145,12 @@ impl Chart {
         }
         for trace in &material.labs {
             let range = on_day_or_before(&trace.points, day, |point: &LabPoint| &point.at);
-            lines.extend(trace.points[range.clone()].iter().filter(|point| holds(&point.at, day)).map(|point| lab_line(trace, point)));
+            lines.extend(
+                trace.points[range.clone()]
+                    .iter()
+                    .filter(|point| holds(&point.at, day))
+                    .map(|point| lab_line(trace, point)),
+            );
         }
         for trace in material.symptoms.iter().chain(&material.signs) {
             let range = on_day_or_before(&trace.points, day, |point: &SymptomPoint| &point.at);
@@ -160,9 +168,13 @@ impl Chart {
                 }
             }
         }
-        lines.extend(material.events.iter().filter(|item| event_holds(item, day)).filter_map(|item| {
-            item.event().map(|event| Text::data(&event.title))
-        }));
+        lines.extend(
+            material
+                .events
+                .iter()
+                .filter(|item| event_holds(item, day))
+                .filter_map(|item| item.event().map(|event| Text::data(&event.title))),
+        );
         lines
     }
 
@@ -257,7 +269,11 @@ fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
     };
     let line = named(&trace.name, value);
     // A coarse date holds many days; the note has to say which.
-    if point.at.coarse { Text::key("chart-on").with("what", line).with("date", text::date(&point.record.at)) } else { line }
+    if point.at.coarse {
+        Text::key("chart-on").with("what", line).with("date", text::date(&point.record.at))
+    } else {
+        line
+    }
 }
 
 impl Material {
@@ -307,7 +323,9 @@ impl Material {
                 let trace = &self.labs[usize::from(trace)];
                 let point = &trace.points[place];
                 let value = match (&trace.unit, point.value) {
-                    (Some(unit), value) if value != Value::Words => Text::data(format!("{} {}", point.shown(), lab_panel::raised(unit))),
+                    (Some(unit), value) if value != Value::Words => {
+                        Text::data(format!("{} {}", point.shown(), lab_panel::raised(unit)))
+                    }
                     _ => Text::data(point.shown()),
                 };
                 Row { range: range(point), flag: flag(point), ..of(&point.record, Text::data(&trace.name), value) }
@@ -373,7 +391,10 @@ impl Material {
                 let trace = &self.doses[usize::from(trace)];
                 let days: Vec<_> = places.iter().filter_map(|place| trace.days.get(*place as usize)).collect();
                 let skipped = |place: &&u32| {
-                    matches!(trace.entry(**place as usize), DoseEntry::Mark(DoseMark { kind: DoseMarkKind::Skipped, .. }))
+                    matches!(
+                        trace.entry(**place as usize),
+                        DoseEntry::Mark(DoseMark { kind: DoseMarkKind::Skipped, .. })
+                    )
                 };
                 let skipped = places.iter().filter(skipped).count();
                 let unit = trace.unit.map(|unit| unit.code());
@@ -383,7 +404,10 @@ impl Material {
                         .with("count", days.len().to_string())
                         .with("last", amount(last.amount, unit))
                         .with("highest", amount(highest.amount, unit)),
-                    _ => Text::key("chart-summary-row").with("what", last.what).with("value", last.value).with("date", last.date),
+                    _ => Text::key("chart-summary-row")
+                        .with("what", last.what)
+                        .with("value", last.value)
+                        .with("date", last.date),
                 };
                 Some(if skipped == 0 {
                     text
@@ -397,8 +421,10 @@ impl Material {
                 let points: Vec<&LabPoint> = places.iter().map(|place| &trace.points[*place as usize]).collect();
                 let newest = points.last()?;
                 let text = say("chart-summary-lab").with("last", lab_panel::mark_text(newest));
-                let least = points.iter().filter(|p| p.value.y().is_some()).min_by(|a, b| low_key(a).total_cmp(&low_key(b)));
-                let most = points.iter().filter(|p| p.value.y().is_some()).max_by(|a, b| high_key(a).total_cmp(&high_key(b)));
+                let least =
+                    points.iter().filter(|p| p.value.y().is_some()).min_by(|a, b| low_key(a).total_cmp(&low_key(b)));
+                let most =
+                    points.iter().filter(|p| p.value.y().is_some()).max_by(|a, b| high_key(a).total_cmp(&high_key(b)));
                 Some(match (least, most) {
                     (Some(least), Some(most)) if points.len() > 1 => Text::key("chart-summary-extremes")
                         .with("summary", text)
@@ -413,7 +439,12 @@ impl Material {
                 let least = scores().min_by(|a, b| a.y.total_cmp(&b.y))?;
                 let most = scores().max_by(|a, b| a.y.total_cmp(&b.y))?;
                 let text = say("chart-summary-symptom");
-                Some(Text::key("chart-summary-extremes").with("summary", text).with("lowest", score(least)).with("highest", score(most)))
+                Some(
+                    Text::key("chart-summary-extremes")
+                        .with("summary", text)
+                        .with("lowest", score(least))
+                        .with("highest", score(most)),
+                )
             }
             Track::Sign(trace) => {
                 let trace = &self.signs[usize::from(trace)];
@@ -422,7 +453,10 @@ impl Material {
             }
             Track::Treatment(_) | Track::Events => {
                 let listed = places.iter().filter_map(|place| rows(Some(place))).take(12).map(|row| {
-                    Text::key("chart-summary-row").with("what", row.what).with("value", row.value).with("date", row.date)
+                    Text::key("chart-summary-row")
+                        .with("what", row.what)
+                        .with("value", row.value)
+                        .with("date", row.date)
                 });
                 Text::list("chart-and", listed)
             }

@@ -24,7 +24,9 @@ pub fn keep(points: &[(f64, f64)], x: (f64, f64), columns: usize, must: impl Fn(
             end += 1;
         }
         let outer = |place: usize| place == 0 || place + 1 == points.len();
-        kept.extend((start..end).filter(|place| *place == lowest || *place == highest || outer(*place) || must(*place)));
+        kept.extend(
+            (start..end).filter(|place| *place == lowest || *place == highest || outer(*place) || must(*place)),
+        );
         start = end;
     }
     kept

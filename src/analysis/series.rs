@@ -213,9 +213,17 @@ pub(super) struct Treatment {
 
 #[derive(Clone, Debug)]
 pub(super) enum TreatmentItem {
-    Course { start: At, end: Option<At>, record: Arc<Record> },
+    Course {
+        start: At,
+        end: Option<At>,
+        record: Arc<Record>,
+    },
     /// Days in a row on which doses were logged; first and last, days since 1970.
-    Logged { first: i64, last: i64, record: RecordId },
+    Logged {
+        first: i64,
+        last: i64,
+        record: RecordId,
+    },
 }
 
 #[derive(Clone, Debug)]

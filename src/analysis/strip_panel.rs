@@ -121,8 +121,12 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
     let mut spans = Vec::new();
     let mut labels: Vec<(usize, Label)> = Vec::new();
     for (row, treatment) in treatments.iter().enumerate() {
-        let bars: Vec<Span> =
-            treatment.items.iter().filter(|item| item_shows(item, frame)).map(|item| bar(item, treatment, row, frame)).collect();
+        let bars: Vec<Span> = treatment
+            .items
+            .iter()
+            .filter(|item| item_shows(item, frame))
+            .map(|item| bar(item, treatment, row, frame))
+            .collect();
         labels.push((row, treatment_label(treatment, &bars, frame)));
         spans.extend(merged(bars, frame));
     }
@@ -148,10 +152,7 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
     let mut panel = strip(PanelKind::Other, Text::key("chart-other"), Some(Text::key("chart-other-what")), rows);
     panel.spans = spans;
     panel.marks = marks;
-    panel.labels = labels
-        .into_iter()
-        .map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label })
-        .collect();
+    panel.labels = labels.into_iter().map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label }).collect();
     Some(panel)
 }
 
@@ -172,7 +173,8 @@ fn bar(item: &TreatmentItem, treatment: &Treatment, row: usize, frame: &Frame) -
             let style = if treatment.followed { SpanStyle::Followed } else { SpanStyle::Course };
             let to = end.as_ref().map_or(frame.x.1, |end| end.high.max(start.high));
             let sure_from = if start.coarse || start.is_assumed() { start.high } else { start.low };
-            let sure_to = end.as_ref().map_or(to, |end| if end.coarse || end.is_assumed() { end.low } else { end.high });
+            let sure_to =
+                end.as_ref().map_or(to, |end| if end.coarse || end.is_assumed() { end.low } else { end.high });
             let assumed = start.is_assumed() || end.as_ref().is_some_and(At::is_assumed);
             Span { from: start.low, to, sure: (sure_from, sure_to), y, is_open: end.is_none(), assumed, style }
         }
@@ -186,7 +188,9 @@ fn merged(bars: Vec<Span>, frame: &Frame) -> Vec<Span> {
     for bar in bars {
         match all.last_mut() {
             Some(last)
-                if last.style == SpanStyle::Logged && bar.style == SpanStyle::Logged && bar.from - last.to <= invisible =>
+                if last.style == SpanStyle::Logged
+                    && bar.style == SpanStyle::Logged
+                    && bar.from - last.to <= invisible =>
             {
                 last.to = bar.to;
                 last.sure.1 = bar.to;
@@ -220,7 +224,14 @@ fn treatment_label(treatment: &Treatment, bars: &[Span], frame: &Frame) -> Label
         Some((from, to)) if to - from >= width + 16.0 => from + 8.0,
         _ => beside(first, last, width, frame),
     };
-    Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: treatment.followed, room_px: frame.plot_px + frame.right_px - x_px }
+    Label {
+        x_px,
+        y_px: 0.0,
+        text,
+        tone: Tone::Ink,
+        strong: treatment.followed,
+        room_px: frame.plot_px + frame.right_px - x_px,
+    }
 }
 
 /// Events in as few rows as their names allow.

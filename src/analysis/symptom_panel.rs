@@ -24,9 +24,10 @@ const MARKER_PX: f32 = 26.0;
 
 /// The room that the names at the ends of lines need, points.
 pub(super) fn names_px(material: &Material, x: (f64, f64)) -> f32 {
-    let visible = material.symptoms.iter().filter(|trace| {
-        trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1)
-    });
+    let visible = material
+        .symptoms
+        .iter()
+        .filter(|trace| trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1));
     visible.map(|trace| width_of(&trace.title()) + 20.0).fold(0.0, f32::max)
 }
 
@@ -137,7 +138,8 @@ fn broken(points: impl Iterator<Item = (f64, f64)>, bridged: f64) -> Vec<Piece> 
 
 /// Markers where they have room; an entry that stands alone always has one.
 fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame) -> Vec<Mark> {
-    let alone: Vec<f64> = pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
+    let alone: Vec<f64> =
+        pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
     let roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
     points
         .iter()

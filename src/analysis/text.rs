@@ -58,7 +58,9 @@ impl Text {
     pub fn about_chars(&self) -> usize {
         match self {
             Self::Data(text) => text.chars().count(),
-            Self::Say(phrase) => phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key),
+            Self::Say(phrase) => {
+                phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key)
+            }
         }
     }
 }

@@ -199,7 +199,14 @@ mod tests {
     #[test]
     fn ticks_stand_on_the_calendar() {
         assert_eq!(said("2014-01-30", "2014-02-02", 600.0), ["30 m01 2014", "31 m01", "1 m02", "2 m02"]);
-        assert_eq!(said("2013-12-10", "2014-03-02", 400.0), ["1"; 0].iter().map(|_: &&str| String::new()).chain(["m01 2014".to_owned(), "m02".to_owned(), "m03".to_owned()]).collect::<Vec<_>>());
+        assert_eq!(
+            said("2013-12-10", "2014-03-02", 400.0),
+            ["1"; 0]
+                .iter()
+                .map(|_: &&str| String::new())
+                .chain(["m01 2014".to_owned(), "m02".to_owned(), "m03".to_owned()])
+                .collect::<Vec<_>>()
+        );
         assert_eq!(said("2013-11-20", "2014-12-20", 480.0), ["m01 2014", "m04", "m07", "m10"]);
         assert_eq!(said("2009-06-01", "2014-06-01", 500.0), ["2010", "2011", "2012", "2013", "2014"]);
         assert_eq!(said("1950-06-01", "2014-06-01", 400.0), ["1960", "1980", "2000"]);

@@ -206,10 +206,17 @@ impl Picture<'_> {
         let (from, to) = (x(span.from), x(span.to).max(x(span.from) + 3.0));
         let bar = |from: f32, to: f32, paint: &str| {
             let (top, width) = (y - half, (to - from).max(2.0));
-            format!(r#"<rect x="{from:.1}" y="{top:.1}" width="{width:.1}" height="{:.1}" rx="3" {paint}/>"#, 2.0 * half)
+            format!(
+                r#"<rect x="{from:.1}" y="{top:.1}" width="{width:.1}" height="{:.1}" rx="3" {paint}/>"#,
+                2.0 * half
+            )
         };
         if span.sure != (span.from, span.to) {
-            put!(self, "{}", bar(from, to, &format!(r#"fill="{}" stroke="{stroke}" stroke-dasharray="3 3""#, colour::CARD)));
+            put!(
+                self,
+                "{}",
+                bar(from, to, &format!(r#"fill="{}" stroke="{stroke}" stroke-dasharray="3 3""#, colour::CARD))
+            );
         }
         if span.sure.0 < span.sure.1 {
             let (from, to) = (x(span.sure.0), x(span.sure.1));
@@ -281,8 +288,12 @@ impl Picture<'_> {
         match mark.shape {
             Shape::Dot => put!(self, r#"<circle r="4" fill="{hollow}"{dash}/>"#),
             Shape::OpenDot => put!(self, r#"<circle r="4.5" fill="{card}"{dash}/>"#),
-            Shape::OpenDown => put!(self, r#"<path d="M-7.5 0H7.5L0 12Z" fill="{card}" stroke-linejoin="round"{dash}/>"#),
-            Shape::OpenUp => put!(self, r#"<path d="M-7.5 0H7.5L0 -12Z" fill="{card}" stroke-linejoin="round"{dash}/>"#),
+            Shape::OpenDown => {
+                put!(self, r#"<path d="M-7.5 0H7.5L0 12Z" fill="{card}" stroke-linejoin="round"{dash}/>"#)
+            }
+            Shape::OpenUp => {
+                put!(self, r#"<path d="M-7.5 0H7.5L0 -12Z" fill="{card}" stroke-linejoin="round"{dash}/>"#)
+            }
             Shape::Bar { low, high } => {
                 let (low, high) = (panel.y_px(low) - y, panel.y_px(high) - y);
                 put!(self, r#"<path d="M0 {low:.1}V{high:.1}M-5 {low:.1}H5M-5 {high:.1}H5"{dash}/>"#)
@@ -290,7 +301,9 @@ impl Picture<'_> {
             Shape::Word => put!(self, r#"<rect x="-4" y="-4" width="8" height="8" rx="2" fill="{card}"{dash}/>"#),
             Shape::Cross => put!(self, r#"<path d="M-4.5 -4.5L4.5 4.5M-4.5 4.5L4.5 -4.5"/>"#),
             Shape::Square => put!(self, r#"<rect x="-4" y="-4" width="8" height="8" fill="{hollow}"{dash}/>"#),
-            Shape::OpenSquare => put!(self, r#"<rect x="-3" y="-3" width="6" height="6" fill="{card}" stroke-width="1.5"{dash}/>"#),
+            Shape::OpenSquare => {
+                put!(self, r#"<rect x="-3" y="-3" width="6" height="6" fill="{card}" stroke-width="1.5"{dash}/>"#)
+            }
             Shape::Diamond => put!(self, r#"<path d="M0 -6L6 0L0 6L-6 0Z" fill="{card}"{dash}/>"#),
             Shape::Triangle => put!(self, r#"<path d="M0 -5L5 4H-5Z" fill="{hollow}"{dash}/>"#),
             Shape::Plus => put!(self, r#"<path d="M-5 0H5M0 -5V5"/>"#),

@@ -271,7 +271,8 @@ pub fn apply(ctx: &egui::Context, theme: &Theme) {
     spacing.combo_height = 360.0;
     spacing.text_edit_width = 320.0;
     spacing.tooltip_width = 360.0;
-    spacing.scroll = ScrollStyle { bar_width: 12.0, handle_min_length: 32.0, bar_inner_margin: 4.0, ..ScrollStyle::solid() };
+    spacing.scroll =
+        ScrollStyle { bar_width: 12.0, handle_min_length: 32.0, bar_inner_margin: 4.0, ..ScrollStyle::solid() };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.3;
     ctx.set_style_of(kind, style);
@@ -406,7 +407,9 @@ mod tests {
                 visuals.warn_fg_color,
                 visuals.error_fg_color,
             ] {
-                for ground in [visuals.panel_fill, visuals.window_fill, visuals.extreme_bg_color, visuals.faint_bg_color] {
+                for ground in
+                    [visuals.panel_fill, visuals.window_fill, visuals.extreme_bg_color, visuals.faint_bg_color]
+                {
                     assert!(contrast(text, ground) >= least, "{text:?} on {ground:?}");
                 }
             }

@@ -114,12 +114,7 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     );
     ui.spacing_mut().button_padding = before;
     if response.hovered() {
-        ui.painter().rect_stroke(
-            response.rect,
-            CornerRadius::same(size::RADIUS),
-            theme.border(),
-            StrokeKind::Inside,
-        );
+        ui.painter().rect_stroke(response.rect, CornerRadius::same(size::RADIUS), theme.border(), StrokeKind::Inside);
     }
     ring(ui, theme, &response);
     response
@@ -172,8 +167,7 @@ impl<'a> Field<'a> {
                 ui.visuals_mut().widgets.inactive.bg_stroke = alert;
                 ui.visuals_mut().widgets.hovered.bg_stroke = alert;
             }
-            let mut edit =
-                if self.rows > 1 { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
+            let mut edit = if self.rows > 1 { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
             if self.rows > 1 {
                 let new_line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
                 edit = edit.desired_rows(self.rows).return_key(new_line);
