@@ -56,7 +56,7 @@ fn export(diary: &Diary) -> Files {
 }
 
 fn tables(diary: &Diary) -> Files {
-    export(diary).into_iter().filter(|(name, _)| name.ends_with(".csv")).collect()
+    export(diary).into_iter().filter(|(name, _)| name != "README.txt").collect()
 }
 
 fn file(files: &Files, name: &str) -> String {

@@ -152,8 +152,8 @@ impl Facts {
     /// The day number of a date.
     pub fn day_of(&self, at: &When) -> Option<Day> {
         let start = self.start.as_ref()?;
-        let (first, last) = possible_days(at, self.day_start_hour);
-        let (least, most) = (first - start.days.1 + 1, last - start.days.0 + 1);
+        let days = possible_days(at, self.day_start_hour);
+        let (least, most) = (days.0 - start.days.1 + 1, days.1 - start.days.0 + 1);
         let estimated = least != most || !start.sure || at.basis != Basis::Exact;
         (most - least <= WIDEST_SPAN).then(|| Day { number: (least + most).div_euclid(2), estimated })
     }

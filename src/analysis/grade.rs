@@ -5,6 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::model::Number;
 use crate::model::lab::{Interval, ReferenceRange};
 
 /// A result against a reference interval.
@@ -30,7 +31,7 @@ impl Flag {
 
 /// Scored only where every possible value gives the same answer.
 pub fn flag(values: Interval, range: ReferenceRange) -> Flag {
-    let (low, high) = (range.low.map(|number| number.decimal()), range.high.map(|number| number.decimal()));
+    let (low, high) = (range.low.map(Number::decimal), range.high.map(Number::decimal));
     if low.is_none() && high.is_none() {
         return Flag::Unscored;
     }
@@ -109,7 +110,6 @@ impl Severity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Number;
     use crate::model::lab::{Comparator, Measured, Reading};
     use proptest::prelude::*;
 

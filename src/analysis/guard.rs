@@ -94,10 +94,9 @@ fn tenfold(diary: &Diary, record: &Record, dose: &Dose) -> Option<Message> {
         .find(|other| other.medicine == dose.medicine)?;
     let (now, then) = (measure(diary, dose)?, measure(diary, last)?);
     let (now, then) = comparable(now, then)?;
-    let ten = Decimal::TEN;
-    let key = if now >= then.checked_mul(ten)? {
+    let key = if now >= then.checked_mul(Decimal::TEN)? {
         "guard-tenfold-more"
-    } else if now.checked_mul(ten)? <= then {
+    } else if now.checked_mul(Decimal::TEN)? <= then {
         "guard-tenfold-less"
     } else {
         return None;

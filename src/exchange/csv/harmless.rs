@@ -38,7 +38,8 @@ fn begins_a_formula(line: &str) -> bool {
     let unseen =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     // The wide forms are read as formulas where Japanese or Chinese is typed.
-    line.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
+    line.trim_start_matches(unseen)
+        .starts_with(['=', '+', '-', '@', '|', '%', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
             "\u{200b}=1",
             "a\n=1",
             "a\r\n \t+1",
-            "＝1",
+            "\u{ff1d}1",
             "'x",
             "''=1",
             "+02:00",

@@ -56,6 +56,7 @@ impl LineProblem {
 
 /// Reads files of the table set, told apart by their names or, where a name says nothing, by their `kind` column.
 /// `entry` lends diary, catalogue and clock; `trashed` are the ids in the trash; `new_id` names lines without id.
+#[expect(clippy::implicit_hasher, reason = "the ids come from the store, not from a stranger's hasher")]
 pub fn read(
     files: &[(String, Vec<u8>)],
     entry: &Entry<'_>,

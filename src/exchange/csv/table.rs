@@ -61,7 +61,7 @@ impl<'a> Table<'a> {
                 return Some(Err(Malformed { line, cell: None, why, fatal: true }));
             }
             let written = &self.bytes[start.min(end)..end];
-            if written.iter().filter(|b| **b == b'"').count() % 2 == 1 {
+            if written.iter().fold(false, |open, b| open ^ (*b == b'"')) {
                 let why = Message::new("csv-open-quote");
                 return Some(Err(Malformed { line, cell: None, why, fatal: true }));
             }
@@ -95,7 +95,7 @@ impl<'a> Table<'a> {
     fn place(&mut self, start: usize) -> u64 {
         let blank = self.bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let first = start + blank;
-        self.line += self.bytes[self.counted..first].iter().filter(|b| **b == b'\n').count() as u64;
+        self.line += self.bytes[self.counted..first].iter().map(|b| u64::from(*b == b'\n')).sum::<u64>();
         self.counted = first;
         self.line
     }
