@@ -173,23 +173,26 @@ impl Logbook {
 
     /// Every version of a record, oldest first; empty where there never was one.
     pub fn history(&self, id: RecordId) -> Result<Vec<Revision>, LogbookError> {
-        self.asked(|reading| reading.history(id))
+        let Some(store) = self.store() else { return Ok(Vec::new()) };
+        Ok(store.reading()?.history(id)?)
     }
 
     /// The last contents of every deleted record, the latest first.
     pub fn trash(&self) -> Result<Vec<Revision>, LogbookError> {
-        self.asked(|reading| reading.trash())
+        let Some(store) = self.store() else { return Ok(Vec::new()) };
+        Ok(store.reading()?.trash()?)
     }
 
     /// What is wrong with the file; empty where it is sound.
     pub fn check(&self) -> Result<Vec<String>, LogbookError> {
-        self.asked(|reading| reading.problems())
+        let Some(store) = self.store() else { return Ok(Vec::new()) };
+        Ok(store.reading()?.problems()?)
     }
 
-    fn asked<T>(&self, ask: impl FnOnce(&Reading<'_>) -> Result<Vec<T>, StoreError>) -> Result<Vec<T>, LogbookError> {
+    fn store(&self) -> Option<&Store> {
         match &self.place {
-            Place::Memory(store) | Place::File(_, store) => Ok(ask(&store.reading()?)?),
-            Place::Unborn(_) => Ok(Vec::new()),
+            Place::Memory(store) | Place::File(_, store) => Some(store),
+            Place::Unborn(_) => None,
         }
     }
 

@@ -43,7 +43,7 @@ fn diary_and_changes() -> impl Strategy<Value = (Diary, Vec<Change>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_change_and_its_inverse_are_nothing((before, changes) in diary_and_changes()) {

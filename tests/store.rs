@@ -94,8 +94,13 @@ fn refused(error: LogbookError) -> &'static str {
     }
 }
 
+/// The cases of a run, with no file of failures beside the tests.
+fn quick(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(quick(64))]
 
     #[test]
     fn every_record_comes_out_as_it_went_in(records in household(), settings in settings()) {
@@ -128,7 +133,7 @@ proptest! {
                     prop_assert_eq!(step.is_some(), !past.is_empty());
                     if let Some(was) = past.pop() {
                         future.push(before.clone());
-                        prop_assert_eq!(&**logbook.diary(), &was);
+                        prop_assert_eq!(&**logbook.diary(), &was, "undo of {:?}", step);
                     }
                     continue;
                 }
@@ -137,7 +142,7 @@ proptest! {
                     prop_assert_eq!(step.is_some(), !future.is_empty());
                     if let Some(was) = future.pop() {
                         past.push(before.clone());
-                        prop_assert_eq!(&**logbook.diary(), &was);
+                        prop_assert_eq!(&**logbook.diary(), &was, "redo of {:?}", step);
                     }
                     continue;
                 }
@@ -172,7 +177,7 @@ proptest! {
             logbook.apply(&change, &WINDOW, NOW).unwrap();
             let mut wanted = before.clone();
             change.apply(&mut wanted);
-            prop_assert_eq!(&**logbook.diary(), &wanted);
+            prop_assert_eq!(&**logbook.diary(), &wanted, "{:?}", change.describe());
             prop_assert_eq!(&logbook.undoable().unwrap().what, &change.describe());
             past.push(before);
             future.clear();
@@ -186,7 +191,7 @@ proptest! {
 
 proptest! {
     // Every step waits for the disk.
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(quick(8))]
 
     /// In a file, with the program closed between any two steps.
     #[test]
@@ -232,6 +237,11 @@ fn a_new_change_forbids_redo_and_looks_do_not() {
     add(&mut logbook, &note("third"));
     assert_eq!(logbook.redoable(), None);
     assert_eq!(logbook.redo(&WINDOW, NOW).unwrap(), None);
+    logbook.undo(&WINDOW, NOW).unwrap().unwrap();
+    // Undone before the third, so it stays forgotten although the third is undone too.
+    logbook.redo(&WINDOW, NOW).unwrap().unwrap();
+    assert!(logbook.diary().get(second.id).is_none());
+    assert_eq!(logbook.redoable(), None);
     logbook.undo(&WINDOW, NOW).unwrap().unwrap();
     logbook.undo(&WINDOW, NOW).unwrap().unwrap();
     assert_eq!(logbook.undo(&WINDOW, NOW).unwrap(), None, "looks are not undone");
@@ -411,6 +421,37 @@ fn strangers_are_refused_byte_for_byte() {
     let folder = Folder::new();
     assert_eq!(refused(Logbook::open(folder.path()).unwrap_err()), "no diary");
     assert!(folder.files().is_empty());
+}
+
+/// The power goes in the middle of a commit: the journal beside the file undoes it.
+#[test]
+fn a_commit_that_was_cut_off_is_rolled_back() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    add(&mut logbook, &note("first"));
+    let hand = Connection::open(folder.path()).unwrap();
+    hand.execute_batch("PRAGMA cache_size = 5; BEGIN IMMEDIATE; UPDATE change SET made_by = 'cli'").unwrap();
+    for number in 10..200 {
+        let sql = "INSERT INTO change SELECT ?1, act, reverts, undoable, undone, hex(zeroblob(2000)), made_at, copy_id, \
+                   batch FROM change WHERE seq = 1";
+        hand.execute(sql, [number]).unwrap();
+    }
+    // What would be on the disk now.
+    let after = Folder::new();
+    for (path, bytes) in folder.files() {
+        fs::write(after.0.path().join(path.file_name().unwrap()), bytes).unwrap();
+    }
+    assert_eq!(after.files().len(), 2, "the file and its journal");
+    #[cfg(unix)]
+    for path in folder.files().keys() {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600, "{}", path.display());
+    }
+    hand.execute_batch("ROLLBACK").unwrap();
+    let recovered = Logbook::open(after.path()).unwrap();
+    assert_eq!(recovered.diary(), logbook.diary());
+    assert_eq!(recovered.check().unwrap(), Vec::<String>::new());
+    assert_eq!(after.files().len(), 1);
 }
 
 #[test]

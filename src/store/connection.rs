@@ -1,11 +1,10 @@
 //! A connection to a diary file: is it ours, and are the safety settings in force.
 //!
-//! POSIX drops every lock this process has on a file when any descriptor of it is closed. SQLite knows that of its own
+//! POSIX drops every lock this process has on a file when any descriptor of it is closed. `SQLite` knows that of its own
 //! connections, but not of one that takes no locks, as the first look at a file does; so that look waits until no
 //! transaction of this process runs, and nothing here ever opens a living diary by other means.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
@@ -30,7 +29,7 @@ pub(super) fn in_transaction() -> InTransaction {
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const STATEMENTS_KEPT: usize = 64;
 
-/// The path as SQLite gets it: absolute, so that it is never read as a URI.
+/// The path as `SQLite` gets it: absolute, so that it is never read as a URI.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(std::path::absolute(path)?)
 }
@@ -52,7 +51,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     let _alone = TRANSACTIONS.write().unwrap_or_else(PoisonError::into_inner);
     // Immutable: no lock, no journal, no write-ahead log, whatever this file is.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let identity = Connection::open_with_flags(immutable_uri(path)?, flags)
+    let identity = Connection::open_with_flags(immutable_uri(path), flags)
         .map_err(StoreError::from)
         .and_then(|connection| identify(&connection));
     match identity {
@@ -62,7 +61,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Asks SQLite whose file it is.
+/// Asks `SQLite` whose file it is.
 fn identify(connection: &Connection) -> Result<(), StoreError> {
     let application_id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application_id != APPLICATION_ID {
@@ -180,37 +179,28 @@ fn keep_private(path: &Path) {
 #[cfg(not(unix))]
 fn keep_private(_path: &Path) {}
 
-/// SQLite's journal stands beside the file under this name.
+/// `SQLite`'s journal stands beside the file under this name.
 fn journal_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-journal");
     PathBuf::from(name)
 }
 
-fn immutable_uri(path: &Path) -> io::Result<String> {
-    let mut uri = String::from("file://");
-    if cfg!(windows) {
-        uri.push('/');
-    }
-    for &byte in path_bytes(path)?.iter() {
+/// The path as a URI that asks for no locks and no journal. What is no plain letter is written as `%` and its byte.
+fn immutable_uri(path: &Path) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
+    for &byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' => uri.push(char::from(byte)),
             b'\\' if cfg!(windows) => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                uri.push('%');
+                uri.push(char::from(HEX[usize::from(byte >> 4)]));
+                uri.push(char::from(HEX[usize::from(byte & 15)]));
+            }
         }
     }
     uri.push_str("?mode=ro&immutable=1");
-    Ok(uri)
-}
-
-#[cfg(unix)]
-fn path_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    use std::os::unix::ffi::OsStrExt as _;
-    Ok(path.as_os_str().as_bytes().to_vec())
-}
-
-#[cfg(not(unix))]
-fn path_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let text = path.to_str().ok_or(io::ErrorKind::InvalidFilename)?;
-    Ok(text.as_bytes().to_vec())
+    uri
 }

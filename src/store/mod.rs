@@ -1,4 +1,4 @@
-//! How the diary is kept: one SQLite file. The only place that knows SQL.
+//! How the diary is kept: one `SQLite` file. The only place that knows SQL.
 //!
 //! | file | holds |
 //! | --- | --- |
@@ -89,5 +89,43 @@ impl Store {
         let in_transaction = in_transaction();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         Ok(Writing::new(Reading::new(transaction, in_transaction)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_safety_settings_are_in_force() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.titrace");
+        let (store, ()) = Store::birth(&path, &Key::None, |_| Ok::<_, StoreError>(())).unwrap();
+        for (name, wanted) in [
+            ("journal_mode", "delete"),
+            ("synchronous", "3"),
+            ("foreign_keys", "1"),
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+            ("mmap_size", "0"),
+            ("secure_delete", "1"),
+            ("temp_store", "2"),
+            ("application_id", "1416197234"),
+            ("user_version", "1"),
+        ] {
+            let sql = format!("PRAGMA {name}");
+            let found: rusqlite::types::Value = store.connection.query_row(&sql, [], |row| row.get(0)).unwrap();
+            let found = match found {
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => panic!("{name}: {other:?}"),
+            };
+            assert_eq!(found, wanted, "{name}");
+        }
+        let refused = |sql: &str| store.connection.execute_batch(sql).is_err();
+        assert!(refused("SELECT \"no such column\""), "a misspelt column is no text");
+        assert!(refused("ATTACH ':memory:' AS other"));
+        assert!(!refused("PRAGMA journal_mode = OFF"), "defensive: it is answered, and not done");
+        assert!(refused("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema"));
     }
 }

@@ -27,14 +27,17 @@ impl Reading<'_> {
     /// The last undoable change that stands.
     pub fn undo_target(&self) -> Result<Option<Target>, StoreError> {
         let sql = format!("{TARGET} WHERE undoable = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1");
-        target(self.connection(), &sql, None)
+        target(self.connection(), &sql)
     }
 
-    /// The first undone change behind the last that stands: a newer change forbids redo of what was undone before it.
+    /// The change that was undone last. A newer change forbids redo of what was undone before it, also when that
+    /// newer one is undone itself: only undos after the last change of anybody count.
     pub fn redo_target(&self) -> Result<Option<Target>, StoreError> {
-        let standing = self.undo_target()?.map_or(0, |target| target.seq);
-        let sql = format!("{TARGET} WHERE seq > ?1 AND undone = 1 ORDER BY seq LIMIT 1");
-        target(self.connection(), &sql, Some(standing))
+        let sql = format!(
+            "{TARGET} WHERE undone = 1 AND seq IN (SELECT reverts FROM change WHERE act = 'undo' AND seq > \
+             (SELECT seq FROM change WHERE undoable = 1 ORDER BY seq DESC LIMIT 1)) ORDER BY seq LIMIT 1"
+        );
+        target(self.connection(), &sql)
     }
 
     /// What the change did, in words, without reading its records.
@@ -179,13 +182,10 @@ fn revision(kind: Kind, row: &Row<'_>) -> Result<Revision, StoreError> {
     })
 }
 
-fn target(connection: &Connection, sql: &str, after: Option<i64>) -> Result<Option<Target>, StoreError> {
-    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+fn target(connection: &Connection, sql: &str) -> Result<Option<Target>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let found: Option<(i64, String, String, Option<String>)> = match after {
-        Some(after) => statement.query_row([after], read).optional()?,
-        None => statement.query_row([], read).optional()?,
-    };
+    let found: Option<(i64, String, String, Option<String>)> =
+        statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     let Some((seq, act, by, batch)) = found else { return Ok(None) };
     let act = Act::parse(&act).ok_or_else(|| bad_change(seq, "act"))?;
     Ok(Some(Target { seq, act, by: source(seq, &by)?, batch }))

@@ -1,4 +1,4 @@
-//! Whether the file is as it should be: SQLite's own checks, and ours of what only we know.
+//! Whether the file is as it should be: `SQLite`'s own checks, and ours of what only we know.
 
 use rusqlite::Row;
 

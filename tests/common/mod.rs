@@ -19,7 +19,7 @@ use titrace::model::when::{Basis, Point, When, Zone};
 use uuid::Uuid;
 
 /// A medicine, and records of every kind; what needs a medicine hangs on it. The medicine is the first.
-pub fn household() -> impl Strategy<Value = Vec<Record>> {
+pub(crate) fn household() -> impl Strategy<Value = Vec<Record>> {
     record(Kind::Medicine, RecordId(Uuid::nil())).prop_flat_map(|medicine| {
         let id = medicine.id;
         let one_of_each: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, id)).collect();
@@ -30,14 +30,14 @@ pub fn household() -> impl Strategy<Value = Vec<Record>> {
 }
 
 /// A record of this kind; a dose or course is of that medicine.
-pub fn record(kind: Kind, medicine: RecordId) -> BoxedStrategy<Record> {
+pub(crate) fn record(kind: Kind, medicine: RecordId) -> BoxedStrategy<Record> {
     let id = any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number)));
     (id, when(), option::of(text()), source(), option::of(text()), body(kind, medicine))
         .prop_map(|(id, at, note, source, entered_by, body)| Record { id, at, note, source, entered_by, body })
         .boxed()
 }
 
-pub fn settings() -> impl Strategy<Value = Settings> {
+pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let followed = option::of(any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number))));
     (0..=12_u8, select(&Theme::ALL[..]), 100..=300_u16, followed, any::<bool>()).prop_map(
         |(day_start_hour, theme, zoom, followed, sample)| Settings { day_start_hour, theme, zoom, followed, sample },
@@ -174,11 +174,12 @@ fn recipe() -> impl Strategy<Value = Recipe> {
     let drops = option::of(positive());
     (positive(), select(vec!["mg", "ug", "IU"]), positive(), drops, any::<bool>()).prop_map(
         |(content, unit, volume, drops, long)| {
-            let mut written =
-                if long { format!("{content} {unit} in {volume} mL") } else { format!("{content}{unit}/{volume} ml") };
-            if let Some(drops) = drops {
-                written.push_str(&format!(", {drops} drops/mL"));
-            }
+            let drops = drops.map_or_else(String::new, |drops| format!(", {drops} drops/mL"));
+            let written = if long {
+                format!("{content} {unit} in {volume} mL{drops}")
+            } else {
+                format!("{content}{unit}/{volume} ml{drops}")
+            };
             Recipe::parse(&written).unwrap()
         },
     )

@@ -8,7 +8,7 @@ refused-medicine-missing = The medicine of this record is not in the diary. Add 
 refused-medicine-in-use = { $count ->
     [one] One record belongs to “{ $name }”. Delete it together with the medicine
    *[other] { $count } records belong to “{ $name }”. Delete them together with the medicine
-}
+    }
 
 # What a change did, as it stands after “Undo” and “Redo”
 change-add = { $kind ->
@@ -25,7 +25,7 @@ change-add = { $kind ->
         }
        *[other] adding { $count } records
     }
-}
+    }
 change-edit = { $kind ->
     [dose] editing a dose
     [symptom] editing a symptom
@@ -35,7 +35,7 @@ change-edit = { $kind ->
     [medicine] editing a medicine
     [course] editing a course
    *[other] editing a record
-}
+    }
 change-delete = { $kind ->
     [medicine] deleting a medicine
    *[other] { $count ->
@@ -50,7 +50,7 @@ change-delete = { $kind ->
         }
        *[other] deleting { $count } records
     }
-}
+    }
 change-restore = { $kind ->
     [medicine] restoring a medicine
    *[other] { $count ->
@@ -65,11 +65,11 @@ change-restore = { $kind ->
         }
        *[other] restoring { $count } records
     }
-}
+    }
 change-import = { $count ->
     [one] importing one record
    *[other] importing { $count } records
-}
+    }
 change-configure = changing the settings
 
 # The file
