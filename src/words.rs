@@ -136,7 +136,9 @@ mod tests {
                     let mut problems = Vec::new();
                     let said = words.find(key, &args, &mut problems);
                     assert!(problems.is_empty(), "{area}: {problems:?}");
-                    assert!(said.is_some_and(|said| !said.trim().is_empty()), "{area}: {key} says nothing");
+                    // A part of another message may be silent: "taken" goes without saying.
+                    let speaks = said.is_some_and(|said| !said.trim().is_empty()) || key.ends_with("-word");
+                    assert!(speaks, "{area}: {key} says nothing");
                 }
             }
         }

@@ -83,11 +83,12 @@ fn no_file_is_forgotten() {
         };
         let declared = format!("mod {name};");
         let beside = format!("{folder}.rs");
-        let parent = |other: &str| other == beside || other.rsplit_once('/').is_some_and(|(place, _)| place == folder);
-        assert!(
-            sources.iter().any(|(other, text)| parent(other) && text.contains(&declared)),
-            "{path}: nobody says `{declared}`",
-        );
+        let from_afar = format!("/{}\"]\n{declared}", path.split_once('/').unwrap().1);
+        let declares = |(other, text): (&String, &String)| {
+            let is_parent = *other == beside || other.rsplit_once('/').is_some_and(|(place, _)| place == folder);
+            is_parent && text.contains(&declared) || text.contains(&from_afar)
+        };
+        assert!(sources.iter().any(declares), "{path}: nobody says `{declared}`");
     }
 }
 

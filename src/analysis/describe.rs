@@ -2,6 +2,7 @@
 
 use crate::model::dose::Dose;
 use crate::model::lab::LabResult;
+use crate::model::symptom::Scale;
 use crate::model::{Amount, Body, Diary, Message, Record};
 
 /// What the record says, without its date.
@@ -15,7 +16,10 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             }
             .with("status", dose.status.code())
         }
-        Body::Symptom(entry) => Message::new("record-symptom")
+        Body::Symptom(entry) => Message::new(match entry.scale {
+            Scale::YesNo => "record-symptom-answer",
+            Scale::Numbers { .. } => "record-symptom",
+        })
             .with("symptom", &entry.symptom)
             .with("value", entry.score.text())
             .with("scale", entry.scale.text().replace('-', "–"))

@@ -51,10 +51,8 @@ copied-word = { $copied ->
     [yes] { ", as the day before" }
    *[no] { "" }
 }
-record-symptom = { $scale ->
-    [yesno] { $symptom } { $value }{ side-word }{ copied-word }
-   *[other] { $symptom } { $value } ({ $scale }){ side-word }{ copied-word }
-}
+record-symptom = { $symptom } { $value } ({ $scale }){ side-word }{ copied-word }
+record-symptom-answer = { $symptom }, { $value }{ side-word }{ copied-word }
 record-lab = { $analyte } { $value }
 record-lab-unit = { $analyte } { $value } { $unit }
 event-type = { $type ->
