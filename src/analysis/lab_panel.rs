@@ -11,8 +11,6 @@ use super::text::Text;
 use super::ticks;
 
 const HEIGHT_PX: f32 = 176.0;
-/// Without a number there is no axis, only words.
-const WORDS_PX: f32 = 84.0;
 /// How far the last range is drawn past its result, points.
 const LAST_PX: f32 = 48.0;
 /// Where results in words stand, as a part of the height.
@@ -26,9 +24,8 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
     let first = points.iter().position(shown)?;
     let last = points.iter().rposition(shown)?;
 
-    let y = extent(points);
-    let height_px = if y.is_some() { HEIGHT_PX } else { WORDS_PX };
-    let y = y.unwrap_or((0.0, 1.0));
+    // Only words: they have a strip of their own.
+    let y = extent(points)?;
     // One more on both sides: the line goes on beyond the edge.
     let window = first.saturating_sub(1)..(last + 2).min(points.len());
     let kept = reduced(points, window, frame);
@@ -38,9 +35,9 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
         title: Text::data(&trace.name),
         unit: trace.unit.as_deref().map(|unit| Text::Data(raised(unit))),
         about: None,
-        height_px,
+        height_px: HEIGHT_PX,
         y,
-        y_ticks: if height_px == HEIGHT_PX { ticks::values(y, f64::from(height_px), 38.0) } else { Vec::new() },
+        y_ticks: ticks::values(y, f64::from(HEIGHT_PX), 38.0),
         bands: bands(points, frame),
         spans: Vec::new(),
         series: Vec::new(),
@@ -65,7 +62,7 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
 }
 
 /// The values at the lower and upper edge, of all results and ranges: it does not jump while one moves along.
-fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
+pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
     let values = points.iter().flat_map(|point| match point.value {
         Value::Between(low, high) => [Some(low), Some(high)],
         value => [value.y(), None],
@@ -103,7 +100,7 @@ fn reduced(points: &[LabPoint], window: std::ops::Range<usize>, frame: &Frame) -
         .collect()
 }
 
-fn mark(point: &LabPoint, base: f64) -> Mark {
+pub(super) fn mark(point: &LabPoint, base: f64) -> Mark {
     let (shape, y) = match point.value {
         Value::Number(y) => (Shape::Dot, y),
         Value::About(y) => (Shape::OpenDot, y),
