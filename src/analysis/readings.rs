@@ -49,11 +49,16 @@ impl Row {
 impl Chart {
     /// "Timeline, 2009 to May 2014".
     pub fn title(&self) -> Text {
-        let ends = self.row(0).zip(self.len().checked_sub(1).and_then(|last| self.row(last)));
-        match ends {
-            Some((first, last)) => Text::key("chart-title").with("period", period(&first.date, &last.date)),
+        match self.period() {
+            Some(period) => Text::key("chart-title").with("period", period),
             None => Text::key("chart-title-empty"),
         }
+    }
+
+    /// "2009 to May 2014": from the first to the last reading.
+    pub fn period(&self) -> Option<Text> {
+        let (first, last) = (self.row(0)?, self.row(self.len().checked_sub(1)?)?);
+        Some(period(&first.date, &last.date))
     }
 
     /// The readings of this stretch of time, oldest first.
@@ -101,6 +106,25 @@ impl Chart {
         }?;
         let x = self.material.entry_x(here);
         self.nearest(x, |track| track == next)
+    }
+
+    /// The first or the last reading of the same thing.
+    pub fn outermost(&self, row: usize, last: bool) -> Option<usize> {
+        let track = self.track(row)?;
+        let same = |other: &usize| self.track(*other) == Some(track);
+        if last { (0..self.len()).rev().find(same) } else { (0..self.len()).find(same) }
+    }
+
+    /// The place of a reading that was in another chart of the same diary.
+    pub fn find(&self, row: &Row) -> Option<usize> {
+        (0..self.len()).filter(|other| self.entry(*other).is_some_and(|entry| self.material.entry_x(entry) == row.x)).find(
+            |other| self.row(*other).is_some_and(|other| other.record == row.record && other.what == row.what),
+        )
+    }
+
+    /// The reading that is nearest in time.
+    pub fn nearest_reading(&self, x: f64) -> Option<usize> {
+        self.nearest(x, |_| true)
     }
 
     fn nearest(&self, x: f64, fits: impl Fn(Track) -> bool) -> Option<usize> {
