@@ -2,7 +2,7 @@
 
 use crate::model::{Kind, Record, Refusal};
 
-use super::row::{own_fields, row};
+use super::row::{Row, own_fields, row};
 use super::{Entry, record};
 
 /// The fields of that kind that a person may replace; `range` stands for low and high together.
@@ -16,17 +16,47 @@ pub fn editable_fields(kind: Kind) -> Vec<&'static str> {
     fields
 }
 
-/// The record with that field as typed; an empty text takes it away. What hangs on the field is read anew:
-/// another count gives another amount, another date its own zone.
+/// The record with that field as typed; an empty text takes it away.
 pub fn edit(old: &Record, field: &str, text: &str, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
+    edits(old, &[(field, text)], entry)
+}
+
+/// The record with these fields as typed, all at once; an empty text takes one away. What hangs on a field is
+/// read anew: another count gives another amount, another date its own zone.
+pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
     let kind = old.kind();
     let fields = editable_fields(kind);
-    let Some(field) = fields.iter().copied().find(|known| *known == field) else {
-        let refusal = Refusal::new("field", "refused-field").with("text", field).with("kind", kind.code());
-        return Err(vec![refusal.with("choices", fields.join(", "))]);
-    };
     let mut cells = row(old, entry.diary);
-    let hangs_on_it: &[&str] = match (kind, field) {
+    let mut named = Vec::with_capacity(typed.len());
+    for (field, text) in typed {
+        let Some(known) = fields.iter().copied().find(|known| known == field) else {
+            let refusal = Refusal::new("field", "refused-field").with("text", field).with("kind", kind.code());
+            return Err(vec![refusal.with("choices", fields.join(", "))]);
+        };
+        named.push((known, *text));
+    }
+    // What hangs on a typed field goes first, so that it never takes away another typed one.
+    for (field, text) in &named {
+        for hanging in hangs_on(kind, field, &cells) {
+            cells.unset(hanging);
+        }
+        if kind == Kind::Dose && *field == "amount" && super::dose::split_amount(text).1 != "" {
+            cells.unset("unit");
+        }
+    }
+    for (field, text) in &named {
+        if text.is_empty() {
+            cells.unset(field);
+        } else {
+            cells.set(field, *text);
+        }
+    }
+    let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
+    record(kind, &cells, &Entry { fresh, ..entry.clone() })
+}
+
+fn hangs_on(kind: Kind, field: &str, cells: &Row) -> &'static [&'static str] {
+    match (kind, field) {
         (_, "at") => &["at_basis", "zone", "offset"],
         (_, "until") => &["until_basis"],
         (Kind::Dose, "amount" | "unit") => &["count", "count_unit"],
@@ -36,18 +66,5 @@ pub fn edit(old: &Record, field: &str, text: &str, entry: &Entry<'_>) -> Result<
         (Kind::Lab, "range") => &["low", "high", "range_source"],
         (Kind::Lab, "low" | "high") if cells.get("range_source") == Some("none") => &["range_source"],
         _ => &[],
-    };
-    for hanging in hangs_on_it {
-        cells.unset(hanging);
     }
-    if kind == Kind::Dose && field == "amount" && super::dose::split_amount(text).1 != "" {
-        cells.unset("unit");
-    }
-    if text.is_empty() {
-        cells.unset(field);
-    } else {
-        cells.set(field, text);
-    }
-    let entry = Entry { fresh: field == "at" && !text.is_empty(), ..entry.clone() };
-    record(kind, &cells, &entry)
 }

@@ -16,7 +16,7 @@ use jiff::Zoned;
 use crate::catalogue::Catalogue;
 use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
-pub use self::edit::{edit, editable_fields};
+pub use self::edit::{edit, editable_fields, edits};
 pub use self::row::{Row, row, stored_fields};
 pub use self::when::{day_bounds, when};
 

@@ -1,6 +1,279 @@
-//! The window.
+//! The window: what is round the screens, and the only place that runs what they ask for.
 
+mod act;
+mod dates;
+pub mod forms;
+mod frame;
+mod history;
 pub mod jobs;
+mod keys;
+mod plot;
 pub mod screen;
+mod settings;
 pub mod theme;
+pub mod timeline;
+mod today;
+mod trouble;
+mod watch;
 pub mod widgets;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui;
+use jiff::Zoned;
+
+use crate::analysis::facts::Facts;
+use crate::catalogue::Catalogue;
+use crate::logbook::Logbook;
+use crate::model::revision::Revision;
+use crate::model::{Message, RecordId};
+use crate::ui::history::History;
+use crate::ui::jobs::Jobs;
+use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::settings::SettingsScreen;
+use crate::ui::theme::Theme;
+use crate::ui::timeline::Timeline;
+use crate::ui::today::Today;
+use crate::ui::watch::Watch;
+use crate::ui::widgets::Notice;
+use crate::words::Words;
+
+pub use self::trouble::{Trouble, run_trouble};
+
+/// Tells the time. The window reads it once a frame and hands it down.
+pub type Clock = Box<dyn Fn() -> Zoned>;
+
+/// How the window begins.
+pub struct Start {
+    pub route: Route,
+    pub clock: Clock,
+}
+
+/// The window and everything in it.
+pub struct App {
+    logbook: Logbook,
+    catalogue: Arc<Catalogue>,
+    words: Arc<Words>,
+    clock: Clock,
+    watch: Watch,
+    jobs: Jobs,
+
+    route: Route,
+    today: Today,
+    timeline: Timeline,
+    history: History,
+    settings: SettingsScreen,
+
+    /// Computed from the diary, and of which revision.
+    facts: Facts,
+    facts_of: i64,
+    theme: Theme,
+    /// What egui was last told to look like.
+    looks: Option<(Theme, u16)>,
+    notice: Option<Notice>,
+    /// When the last change was safely on the disk.
+    saved: Option<String>,
+    trash: Vec<Revision>,
+    versions: (Option<RecordId>, Vec<Revision>),
+    /// What is laid over the screens.
+    over: Over,
+}
+
+/// What is laid over the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Over {
+    #[default]
+    Nothing,
+    /// The list of shortcuts.
+    Keys,
+    /// What to write down.
+    New,
+}
+
+impl App {
+    pub fn new(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> Self {
+        let facts = Facts::new(logbook.diary(), &catalogue);
+        let facts_of = logbook.revision();
+        Self {
+            watch: Watch::none(),
+            jobs: Jobs::default(),
+            route: start.route,
+            today: Today::default(),
+            timeline: Timeline::default(),
+            history: History::default(),
+            settings: SettingsScreen::default(),
+            theme: Theme::of(logbook.diary().settings.theme, false),
+            logbook,
+            catalogue: Arc::new(catalogue),
+            words,
+            clock: start.clock,
+            facts,
+            facts_of,
+            looks: None,
+            notice: None,
+            saved: None,
+            trash: Vec::new(),
+            versions: (None, Vec::new()),
+            over: Over::Nothing,
+        }
+    }
+
+    /// Notices what others write into the diary, from now on.
+    pub fn watch_others(&mut self, ctx: &egui::Context) {
+        if let Some(path) = self.logbook.path() {
+            self.watch = Watch::start(path.to_owned(), ctx.clone());
+        }
+    }
+
+    pub fn logbook(&self) -> &Logbook {
+        &self.logbook
+    }
+
+    pub fn route(&self) -> Route {
+        self.route
+    }
+
+    fn refresh_facts(&mut self) {
+        if self.facts_of != self.logbook.revision() {
+            self.facts = Facts::new(self.logbook.diary(), &self.catalogue);
+            self.facts_of = self.logbook.revision();
+        }
+    }
+
+    fn refresh_looks(&mut self, ctx: &egui::Context) {
+        let settings = &self.logbook.diary().settings;
+        let theme = Theme::of(settings.theme, ctx.system_theme() == Some(egui::Theme::Dark));
+        let wanted = (theme, settings.zoom);
+        if self.looks.as_ref() != Some(&wanted) {
+            theme::apply(ctx, &wanted.0);
+            ctx.set_zoom_factor(f32::from(wanted.1) / 100.0);
+            self.theme = wanted.0.clone();
+            self.looks = Some(wanted);
+        }
+    }
+
+    fn screen(&mut self, ui: &mut egui::Ui, now: &Zoned) -> Vec<Action> {
+        let words = Arc::clone(&self.words);
+        let say = |message: &Message| words.say(message.key, &message.args);
+        let undo = self.logbook.undoable().map(|step| say(&step.what));
+        let redo = self.logbook.redoable().map(|step| say(&step.what));
+        let cx = Cx {
+            diary: self.logbook.diary(),
+            catalogue: &self.catalogue,
+            words: &self.words,
+            now,
+            theme: &self.theme,
+            facts: &self.facts,
+            revision: self.logbook.revision(),
+            undo: undo.as_deref(),
+            redo: redo.as_deref(),
+            path: self.logbook.path(),
+            trash: &self.trash,
+            history: &self.versions.1,
+            job: self.jobs.state(),
+        };
+        match self.route {
+            Route::Today { day } => self.today.ui(ui, &cx, day),
+            Route::Timeline => self.timeline.ui(ui, &cx),
+            Route::History => self.history.ui(ui, &cx),
+            Route::Settings => self.settings.ui(ui, &cx),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.watch.others_wrote() {
+            match self.logbook.refresh() {
+                Ok(_) => self.reread(),
+                Err(error) => self.say_trouble(&error.message()),
+            }
+        }
+        if self.jobs.settle() {
+            ctx.request_repaint();
+        }
+        self.refresh_facts();
+        self.refresh_looks(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let now = (self.clock)();
+        let mut actions = Vec::new();
+        self.keys(ui, &now, &mut actions);
+        self.rail(ui, &mut actions);
+        self.banner(ui);
+        self.foot(ui, &mut actions);
+        let ground = egui::Frame::new().fill(self.theme.palette.ground);
+        egui::CentralPanel::default().frame(ground).show(ui, |ui| {
+            actions.extend(self.screen(ui, &now));
+        });
+        self.overlays(ui, &now);
+        for action in actions {
+            self.act(action, &now, ui.ctx());
+            // Shown in the next frame, which nothing else may cause.
+            ui.ctx().request_repaint();
+        }
+        // "now" and "today" are on the screen: they turn with the clock.
+        let rest = 60 - u64::from(now.second().unsigned_abs());
+        ui.ctx().request_repaint_after(Duration::from_secs(rest.clamp(1, 60)));
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.theme.palette.ground.to_normalized_gamma_f32()
+    }
+}
+
+/// Opens the window on that diary, or the calm screen that says why it cannot be opened.
+pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words>) -> eframe::Result {
+    match Logbook::open_or_new(path) {
+        Ok(logbook) => {
+            let route = if is_sample { Route::Timeline } else { Route::Today { day: None } };
+            run(logbook, catalogue, words, Start { route, clock: Box::new(read_clock) })
+        }
+        Err(error) => run_trouble(words, error.message(), path.to_owned()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the window's clock, handed down from here")]
+fn read_clock() -> Zoned {
+    Zoned::now()
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> eframe::Result {
+    let title = words.get("ui-title");
+    eframe::run_native(
+        &title,
+        options(&title),
+        Box::new(|creation| {
+            theme::install(&creation.egui_ctx);
+            prepare(&creation.egui_ctx);
+            let mut app = App::new(logbook, catalogue, words, start);
+            app.watch_others(&creation.egui_ctx);
+            Ok(Box::new(app))
+        }),
+    )
+}
+
+/// What egui does by itself and this window does its own way.
+pub fn prepare(ctx: &egui::Context) {
+    ctx.options_mut(|options| {
+        // Kept in the settings and bounded: see `keys`.
+        options.zoom_with_keyboard = false;
+        options.quit_shortcuts.clear();
+    });
+}
+
+fn options(title: &str) -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title(title)
+            .with_app_id("titrace")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([640.0, 480.0]),
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    }
+}

@@ -31,6 +31,51 @@ pub fn framed<R>(ui: &mut Ui, fill: Color32, stroke: Stroke, add: impl FnOnce(&m
         .inner
 }
 
+/// A page that scrolls, with room round it.
+pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = if ui.available_width() < 700.0 { 16 } else { size::MARGIN };
+    egui::ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .inner_margin(Margin { left: margin, right: margin - 8, top: margin - 8, bottom: margin })
+                .show(ui, |ui| {
+                    ui.set_min_width(ui.available_width());
+                    add(ui)
+                })
+                .inner
+        })
+        .inner
+}
+
+/// A page that does not scroll as a whole: something on it does.
+pub fn unscrolled<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = if ui.available_width() < 700.0 { 16 } else { size::MARGIN };
+    Frame::new()
+        .inner_margin(Margin { left: margin, right: margin - 8, top: margin - 8, bottom: 16 })
+        .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            add(ui)
+        })
+        .inner
+}
+
+/// Names the part that is being drawn, as assistive technology knows it.
+pub fn name_as(ui: &Ui, role: egui::Role, name: &str) {
+    ui.response().widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+}
+
+/// A column of that width within a row.
+pub fn column<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = Vec2::splat(size::GAP);
+        add(ui)
+    })
+    .inner
+}
+
 /// The title of a page, and a quiet line beneath it.
 pub fn page_title(ui: &mut Ui, title: &str, beneath: Option<&str>) {
     let response = ui.label(RichText::new(title).heading());
@@ -86,6 +131,13 @@ pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Respo
     let response = ui.add(Button::new(text).min_size(Vec2::new(least.x, least.y.max(size::TARGET))).wrap());
     ring(ui, theme, &response);
     response
+}
+
+/// A button whose face is only a sign: its name is for those who do not see it, and in a note for those who do.
+pub fn named_button(ui: &mut Ui, theme: &Theme, face: &str, name: &str, least: Vec2) -> Response {
+    let response = ui.add(Button::new(theme::strong(face, size::SECTION)).min_size(least));
+    ring(ui, theme, &response);
+    response.accessible_name(name).on_hover_text(name)
 }
 
 /// One of several, of which one is chosen.
@@ -301,13 +353,7 @@ pub struct Question<'a> {
 pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
     let mut answer = None;
     let id = Id::unique("question");
-    let fresh = ui.ctx().data_mut(|data| {
-        let asked = data.get_temp_mut_or_default::<u64>(id);
-        let pass = ui.ctx().cumulative_pass_nr();
-        let fresh = pass > *asked + 1;
-        *asked = pass;
-        fresh
-    });
+    let fresh = first_pass(ui, "question");
     let width = (ui.ctx().content_rect().width() - 64.0).min(520.0);
     let response = egui::Modal::new(id).show(ui.ctx(), |ui| {
         ui.set_width(width);
@@ -333,4 +379,16 @@ pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
         answer = Some(Answer::No);
     }
     answer
+}
+
+/// Whether something laid over was not there in the pass before.
+pub fn first_pass(ui: &Ui, salt: &str) -> bool {
+    let id = Id::unique(("first pass", salt));
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.ctx().data_mut(|data| {
+        let seen = data.get_temp_mut_or_default::<u64>(id);
+        let fresh = *seen == 0 || pass > *seen + 1;
+        *seen = pass;
+        fresh
+    })
 }

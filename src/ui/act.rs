@@ -1,0 +1,175 @@
+//! Runs what the screens ask for. The only place in the window that writes; every answer is a notice that says
+//! what happened, and a refused form keeps every letter.
+
+use eframe::egui;
+use jiff::Zoned;
+
+use crate::logbook::{LogbookError, Step};
+use crate::model::{Change, Message, Refusal, Settings, Source};
+use crate::ui::dates;
+use crate::ui::jobs::Job;
+use crate::ui::screen::{Action, Route};
+use crate::ui::widgets::Notice;
+
+use super::App;
+
+impl App {
+    pub(super) fn act(&mut self, action: Action, now: &Zoned, ctx: &egui::Context) {
+        match action {
+            Action::Apply(change) => {
+                if self.apply(&change, now).is_ok() {
+                    self.say_done(&change);
+                }
+            }
+            Action::Save(change) => match self.apply(&change, now) {
+                Ok(()) => {
+                    self.close_form();
+                    self.say_done(&change);
+                }
+                Err(LogbookError::Refused(error)) => {
+                    self.refuse_form(Refusal { field: error.field(), why: error.message() });
+                }
+                Err(_) => {}
+            },
+            Action::Undo => self.undo(now),
+            Action::Redo => self.redo(now),
+            Action::Go(route) => self.go(route),
+            Action::ReadTrash => match self.logbook.trash() {
+                Ok(trash) => self.trash = trash,
+                Err(error) => self.say_trouble(&error.message()),
+            },
+            Action::ReadHistory(id) => match self.logbook.history(id) {
+                Ok(versions) => self.versions = (Some(id), versions),
+                Err(error) => self.say_trouble(&error.message()),
+            },
+            Action::ExportCsv(folder) => self.jobs.export(&self.logbook, &self.catalogue, folder, ctx),
+            Action::PreviewCsv(path) => self.jobs.preview(&self.logbook, &self.catalogue, path, now, ctx),
+            Action::ImportPreviewed => {
+                if let Job::Previewed(preview) = self.jobs.state() {
+                    let change = (**preview).clone().into_change();
+                    if self.apply(&change, now).is_ok() {
+                        self.jobs.forget();
+                        self.say_done(&change);
+                    }
+                }
+            }
+            Action::ForgetJob => self.jobs.forget(),
+        }
+    }
+
+    fn apply(&mut self, change: &Change, now: &Zoned) -> Result<(), LogbookError> {
+        let result = self.logbook.apply(change, &Source::Window, now.timestamp());
+        match &result {
+            Ok(()) => {
+                self.saved = Some(dates::clock(now.datetime()));
+                self.reread();
+            }
+            Err(error) => {
+                let why = error.message();
+                self.say_trouble(&why);
+            }
+        }
+        result
+    }
+
+    fn undo(&mut self, now: &Zoned) {
+        let result = self.logbook.undo(&Source::Window, now.timestamp());
+        self.say_step("ui-undone", "ui-nothing-to-undo", result, now);
+    }
+
+    fn redo(&mut self, now: &Zoned) {
+        let result = self.logbook.redo(&Source::Window, now.timestamp());
+        self.say_step("ui-redone", "ui-nothing-to-redo", result, now);
+    }
+
+    fn say_step(
+        &mut self,
+        done: &'static str,
+        nothing: &'static str,
+        result: Result<Option<Step>, LogbookError>,
+        now: &Zoned,
+    ) {
+        match result {
+            Ok(Some(step)) => {
+                self.saved = Some(dates::clock(now.datetime()));
+                self.reread();
+                let what = self.words.say(step.what.key, &step.what.args);
+                let by = match &step.by {
+                    Source::Window => "window",
+                    Source::CommandLine => "cli",
+                    Source::Import(_) => "import",
+                };
+                let message = Message::new(done).with("what", what).with("by", by);
+                self.say(&message, false);
+            }
+            Ok(None) => self.say(&Message::new(nothing), false),
+            Err(error) => self.say_trouble(&error.message()),
+        }
+    }
+
+    /// Whatever was read aside from the diary is read again where it is on the screen.
+    pub(super) fn reread(&mut self) {
+        if let Some(id) = self.versions.0
+            && let Ok(versions) = self.logbook.history(id)
+        {
+            self.versions.1 = versions;
+        }
+        if let Ok(trash) = self.logbook.trash() {
+            self.trash = trash;
+        }
+        self.refresh_facts();
+    }
+
+    pub(super) fn go(&mut self, route: Route) {
+        self.route = route;
+        self.over = super::Over::Nothing;
+        match route {
+            Route::Today { .. } => self.today.arrive(),
+            Route::Timeline => self.timeline.arrive(),
+            Route::History => self.history.arrive(),
+            Route::Settings => self.settings.arrive(),
+        }
+    }
+
+    fn close_form(&mut self) {
+        match self.route {
+            Route::Today { .. } => self.today.saved(),
+            Route::History => self.history.saved(),
+            Route::Timeline | Route::Settings => {}
+        }
+    }
+
+    fn refuse_form(&mut self, refusal: Refusal) {
+        match self.route {
+            Route::Today { .. } => self.today.refused(refusal),
+            Route::History => self.history.refused(refusal),
+            Route::Timeline | Route::Settings => {}
+        }
+    }
+
+    /// Changes the settings; what is as it was is not written.
+    pub(super) fn configure(&self, change: impl FnOnce(&mut Settings)) -> Option<Action> {
+        let before = self.logbook.diary().settings.clone();
+        let mut after = before.clone();
+        change(&mut after);
+        (after != before).then_some(Action::Apply(Change::Configure { before, after }))
+    }
+
+    fn say_done(&mut self, change: &Change) {
+        if change.is_undoable() {
+            let what = change.describe();
+            let what = self.words.say(what.key, &what.args);
+            self.say(&Message::new("ui-done").with("what", what), true);
+        }
+    }
+
+    fn say(&mut self, message: &Message, undo: bool) {
+        let text = self.words.say(message.key, &message.args);
+        self.notice = Some(Notice { text, trouble: false, undo });
+    }
+
+    pub(super) fn say_trouble(&mut self, why: &Message) {
+        let text = self.words.say(why.key, &why.args);
+        self.notice = Some(Notice { text, trouble: true, undo: false });
+    }
+}

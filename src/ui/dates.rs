@@ -1,0 +1,70 @@
+//! Dates as a person reads them, in the words of the language.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::model::{Basis, Point, When};
+use crate::ui::screen::Cx;
+
+/// `21:58`.
+pub(super) fn clock(at: DateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+fn parts(date: Date) -> Vec<(&'static str, String)> {
+    vec![
+        ("weekday", date.weekday().to_monday_one_offset().to_string()),
+        ("day", date.day().to_string()),
+        ("month", date.month().to_string()),
+        ("year", date.year().to_string()),
+    ]
+}
+
+/// "Friday, 9 May"; with the year where it is another than this.
+pub(super) fn title(cx: &Cx<'_>, date: Date) -> String {
+    let key = if date.year() == cx.today().year() { "ui-date-title" } else { "ui-date-title-year" };
+    cx.say(key, &parts(date))
+}
+
+/// "today", "yesterday", "on Friday", "on 9 May 2014": a day within a sentence.
+pub(super) fn near(cx: &Cx<'_>, date: Date) -> String {
+    let ago = crate::model::when::days(cx.today()) - crate::model::when::days(date);
+    let key = match ago {
+        0 => "ui-date-today",
+        1 => "ui-date-yesterday",
+        2..=6 => "ui-date-weekday",
+        _ => "ui-date-plain",
+    };
+    cx.say(key, &parts(date))
+}
+
+/// "9 May 2014".
+pub(super) fn plain(cx: &Cx<'_>, date: Date) -> String {
+    cx.say("ui-date", &parts(date))
+}
+
+/// A date as precise as it was given: "9 May 2014", "May 2014", "about 2014".
+pub(super) fn when(cx: &Cx<'_>, at: &When) -> String {
+    let said = |point: Point| match point {
+        Point::Year(year) => year.to_string(),
+        Point::Month(year, month) => {
+            cx.say("ui-date-month", &[("month", month.to_string()), ("year", year.to_string())])
+        }
+        Point::Day(date) => plain(cx, date),
+        Point::Minute(minute) => plain(cx, minute.date()),
+    };
+    let from = said(at.from);
+    let text = match at.until {
+        Some(until) => cx.say("ui-date-between", &[("from", from), ("until", said(until))]),
+        None => from,
+    };
+    match at.basis {
+        Basis::Exact | Basis::Between => text,
+        Basis::About => cx.say("ui-date-about", &[("date", text)]),
+        Basis::Assumed => cx.say("ui-date-assumed", &[("date", text)]),
+    }
+}
+
+/// `21:58`, or nothing where no minute is known.
+pub(super) fn time(at: &When) -> String {
+    at.minute().map_or_else(String::new, clock)
+}

@@ -1,0 +1,185 @@
+//! What was typed -> the change it means, through `intake` as everything else.
+
+use crate::intake;
+use crate::intake::{Entry, Row};
+use crate::model::{Basis, Change, Diary, Kind, Record, RecordId, Refusal, Source};
+use crate::ui::forms::fields;
+use crate::ui::screen::Cx;
+
+/// The typed texts of a form, and what they began as.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    /// The record that is being edited.
+    pub(super) old: Option<Box<Record>>,
+    texts: Vec<(&'static str, String)>,
+    began: Vec<(&'static str, String)>,
+    id: RecordId,
+}
+
+impl Draft {
+    pub(super) fn new(kind: Kind, given: &[(&'static str, String)]) -> Self {
+        let text = |name: &str| {
+            given.iter().find(|(field, _)| *field == name).map_or_else(String::new, |(_, text)| text.clone())
+        };
+        let texts: Vec<_> = fields::of(kind)
+            .iter()
+            .map(|field| {
+                let first = match field.control {
+                    fields::Control::Pick(codes) => codes.first().copied().unwrap_or_default(),
+                    _ => "",
+                };
+                let given = text(field.name);
+                (field.name, if given.is_empty() { first.to_owned() } else { given })
+            })
+            .collect();
+        Self { kind, old: None, began: texts.clone(), texts, id: new_id() }
+    }
+
+    /// The record as it would be typed.
+    pub(super) fn edit(record: &Record, diary: &Diary) -> Self {
+        let row = intake::row(record, diary);
+        let kind = record.kind();
+        let cell = |name: &str| row.get(name).unwrap_or_default().to_owned();
+        let mut given: Vec<(&'static str, String)> = fields::of(kind)
+            .iter()
+            .filter(|field| field.name != fields::FROM)
+            .map(|field| {
+                let text = match (kind, field.name) {
+                    (_, "at") => typed_when(&cell("at"), record.at.basis),
+                    (_, "until") => typed_when(&cell("until"), Basis::parse(&cell("until_basis")).unwrap_or(Basis::Exact)),
+                    (Kind::Dose, "amount") if row.get("count").is_some() => {
+                        format!("{} {}", cell("count"), cell("count_unit"))
+                    }
+                    (Kind::Dose, "amount") => format!("{} {}", cell("amount"), cell("unit")).trim().to_owned(),
+                    (Kind::Lab, "range") => typed_range(&row),
+                    (Kind::Lab, "unit") => row.get("unit_written").map_or_else(|| cell("unit"), str::to_owned),
+                    (_, name) => cell(name),
+                };
+                (field.name, text)
+            })
+            .collect();
+        given.retain(|(_, text)| !text.is_empty());
+        let mut draft = Self::new(kind, &given);
+        // A field that was not said must not become the first choice by being looked at.
+        for (name, text) in &mut draft.texts {
+            *text = given.iter().find(|(field, _)| field == name).map_or_else(String::new, |(_, text)| text.clone());
+        }
+        draft.began.clone_from(&draft.texts);
+        draft.old = Some(Box::new(record.clone()));
+        draft.id = record.id;
+        draft
+    }
+
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(field, _)| *field == name).map_or("", |(_, text)| text.as_str())
+    }
+
+    pub(super) fn text_mut(&mut self, name: &str) -> Option<&mut String> {
+        self.texts.iter_mut().find(|(field, _)| *field == name).map(|(_, text)| text)
+    }
+
+    pub(super) fn set(&mut self, name: &str, text: &str) {
+        if let Some(place) = self.text_mut(name) {
+            text.clone_into(place);
+        }
+    }
+
+    /// Whether anything was typed.
+    pub(super) fn is_touched(&self) -> bool {
+        self.texts != self.began
+    }
+
+    fn cells(&self) -> Row {
+        let mut row = Row::new();
+        for (name, text) in &self.texts {
+            if *name != fields::FROM && !text.is_empty() {
+                row.set(name, text.clone());
+            }
+        }
+        row
+    }
+
+    /// The record that the texts mean, with the course that a new medicine begins with.
+    pub(super) fn change(&self, cx: &Cx<'_>) -> Result<Change, Vec<Refusal>> {
+        let entry = self.entry(cx, cx.diary);
+        if let Some(old) = &self.old {
+            let typed: Vec<(&str, &str)> = self
+                .texts
+                .iter()
+                .zip(&self.began)
+                .filter(|(now, before)| now.1 != before.1)
+                .map(|((name, text), _)| (*name, text.as_str()))
+                .collect();
+            let after = intake::edits(old, &typed, &entry)?;
+            return Ok(Change::Edit { before: old.clone(), after: Box::new(after) });
+        }
+        let record = intake::record(self.kind, &self.cells(), &entry)?;
+        let from = self.text(fields::FROM);
+        if self.kind != Kind::Medicine || from.trim().is_empty() {
+            return Ok(Change::Add(vec![record]));
+        }
+        // The course is read against a diary that has the medicine already; both are one change.
+        let add = Change::Add(vec![record.clone()]);
+        add.check(cx.diary).map_err(|error| vec![Refusal { field: error.field(), why: error.message() }])?;
+        let mut with_medicine = (**cx.diary).clone();
+        add.apply(&mut with_medicine);
+        let mut cells = Row::new();
+        cells.set("medicine", self.text("name"));
+        cells.set("at", from);
+        let entry = Entry { id: new_id(), ..self.entry(cx, &with_medicine) };
+        let course = intake::record(Kind::Course, &cells, &entry).map_err(|refusals| {
+            let here = |refusal: Refusal| Refusal {
+                field: if refusal.field == "at" { fields::FROM } else { refusal.field },
+                ..refusal
+            };
+            refusals.into_iter().map(here).collect::<Vec<_>>()
+        })?;
+        Ok(Change::Add(vec![record, course]))
+    }
+
+    /// A record of only these fields: what an echo is made of.
+    pub(super) fn trial(&self, cx: &Cx<'_>, names: &[&'static str]) -> Option<Record> {
+        let mut row = Row::new();
+        for name in names {
+            let text = self.text(name);
+            if !text.is_empty() {
+                row.set(name, text);
+            }
+        }
+        intake::record(self.kind, &row, &self.entry(cx, cx.diary)).ok()
+    }
+
+    pub(super) fn entry<'a>(&self, cx: &'a Cx<'_>, diary: &'a Diary) -> Entry<'a> {
+        Entry {
+            diary,
+            catalogue: cx.catalogue,
+            now: cx.now,
+            source: Source::Window,
+            decimal_mark: cx.words.decimal_mark(),
+            id: self.id,
+            fresh: true,
+        }
+    }
+}
+
+/// The name of a record that is made here.
+pub fn new_id() -> RecordId {
+    RecordId(uuid::Uuid::now_v7())
+}
+
+/// A stored date as a person types it: `2014-05-12 22:00`, `~2014-05`.
+fn typed_when(text: &str, basis: Basis) -> String {
+    let text = text.replace('T', " ");
+    if basis == Basis::About { format!("~{text}") } else { text }
+}
+
+fn typed_range(row: &Row) -> String {
+    match (row.get("low"), row.get("high"), row.get("range_source")) {
+        (Some(low), Some(high), _) => format!("{low}-{high}"),
+        (Some(low), None, _) => format!(">={low}"),
+        (None, Some(high), _) => format!("<={high}"),
+        (None, None, Some("none")) => "none".to_owned(),
+        (None, None, _) => String::new(),
+    }
+}

@@ -1,0 +1,140 @@
+//! Which fields a form has, in their order: data, so that a new field is one line here and its words.
+
+use crate::model::Kind;
+
+/// How a field is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Control {
+    Text,
+    /// Several lines.
+    Long,
+    /// A text with the names that are known.
+    Name,
+    /// One of the diary's medicines.
+    Medicine,
+    /// One of these codes; the first may be empty: not said.
+    Pick(&'static [&'static str]),
+    /// A text with a button for one less and one for one more.
+    Steps,
+}
+
+pub(super) struct Field {
+    /// Its name in `intake`.
+    pub(super) name: &'static str,
+    pub(super) control: Control,
+    /// Rarely needed: behind "More".
+    pub(super) more: bool,
+}
+
+const fn field(name: &'static str, control: Control) -> Field {
+    Field { name, control, more: false }
+}
+
+const fn rare(name: &'static str, control: Control) -> Field {
+    Field { name, control, more: true }
+}
+
+const YES_NO: Control = Control::Pick(&["", "yes", "no"]);
+
+const DOSE: &[Field] = &[
+    field("medicine", Control::Medicine),
+    field("amount", Control::Text),
+    field("status", Control::Pick(&["taken", "skipped", "partial", "extra"])),
+    field("reason", Control::Text),
+    field("at", Control::Text),
+    field("note", Control::Long),
+];
+
+const SYMPTOM: &[Field] = &[
+    field("symptom", Control::Name),
+    field("value", Control::Steps),
+    field("side", Control::Pick(&["", "left", "right", "both"])),
+    field("at", Control::Text),
+    field("note", Control::Long),
+    rare("scale", Control::Text),
+];
+
+const LAB: &[Field] = &[
+    field("analyte", Control::Name),
+    field("value", Control::Text),
+    field("unit", Control::Name),
+    field("range", Control::Text),
+    field("lab", Control::Name),
+    field("at", Control::Text),
+    field("note", Control::Long),
+    rare("fasting", YES_NO),
+    rare("biotin", YES_NO),
+    rare("repeat_sample", YES_NO),
+];
+
+const EVENT: &[Field] = &[
+    field(
+        "type",
+        Control::Pick(&[
+            "appointment",
+            "infection",
+            "relapse",
+            "procedure",
+            "imaging",
+            "treatment",
+            "context",
+            "adverse",
+            "milestone",
+            "other",
+        ]),
+    ),
+    field("title", Control::Text),
+    field("at", Control::Text),
+    field("until", Control::Text),
+    field("note", Control::Long),
+];
+
+const NOTE: &[Field] = &[field("text", Control::Long), field("at", Control::Text)];
+
+const MEDICINE: &[Field] = &[
+    field("name", Control::Text),
+    field("form", Control::Pick(&["", "drops", "capsule", "tablet", "liquid", "other"])),
+    field("recipe", Control::Text),
+    field("strength", Control::Text),
+    field(FROM, Control::Text),
+    rare("label", Control::Pick(&["", "on", "off"])),
+    rare("supply", Control::Text),
+    rare("note", Control::Long),
+];
+
+const COURSE: &[Field] = &[
+    field("medicine", Control::Medicine),
+    field("at", Control::Text),
+    field("until", Control::Text),
+    field("reason", Control::Text),
+    field("note", Control::Long),
+];
+
+/// Of a new medicine: when its first course began. No field of the medicine itself.
+pub(super) const FROM: &str = "from";
+
+pub(super) fn of(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Dose => DOSE,
+        Kind::Symptom => SYMPTOM,
+        Kind::Lab => LAB,
+        Kind::Event => EVENT,
+        Kind::Note => NOTE,
+        Kind::Medicine => MEDICINE,
+        Kind::Course => COURSE,
+    }
+}
+
+/// The form's field beside which a refusal stands: what a person typed there is taken apart on the way.
+pub(super) fn shown_at(kind: Kind, refused: &'static str) -> &'static str {
+    let at = match (kind, refused) {
+        (Kind::Dose, "unit" | "count" | "count_unit" | "planned_amount") => "amount",
+        (Kind::Lab, "low" | "high" | "range_source") => "range",
+        (Kind::Lab, "comparator" | "number") => "value",
+        (Kind::Lab, "unit_written") => "unit",
+        (_, "at_basis" | "zone" | "offset") => "at",
+        (_, "until_basis") => "until",
+        _ => refused,
+    };
+    if of(kind).iter().any(|field| field.name == at) { at } else { "" }
+}

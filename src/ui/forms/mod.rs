@@ -1,0 +1,266 @@
+//! The forms: one engine for all kinds of records. A form is a draft of texts; saving makes it a change through
+//! `intake`; what is refused stands beside its field, and nothing that was typed is lost.
+
+mod draft;
+mod echo;
+mod fields;
+mod show;
+
+use crate::analysis::guard;
+use crate::model::dose::Status;
+use crate::model::{Body, Change, Diary, Kind, Record, RecordId, Refusal};
+use crate::ui::screen::{Action, Cx};
+
+use self::draft::Draft;
+pub use self::draft::new_id;
+pub(crate) use self::echo::volume;
+pub(crate) use self::show::{choice, in_words};
+
+/// An open form.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The Fluent key of its title.
+    title: &'static str,
+    draft: Draft,
+    refusals: Vec<Refusal>,
+    /// What is asked before it is saved, and what would be saved.
+    asked: Option<(Vec<String>, Change)>,
+    /// The field that gets the keyboard next.
+    focus: Option<&'static str>,
+    /// The rarely needed fields are shown.
+    more: bool,
+    /// It was closed with something typed in it, and opened again.
+    kept: bool,
+}
+
+/// What came of a frame of a form.
+pub enum Outcome {
+    Stay,
+    /// Closed without saving.
+    Close,
+    Ask(Action),
+}
+
+impl Form {
+    /// An empty form, but for what is given.
+    pub fn new(kind: Kind, given: &[(&'static str, String)]) -> Self {
+        let draft = Draft::new(kind, given);
+        let first = fields::of(kind)
+            .iter()
+            .find(|field| draft.text(field.name).is_empty() && field.control != fields::Control::Medicine)
+            .or(fields::of(kind).first());
+        let focus = first.map(|field| field.name);
+        Self { title: new_title(kind), draft, refusals: Vec::new(), asked: None, focus, more: false, kept: false }
+    }
+
+    /// The form of a record that is already in the diary.
+    pub fn edit(record: &Record, cx: &Cx<'_>) -> Self {
+        let draft = Draft::edit(record, cx.diary);
+        let focus = fields::of(record.kind()).first().map(|field| field.name);
+        let more = fields::of(record.kind()).iter().any(|field| field.more && !draft.text(field.name).is_empty());
+        Self { title: edit_title(record.kind()), draft, refusals: Vec::new(), asked: None, focus, more, kept: false }
+    }
+
+    /// The same form, beginning at another field.
+    #[must_use]
+    pub fn at_field(mut self, field: &'static str) -> Self {
+        self.focus = Some(field);
+        self
+    }
+
+    #[must_use]
+    pub fn titled(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
+    }
+
+    /// Fills a field as if it had been typed.
+    #[must_use]
+    pub fn typed(mut self, field: &'static str, text: &str) -> Self {
+        self.draft.set(field, text);
+        self
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.draft.kind
+    }
+
+    pub fn record(&self) -> Option<RecordId> {
+        self.draft.old.as_ref().map(|record| record.id)
+    }
+
+    pub fn is_touched(&self) -> bool {
+        self.draft.is_touched()
+    }
+
+    /// The store refused what `intake` let pass.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        self.refused(vec![refusal]);
+    }
+
+    fn refused(&mut self, refusals: Vec<Refusal>) {
+        let kind = self.draft.kind;
+        let refused_at = |name: &str| refusals.iter().any(|refusal| fields::shown_at(kind, refusal.field) == name);
+        let first = fields::of(kind).iter().find(|field| refused_at(field.name));
+        if let Some(first) = first {
+            self.focus = Some(first.name);
+            self.more |= first.more;
+        }
+        self.refusals = refusals;
+    }
+
+    /// Reads what was typed; a question comes before a dose that is out of the usual.
+    fn submit(&mut self, cx: &Cx<'_>) -> Outcome {
+        match self.draft.change(cx) {
+            Err(refusals) => {
+                self.refused(refusals);
+                Outcome::Stay
+            }
+            Ok(Change::Edit { before, after }) if before == after => Outcome::Close,
+            Ok(change) => {
+                self.refusals.clear();
+                let questions = questions(&change, cx);
+                if questions.is_empty() {
+                    return Outcome::Ask(Action::Save(change));
+                }
+                self.asked = Some((questions, change));
+                Outcome::Stay
+            }
+        }
+    }
+}
+
+/// What must be answered before this is written, in words.
+pub fn questions(change: &Change, cx: &Cx<'_>) -> Vec<String> {
+    let record = match change {
+        Change::Add(records) => records.first(),
+        Change::Edit { after, .. } => Some(&**after),
+        _ => None,
+    };
+    let asked = record.map(|record| guard::questions(cx.diary, cx.catalogue, record)).unwrap_or_default();
+    asked.iter().map(|message| cx.message(message)).collect()
+}
+
+/// Into the trash; a medicine takes its courses along.
+pub fn delete(record: &Record, diary: &Diary) -> Change {
+    let mut records = vec![record.clone()];
+    if record.kind() == Kind::Medicine {
+        records.extend(diary.courses_of(record.id).map(|(course, _)| course.clone()));
+    }
+    Change::Delete(records)
+}
+
+fn new_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Dose => "form-new-dose",
+        Kind::Symptom => "form-new-symptom",
+        Kind::Lab => "form-new-lab",
+        Kind::Event => "form-new-event",
+        Kind::Note => "form-new-note",
+        Kind::Medicine => "form-new-medicine",
+        Kind::Course => "form-new-course",
+    }
+}
+
+fn edit_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Dose => "form-edit-dose",
+        Kind::Symptom => "form-edit-symptom",
+        Kind::Lab => "form-edit-lab",
+        Kind::Event => "form-edit-event",
+        Kind::Note => "form-edit-note",
+        Kind::Medicine => "form-edit-medicine",
+        Kind::Course => "form-edit-course",
+    }
+}
+
+/// How much was taken, as it is typed into a dose's form: "18 drop", else "4.5 mg".
+pub fn typed_amount(record: &Record) -> String {
+    match &record.body {
+        Body::Dose(dose) if dose.status != Status::Skipped => match (dose.count, dose.amount) {
+            (Some(count), _) => format!("{} {}", count.number, count.unit.code()),
+            (None, Some(amount)) => amount.to_string(),
+            (None, None) => String::new(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// What a record says, field by field, as its form would show it: the labels and the texts of what is given.
+pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
+    let draft = Draft::edit(record, cx.diary);
+    fields::of(record.kind())
+        .iter()
+        .filter(|field| field.name != "at" && !draft.text(field.name).is_empty())
+        .map(|field| {
+            let text = draft.text(field.name);
+            let text = match field.control {
+                fields::Control::Pick(_) => choice(cx, field.name, text),
+                _ => text.to_owned(),
+            };
+            (show::label(cx, record.kind(), field.name), text)
+        })
+        .collect()
+}
+
+/// The open form of a screen, and those that were closed with something typed in them.
+#[derive(Debug, Default)]
+pub struct Desk {
+    open: Option<Form>,
+    kept: Vec<Form>,
+}
+
+impl Desk {
+    /// Opens a form; one of the same kind that was left half-filled comes back instead.
+    pub fn open(&mut self, form: Form) {
+        self.put_away();
+        let same = |other: &Form| {
+            other.draft.kind == form.draft.kind && other.record() == form.record() && other.title == form.title
+        };
+        let place = self.kept.iter().position(same);
+        self.open = Some(match place {
+            Some(place) => Form { kept: true, focus: form.focus, ..self.kept.remove(place) },
+            None => form,
+        });
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    pub fn close(&mut self) {
+        self.put_away();
+    }
+
+    fn put_away(&mut self) {
+        if let Some(form) = self.open.take()
+            && form.is_touched()
+        {
+            self.kept.push(form);
+        }
+    }
+
+    /// It is in the diary now.
+    pub fn saved(&mut self) {
+        self.open = None;
+    }
+
+    pub fn refused(&mut self, refusal: Refusal) {
+        if let Some(form) = &mut self.open {
+            form.refuse(refusal);
+        }
+    }
+
+    /// Draws the open form, if any.
+    pub fn ui(&mut self, ui: &mut eframe::egui::Ui, cx: &Cx<'_>) -> Option<Action> {
+        let form = self.open.as_mut()?;
+        match form.ui(ui, cx) {
+            Outcome::Stay => None,
+            Outcome::Close => {
+                self.close();
+                None
+            }
+            Outcome::Ask(action) => Some(action),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What is round the screens: the rail at the left (or on top, where it is narrow), the sample's banner, the notice
+//! at the foot, and what is laid over: the list of shortcuts, what to write down.
+
+use eframe::egui;
+use eframe::egui::accesskit;
+use eframe::egui::{Align, Atom, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Panel, RichText, Stroke};
+use eframe::egui::{Ui, Vec2};
+use jiff::Zoned;
+
+use crate::model::Kind;
+use crate::ui::keys;
+use crate::ui::screen::{Action, Route};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
+use crate::ui::widgets::NoticeAnswer;
+
+use super::{App, Over};
+
+const RAIL_WIDTH: f32 = 176.0;
+
+impl App {
+    pub(super) fn rail(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = &self.theme.palette;
+        if ui.available_width() < size::NARROW {
+            let frame = Frame::new().fill(palette.sunk).inner_margin(Margin::symmetric(12, 6));
+            Panel::top("rail").frame(frame).show_separator_line(palette.high_contrast).show(ui, |ui| {
+                navigation(ui, &self.words.get("ui-screens"), |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = 4.0;
+                        for route in Route::RAIL {
+                            self.rail_item(ui, route, None, actions);
+                        }
+                    });
+                });
+            });
+            return;
+        }
+        let frame = Frame::new().fill(palette.sunk).inner_margin(Margin { left: 12, right: 12, top: 24, bottom: 24 });
+        Panel::left("rail")
+            .exact_size(RAIL_WIDTH)
+            .resizable(false)
+            .frame(frame)
+            .show_separator_line(palette.high_contrast)
+            .show(ui, |ui| {
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ui.horizontal(|ui| {
+                        ui.add_space(12.0);
+                        ui.label(theme::strong(self.words.get("ui-title"), 22.0).color(palette.accent));
+                    });
+                    ui.add_space(size::GAP * 2.0);
+                    navigation(ui, &self.words.get("ui-screens"), |ui| {
+                        let width = ui.available_width();
+                        for route in Route::RAIL {
+                            self.rail_item(ui, route, Some(width), actions);
+                        }
+                    });
+                });
+                ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                    ui.horizontal(|ui| {
+                        ui.add_space(12.0);
+                        let saved = match &self.saved {
+                            Some(clock) => self.words.say("ui-saved", &[("clock", clock.clone())]),
+                            None => self.words.get("ui-saved-before"),
+                        };
+                        ui.label(RichText::new(saved).small().weak());
+                    });
+                });
+            });
+    }
+
+    fn rail_item(&self, ui: &mut Ui, route: Route, width: Option<f32>, actions: &mut Vec<Action>) {
+        let palette = &self.theme.palette;
+        let here = self.route.is_beside(route);
+        let name = self.words.get(route.name());
+        let text = if here {
+            theme::strong(name, size::BODY).color(palette.accent)
+        } else {
+            RichText::new(name).color(palette.ink)
+        };
+        let fill = if here { palette.accent_wash } else { Color32::TRANSPARENT };
+        let stroke = if here && palette.high_contrast { self.theme.border() } else { Stroke::NONE };
+        let button = match width {
+            Some(_) => Button::new((text, Atom::grow())),
+            None => Button::new(text),
+        };
+        let response = ui.add(
+            button
+                .fill(fill)
+                .stroke(stroke)
+                .selected(here)
+                .corner_radius(6)
+                .min_size(Vec2::new(width.unwrap_or(size::TARGET_DAILY), size::TARGET + 4.0)),
+        );
+        if here {
+            // The place is a bar as well as a colour.
+            let rect = response.rect;
+            let bar = if width.is_some() {
+                egui::Rect::from_min_size(rect.min - Vec2::new(1.0, 0.0), Vec2::new(4.0, rect.height()))
+            } else {
+                egui::Rect::from_min_size(rect.left_bottom() - Vec2::new(0.0, 4.0), Vec2::new(rect.width(), 4.0))
+            };
+            ui.painter().rect_filled(bar, CornerRadius::same(2), palette.accent);
+        } else if response.hovered() {
+            ui.painter().rect_stroke(
+                response.rect,
+                CornerRadius::same(6),
+                self.theme.border(),
+                egui::StrokeKind::Inside,
+            );
+        }
+        widgets::ring(ui, &self.theme, &response);
+        if response.clicked() {
+            actions.push(Action::Go(route));
+        }
+    }
+
+    /// On every screen: these are not the person's own data.
+    pub(super) fn banner(&self, ui: &mut Ui) {
+        if !self.logbook.diary().settings.sample {
+            return;
+        }
+        let palette = &self.theme.palette;
+        let frame = Frame::new().fill(palette.accent_wash).inner_margin(Margin::symmetric(size::MARGIN, 8));
+        Panel::top("sample").frame(frame).show_separator_line(palette.high_contrast).show(ui, |ui| {
+            ui.label(RichText::new(self.words.get("ui-sample")).color(palette.accent));
+        });
+    }
+
+    /// The notice, until it is read or the next one comes.
+    pub(super) fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let Some(notice) = &self.notice else { return };
+        let undo = self.words.get("ui-undo");
+        let close = self.words.get("ui-close-notice");
+        let theme = &self.theme;
+        let frame = Frame::new().fill(theme.palette.ground);
+        let answer = Panel::bottom("notice")
+            .frame(frame)
+            .show_separator_line(true)
+            .show(ui, |ui| widgets::notice(ui, theme, notice, &undo, &close))
+            .inner;
+        match answer {
+            Some(NoticeAnswer::Undo) => actions.push(Action::Undo),
+            Some(NoticeAnswer::Close) => self.notice = None,
+            None => {}
+        }
+    }
+
+    pub(super) fn overlays(&mut self, ui: &mut Ui, now: &Zoned) {
+        match self.over {
+            Over::Nothing => {}
+            Over::Keys => self.list_keys(ui),
+            Over::New => self.choose_new(ui, now),
+        }
+    }
+
+    /// What to write down, by Ctrl+N.
+    fn choose_new(&mut self, ui: &mut Ui, now: &Zoned) {
+        let mut chosen = None;
+        let width = (ui.ctx().content_rect().width() - 64.0).min(360.0);
+        let fresh = widgets::first_pass(ui, "new");
+        let response = egui::Modal::new(Id::unique("new")).show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 96.0).show(ui, |ui| {
+                widgets::section(ui, &self.words.get("ui-new"));
+                for (place, kind) in keys::NEW.into_iter().enumerate() {
+                    let text = self.words.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
+                    let least = Vec2::new(ui.available_width(), size::TARGET_DAILY);
+                    let button = widgets::plain_sized(ui, &self.theme, &text, least);
+                    if fresh && place == 0 {
+                        button.request_focus();
+                    }
+                    if button.clicked() {
+                        chosen = Some(kind);
+                    }
+                }
+                if widgets::quiet(ui, &self.theme, &self.words.get("ui-cancel")).clicked() {
+                    ui.close();
+                }
+            });
+        });
+        if response.should_close() || response.response.should_close() {
+            self.over = Over::Nothing;
+        }
+        if let Some(kind) = chosen {
+            self.over = Over::Nothing;
+            self.open_new(kind, now);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Opens the form of a new record, on Today.
+    pub(super) fn open_new(&mut self, kind: Kind, _now: &Zoned) {
+        if !matches!(self.route, Route::Today { .. }) {
+            self.go(Route::Today { day: None });
+        }
+        self.today.write(kind);
+    }
+
+    fn list_keys(&mut self, ui: &mut Ui) {
+        let width = (ui.ctx().content_rect().width() - 64.0).min(520.0);
+        let fresh = widgets::first_pass(ui, "keys");
+        let response = egui::Modal::new(Id::unique("keys")).show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 96.0).show(ui, |ui| {
+                widgets::section(ui, &self.words.get("ui-keys"));
+                for (keys, does) in keys::LIST {
+                    ui.horizontal_wrapped(|ui| {
+                        let (rect, _) = ui.allocate_exact_size(Vec2::new(160.0, 24.0), egui::Sense::hover());
+                        ui.put(rect, |ui: &mut Ui| {
+                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                                ui.label(theme::strong(self.words.get(keys), size::BODY))
+                            })
+                            .inner
+                        });
+                        ui.label(self.words.get(does));
+                    });
+                }
+                let close = widgets::plain(ui, &self.theme, &self.words.get("ui-close"));
+                if fresh {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    ui.close();
+                }
+            });
+        });
+        if response.should_close() || response.response.should_close() {
+            self.over = Over::Nothing;
+        }
+    }
+}
+
+/// The list of screens, as assistive technology knows one.
+fn navigation(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        let response = ui.response();
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Navigation, true, name));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(accesskit::Role::Navigation));
+        add(ui);
+    });
+}

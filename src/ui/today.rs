@@ -1,0 +1,354 @@
+//! The screen Today: what is taken, said with one press; what was logged on that day; the way to write down
+//! anything else. The arrows open the days before, and log there.
+
+mod day;
+mod dose;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, RichText, Ui, Vec2};
+use jiff::civil::Date;
+
+use crate::model::{Change, Kind, Point, Record, RecordId, Refusal, When};
+use crate::ui::dates;
+use crate::ui::forms;
+use crate::ui::forms::{Desk, Form};
+use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::theme::size;
+use crate::ui::widgets;
+use crate::ui::widgets::{Answer, Question};
+
+/// From this width on, what was logged stands beside.
+const TWO_COLUMNS: f32 = 880.0;
+
+#[derive(Debug)]
+pub struct Today {
+    desk: Desk,
+    /// What is asked before a dose is written.
+    asked: Option<(Vec<String>, Change)>,
+    /// What was logged last here, and the revision that it made.
+    just: Option<(RecordId, Option<i64>)>,
+    /// The first button gets the keyboard.
+    arrived: bool,
+    /// Ctrl+D was pressed.
+    take: bool,
+    /// The form that was asked for.
+    write: Option<Kind>,
+}
+
+impl Default for Today {
+    fn default() -> Self {
+        Self { desk: Desk::default(), asked: None, just: None, arrived: true, take: false, write: None }
+    }
+}
+
+impl Today {
+    pub fn arrive(&mut self) {
+        self.arrived = true;
+    }
+
+    /// Opens the form of a new record.
+    pub fn write(&mut self, kind: Kind) {
+        self.write = Some(kind);
+    }
+
+    /// As if the first medicine's button had been pressed.
+    pub fn take_first(&mut self) {
+        self.take = true;
+    }
+
+    pub fn saved(&mut self) {
+        self.desk.saved();
+        self.arrived = true;
+    }
+
+    pub fn refused(&mut self, refusal: Refusal) {
+        self.desk.refused(refusal);
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Option<Date>) -> Vec<Action> {
+        let today = cx.today();
+        let date = day.unwrap_or(today);
+        let mut actions = Vec::new();
+        if let Some((id, revision @ None)) = &mut self.just
+            && cx.diary.get(*id).is_some()
+        {
+            *revision = Some(cx.revision);
+        }
+        if let Some(kind) = self.write.take() {
+            self.open_new(cx, kind, date);
+        }
+        if self.desk.is_open() {
+            self.take = false;
+            widgets::page(ui, "today-form", |ui| actions.extend(self.desk.ui(ui, cx)));
+            return actions;
+        }
+        self.day_keys(ui, date, today, &mut actions);
+        widgets::page(ui, ("today", date), |ui| {
+            self.header(ui, cx, date, today, &mut actions);
+            ui.add_space(size::GAP);
+            let width = ui.available_width();
+            if width < TWO_COLUMNS {
+                self.left(ui, cx, date, &mut actions);
+                ui.add_space(size::GAP);
+                self.logged(ui, cx, date, &mut actions);
+                return;
+            }
+            let gap = size::GAP * 3.0;
+            let left = ((width - gap) * 0.62).floor();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                widgets::column(ui, left, |ui| self.left(ui, cx, date, &mut actions));
+                widgets::column(ui, width - gap - left, |ui| self.logged(ui, cx, date, &mut actions));
+            });
+        });
+        self.ask(ui, cx, &mut actions);
+        self.take = false;
+        actions
+    }
+
+    fn open_new(&mut self, cx: &Cx<'_>, kind: Kind, date: Date) {
+        let at = self.typed_at(cx, date);
+        let given: Vec<(&'static str, String)> = match kind {
+            Kind::Medicine => vec![("from", String::new())],
+            Kind::Course => vec![("at", date.to_string())],
+            Kind::Dose => {
+                let medicine = day::running(cx, date).first().map(|(record, _)| (*record).clone());
+                let mut given = vec![("at", at)];
+                if let Some(record) = medicine {
+                    given.push(("medicine", cx.diary.medicine_name(record.id).to_owned()));
+                }
+                given
+            }
+            _ => vec![("at", at)],
+        };
+        self.desk.open(Form::new(kind, &given));
+    }
+
+    /// What stands in the field When of a new form: this minute, or that day.
+    #[expect(clippy::unused_self, reason = "one of the screen's verbs")]
+    fn typed_at(&self, cx: &Cx<'_>, date: Date) -> String {
+        if date == cx.today() {
+            let now = cx.now.datetime();
+            format!("{} {}", now.date(), dates::clock(now))
+        } else {
+            date.to_string()
+        }
+    }
+
+    fn day_keys(&self, ui: &Ui, date: Date, today: Date, actions: &mut Vec<Action>) {
+        if self.asked.is_some() || ui.ctx().text_edit_focused() {
+            return;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::ALT, key)));
+        if pressed(Key::ArrowLeft) {
+            actions.extend(other_day(date.yesterday().ok(), today));
+        }
+        if pressed(Key::ArrowRight) && date < today {
+            actions.extend(other_day(date.tomorrow().ok(), today));
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "one of the screen's parts")]
+    fn header(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
+        let beneath = day_number(cx, date);
+        let nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
+            let least = Vec2::splat(size::TARGET_DAILY);
+            if widgets::named_button(ui, cx.theme, "‹", &cx.get("today-day-before"), least).clicked() {
+                actions.extend(other_day(date.yesterday().ok(), today));
+            }
+            if date < today {
+                if widgets::named_button(ui, cx.theme, "›", &cx.get("today-day-after"), least).clicked() {
+                    actions.extend(other_day(date.tomorrow().ok(), today));
+                }
+                let back = cx.get("today-back");
+                if widgets::plain_sized(ui, cx.theme, &back, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+                    actions.push(Action::Go(Route::Today { day: None }));
+                }
+            }
+        };
+        let title = dates::title(cx, date);
+        let wide = ui.available_width() > 640.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.vertical(|ui| {
+                if wide {
+                    ui.set_width((ui.available_width() - 320.0).max(200.0));
+                }
+                widgets::page_title(ui, &title, beneath.as_deref());
+            });
+            if wide {
+                nav(ui, actions);
+            }
+        });
+        if !wide {
+            ui.horizontal_wrapped(|ui| nav(ui, actions));
+        }
+    }
+
+    fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
+        ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
+        let running = day::running(cx, date);
+        for (place, (record, medicine)) in running.iter().enumerate() {
+            self.medicine(ui, cx, date, record, medicine, place == 0, actions);
+        }
+        if running.is_empty() {
+            self.nothing_running(ui, cx, date, actions);
+        }
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &cx.get("today-write"));
+            ui.horizontal_wrapped(|ui| {
+                for kind in [Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note, Kind::Medicine] {
+                    let text = cx.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
+                    let button = widgets::plain_sized(ui, cx.theme, &text, Vec2::new(0.0, size::TARGET_DAILY));
+                    if self.arrived && kind == Kind::Symptom {
+                        // Nothing is left to be taken.
+                        self.arrived = false;
+                        button.request_focus();
+                    }
+                    if button.clicked() {
+                        self.write = Some(kind);
+                    }
+                }
+            });
+        });
+        if self.write.is_some() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The empty state: says what to do.
+    fn nothing_running(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
+        let none_at_all = cx.diary.of_kind(Kind::Medicine).is_empty();
+        widgets::card(ui, cx.theme, |ui| {
+            let (title, says) = if none_at_all {
+                ("today-no-medicine", "today-no-medicine-says")
+            } else {
+                ("today-none-running", "today-none-running-says")
+            };
+            widgets::section(ui, &cx.get(title));
+            ui.label(cx.get(says));
+            ui.add_space(size::GAP);
+            ui.horizontal_wrapped(|ui| {
+                let least = Vec2::new(200.0, size::TARGET_DAILY);
+                let (words, kind) = if none_at_all {
+                    ("today-first-medicine", Kind::Medicine)
+                } else {
+                    ("today-start-course", Kind::Course)
+                };
+                let button = widgets::primary(ui, cx.theme, &cx.get(words), least);
+                if std::mem::take(&mut self.arrived) {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    self.write = Some(kind);
+                }
+                let last = day::last_logged(cx).filter(|last| *last < date);
+                if let Some(last) = last {
+                    let words = cx.say("today-last-day", &[("date", dates::plain(cx, last))]);
+                    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+                        actions.push(Action::Go(Route::Today { day: Some(last) }));
+                    }
+                }
+            });
+        });
+    }
+
+    /// Everything of that diary day.
+    fn logged(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
+        let title = if date == cx.today() { "today-logged" } else { "today-logged-that-day" };
+        let title = cx.get(title);
+        let records = day::records(cx, date);
+        widgets::pane(ui, &title.clone(), |ui| {
+            widgets::card(ui, cx.theme, |ui| {
+                widgets::section(ui, &title);
+                if records.is_empty() {
+                    ui.label(RichText::new(cx.get("today-nothing-logged")).weak());
+                }
+                for record in records {
+                    self.logged_row(ui, cx, record, actions);
+                }
+            });
+        });
+    }
+
+    fn logged_row(&mut self, ui: &mut Ui, cx: &Cx<'_>, record: &Record, actions: &mut Vec<Action>) {
+        let words = cx.message(&crate::analysis::describe::describe(record, cx.diary));
+        let time = dates::time(&record.at);
+        let is_just = matches!(self.just, Some((id, _)) if id == record.id);
+        let width = ui.available_width();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP;
+            let buttons = if is_just { 132.0 } else { 64.0 };
+            widgets::column(ui, 56.0, |ui| {
+                ui.add_space(8.0);
+                ui.label(RichText::new(&time).weak());
+            });
+            widgets::column(ui, (width - 56.0 - buttons - 2.0 * size::GAP).max(80.0), |ui| {
+                ui.add_space(8.0);
+                ui.add(eframe::egui::Label::new(&words).wrap());
+                if let Some(note) = &record.note {
+                    ui.add(eframe::egui::Label::new(RichText::new(note).weak()).wrap());
+                }
+            });
+            let named = |key: &str| cx.say(key, &[("what", format!("{time} {words}").trim().to_owned())]);
+            if is_just && widgets::quiet(ui, cx.theme, &cx.get("ui-undo")).accessible_name(named("today-undo-of")).clicked()
+            {
+                actions.extend(self.take_back(cx, record));
+            }
+            let edit = widgets::quiet(ui, cx.theme, &cx.get("today-edit")).accessible_name(named("today-edit-of"));
+            if edit.clicked() {
+                self.desk.open(Form::edit(record, cx));
+                ui.ctx().request_repaint();
+            }
+        });
+    }
+
+    /// Undo, where it still is the last thing that was done; else into the trash.
+    fn take_back(&self, cx: &Cx<'_>, record: &Record) -> Option<Action> {
+        match self.just {
+            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Some(Action::Undo),
+            _ => Some(Action::Apply(forms::delete(record, cx.diary))),
+        }
+    }
+
+    fn ask(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        let Some((says, change)) = &self.asked else { return };
+        let question = Question {
+            title: &cx.get("form-ask-title"),
+            says,
+            yes: &cx.get("form-ask-yes"),
+            no: &cx.get("today-ask-no"),
+        };
+        match widgets::ask(ui, cx.theme, &question) {
+            Some(Answer::Yes) => {
+                let change = change.clone();
+                self.asked = None;
+                self.log(change, actions);
+            }
+            Some(Answer::No) => {
+                self.asked = None;
+                self.arrived = true;
+            }
+            None => {}
+        }
+    }
+
+    fn log(&mut self, change: Change, actions: &mut Vec<Action>) {
+        if let Change::Add(records) = &change {
+            self.just = records.first().map(|record| (record.id, None));
+        }
+        actions.push(Action::Apply(change));
+    }
+}
+
+fn other_day(day: Option<Date>, today: Date) -> Option<Action> {
+    let day = day?;
+    Some(Action::Go(Route::Today { day: (day != today).then_some(day) }))
+}
+
+/// "Day 127" of the followed medicine, while it is taken.
+fn day_number(cx: &Cx<'_>, date: Date) -> Option<String> {
+    let followed = cx.facts.followed().filter(|id| cx.diary.is_running(*id, date))?;
+    let day = cx.facts.day_of(&When::exact(Point::Day(date))).filter(|day| day.number >= 1)?;
+    let key = if day.estimated { "today-day-about" } else { "today-day" };
+    let medicine = cx.diary.medicine_name(followed).to_owned();
+    Some(cx.say(key, &[("day", day.number.to_string()), ("medicine", medicine)]))
+}

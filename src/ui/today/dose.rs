@@ -1,0 +1,268 @@
+//! One running medicine on Today: its last taken dose, and the button that says "the same, now".
+
+use eframe::egui::{RichText, Ui, Vec2};
+use jiff::civil::Date;
+
+use crate::intake;
+use crate::intake::Row;
+use crate::model::dose::Dose;
+use crate::model::medicine::Medicine;
+use crate::model::{Change, Kind, Record, Source};
+use crate::ui::dates;
+use crate::ui::forms;
+use crate::ui::forms::Form;
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::today::{Today, day};
+use crate::ui::widgets;
+
+/// The column of buttons at the right of a card.
+const BUTTONS: f32 = 228.0;
+
+impl Today {
+    #[expect(clippy::too_many_arguments, reason = "one card of a list, with what it needs of its screen")]
+    pub(super) fn medicine(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        date: Date,
+        record: &Record,
+        medicine: &Medicine,
+        first: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        let last = day::last_taken(cx, record.id, date);
+        let here = day::doses(cx, record.id, date);
+        widgets::pane(ui, &medicine.name, |ui| {
+            widgets::card(ui, cx.theme, |ui| {
+                let width = ui.available_width();
+                if width < 480.0 {
+                    self.said(ui, cx, date, medicine, last, &here);
+                    ui.add_space(size::GAP);
+                    self.buttons(ui, cx, date, record, medicine, last, &here, first, actions);
+                    return;
+                }
+                let gap = size::GAP * 2.0;
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = gap;
+                    widgets::column(ui, width - BUTTONS - gap, |ui| {
+                        self.said(ui, cx, date, medicine, last, &here);
+                    });
+                    widgets::column(ui, BUTTONS, |ui| {
+                        self.buttons(ui, cx, date, record, medicine, last, &here, first, actions);
+                    });
+                });
+            });
+        });
+    }
+
+    /// What is known of it, in words: the dose in its own unit first.
+    #[expect(clippy::unused_self, reason = "one part of the card")]
+    fn said(
+        &self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        date: Date,
+        medicine: &Medicine,
+        last: Option<(&Record, &Dose)>,
+        here: &[(&Record, &Dose)],
+    ) {
+        ui.label(theme::strong(&medicine.name, size::SECTION));
+        let Some((record, dose)) = last else {
+            ui.label(RichText::new(cx.get("today-no-dose")).weak());
+            return;
+        };
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            ui.label(theme::strong(forms::in_words(cx, record), size::DOSE));
+            let mut besides = Vec::new();
+            if let (Some(_), Some(amount)) = (dose.count, dose.amount) {
+                besides.push(amount.to_string());
+            }
+            besides.extend(forms::volume(medicine, record));
+            if !besides.is_empty() {
+                ui.label(RichText::new(besides.join(" · ")).size(size::SECTION).weak());
+            }
+        });
+        let hour = cx.diary.settings.day_start_hour;
+        let day = record.at.diary_day(hour);
+        let key = match (day, record.at.minute()) {
+            (_, Some(_)) => "today-last-taken-at",
+            (Some(_), None) => "today-last-taken",
+            (None, None) => "today-last-taken-about",
+        };
+        let when = day.map_or_else(|| dates::when(cx, &record.at), |day| dates::near(cx, day));
+        let mut says = cx.say(key, &[("when", when), ("clock", dates::time(&record.at))]);
+        if here.is_empty() {
+            let not_yet = if date == cx.today() { "today-not-yet" } else { "today-not-that-day" };
+            says = format!("{} · {says}", cx.get(not_yet));
+        }
+        ui.label(RichText::new(says).weak());
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one part of the card, with what it needs of its screen")]
+    fn buttons(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        date: Date,
+        record: &Record,
+        medicine: &Medicine,
+        last: Option<(&Record, &Dose)>,
+        here: &[(&Record, &Dose)],
+        first: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        let width = ui.available_width().min(BUTTONS.max(ui.available_width().min(360.0)));
+        let wide = Vec2::new(width, 56.0);
+        let is_today = date == cx.today();
+        let mut pressed = first && self.take;
+        if here.is_empty() {
+            let words = match (last, is_today) {
+                (None, _) => "today-first-dose",
+                (Some(_), true) => "today-took-it",
+                (Some(_), false) => "today-taken-that-day",
+            };
+            let button = widgets::primary(ui, cx.theme, &cx.get(words), wide);
+            let button = button.accessible_name(cx.say("today-button-of", &[
+                ("button", cx.get(words)),
+                ("medicine", medicine.name.clone()),
+            ]));
+            if std::mem::take(&mut self.arrived) {
+                button.request_focus();
+            }
+            pressed |= button.clicked();
+        } else {
+            self.stands(ui, cx, here, actions);
+        }
+        if pressed {
+            match last {
+                Some((last, _)) if is_today => self.take_now(cx, medicine, last, actions),
+                _ => self.open_dose(cx, date, medicine, last.map(|(last, _)| last), &[]),
+            }
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP;
+            let half = Vec2::new(((width - size::GAP) / 2.0).floor(), size::TARGET_DAILY);
+            let named = |words: &str| {
+                cx.say("today-button-of", &[("button", words.to_owned()), ("medicine", medicine.name.clone())])
+            };
+            let other = cx.get("today-other");
+            if widgets::plain_sized(ui, cx.theme, &other, half).accessible_name(named(&other)).clicked() {
+                self.open_dose(cx, date, medicine, last.map(|(last, _)| last), &[]);
+            }
+            let skipped = cx.get("today-skipped");
+            if widgets::plain_sized(ui, cx.theme, &skipped, half).accessible_name(named(&skipped)).clicked() {
+                self.open_dose(cx, date, medicine, None, &[("status", "skipped")]);
+            }
+        });
+        let stopped = cx.get("today-stopped");
+        if widgets::quiet(ui, cx.theme, &stopped)
+            .accessible_name(
+                cx.say("today-button-of", &[("button", stopped.clone()), ("medicine", medicine.name.clone())]),
+            )
+            .clicked()
+        {
+            self.open_stop(cx, date, record, medicine);
+        }
+        if self.desk.is_open() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// "Taken 21:58" in the place of the button, with its Undo.
+    fn stands(&self, ui: &mut Ui, cx: &Cx<'_>, here: &[(&Record, &Dose)], actions: &mut Vec<Action>) {
+        for (record, dose) in here {
+            ui.horizontal_wrapped(|ui| {
+                let clock = dates::time(&record.at);
+                let key = match (clock.is_empty(), dose.status.is_taken()) {
+                    (false, true) => "today-taken-at",
+                    (true, true) => "today-taken",
+                    (_, false) => "today-skipped-words",
+                };
+                let says = cx.say(key, &[("clock", clock), ("status", dose.status.code().to_owned())]);
+                let ok = if dose.status.is_taken() { cx.theme.palette.ok } else { cx.theme.palette.ink };
+                let label = ui.label(theme::strong(says.clone(), size::SECTION).color(ok));
+                ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
+                let undo = widgets::quiet(ui, cx.theme, &cx.get("ui-undo"));
+                if undo.accessible_name(cx.say("today-undo-of", &[("what", says)])).clicked() {
+                    actions.extend(self.take_back(cx, record));
+                }
+                if let Some(reason) = &dose.reason {
+                    ui.label(RichText::new(reason).weak());
+                }
+            });
+        }
+    }
+
+    /// The same amount, now. A second one in the same day asks first.
+    fn take_now(&mut self, cx: &Cx<'_>, medicine: &Medicine, last: &Record, actions: &mut Vec<Action>) {
+        let mut row = Row::new();
+        row.set("medicine", medicine.name.clone());
+        row.set("amount", forms::typed_amount(last));
+        row.set("status", "taken");
+        row.set("at", "now");
+        let entry = intake::Entry {
+            diary: cx.diary,
+            catalogue: cx.catalogue,
+            now: cx.now,
+            source: Source::Window,
+            decimal_mark: '.',
+            id: forms::new_id(),
+            fresh: true,
+        };
+        match intake::record(Kind::Dose, &row, &entry) {
+            Ok(record) => {
+                let change = Change::Add(vec![record]);
+                let questions = forms::questions(&change, cx);
+                if questions.is_empty() {
+                    self.log(change, actions);
+                } else {
+                    self.asked = Some((questions, change));
+                }
+            }
+            // What was right the last time is refused now: the form says why.
+            Err(_) => self.open_dose(cx, cx.today(), medicine, Some(last), &[]),
+        }
+    }
+
+    fn open_dose(
+        &mut self,
+        cx: &Cx<'_>,
+        date: Date,
+        medicine: &Medicine,
+        last: Option<&Record>,
+        typed: &[(&'static str, &str)],
+    ) {
+        let mut given = vec![("medicine", medicine.name.clone()), ("at", self.typed_at(cx, date))];
+        if let Some(last) = last {
+            given.push(("amount", forms::typed_amount(last)));
+        }
+        let skips = !typed.is_empty();
+        given.extend(typed.iter().map(|(field, text)| (*field, (*text).to_owned())));
+        let form = Form::new(Kind::Dose, &given);
+        self.desk.open(if skips {
+            form.titled("form-skip-dose").at_field("reason")
+        } else {
+            form.at_field("amount")
+        });
+    }
+
+    /// The end of the running course; where none was written down, a course with its end.
+    fn open_stop(&mut self, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
+        let running = cx.diary.courses_of(record.id).rev().find(|(_, course)| course.until.is_none());
+        let form = match running {
+            Some((course, _)) => Form::edit(course, cx).typed("until", &date.to_string()),
+            None => {
+                let began = cx.diary.doses_of(record.id).next();
+                let began = began.map_or_else(String::new, |(first, _)| first.at.earliest().date().to_string());
+                Form::new(
+                    Kind::Course,
+                    &[("medicine", medicine.name.clone()), ("at", began), ("until", date.to_string())],
+                )
+            }
+        };
+        self.desk.open(form.titled("form-stop-course").at_field("reason"));
+    }
+}
