@@ -184,7 +184,7 @@ pub struct Mark {
     pub tone: Tone,
     /// Out of range: a ring is drawn round it, so that it is seen without colour.
     pub ringed: bool,
-    /// The date is ours, not the source's: drawn hollow, and a word says so.
+    /// The date is ours, not the source's: a dot is hollow, the line of its stretch dashed, and a word says so.
     pub assumed: bool,
     /// What a coarse date can mean: drawn as a line through the mark.
     pub stretch: Option<(f64, f64)>,
@@ -327,7 +327,7 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
     let x = bounds(material, request);
     let width = request.width_px.max(200) as f32;
     let names = if wanted(PanelKind::Symptoms) { symptom_panel::names_px(material, x) } else { 0.0 };
-    let right_px = names.clamp(*NAMES_PX.start(), NAMES_PX.end().min(width * 0.3));
+    let right_px = names.max(*NAMES_PX.start()).min(NAMES_PX.end().min(width * 0.3));
     let frame = Frame { x, plot_px: width - right_px, right_px };
 
     let mut panels = Vec::new();
@@ -336,6 +336,7 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
     }
     if wanted(PanelKind::Lab) {
         panels.extend(material.labs.iter().filter_map(|trace| lab_panel::panel(trace, &frame)));
+        panels.extend(strip_panel::words(&material.labs, &frame));
     }
     if wanted(PanelKind::Symptoms) {
         panels.extend(symptom_panel::panels(material, &frame));

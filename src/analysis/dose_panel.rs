@@ -204,18 +204,13 @@ fn label(panel: &mut Panel, days: &[DoseDay], levels: &[&Level], unit: Option<&s
     if let Some(first) = days.first().filter(|first| days.last().is_some_and(|last| first.y != last.y)) {
         above(&mut room, first.from() + frame.minutes(40.0), first.y, amount(first.amount, unit), false);
     }
-    if let Some(cross) = panel.marks.iter().find(|mark| mark.shape == Shape::Cross) {
-        let text = Text::key("chart-skipped");
-        let width = width_of(&text);
-        let place = room.beside(frame.px(cross.x), panel.y_px(cross.y), 5.0, width);
-        labels.extend(place.map(|(x_px, y_px)| Label {
-            x_px,
-            y_px,
-            text,
-            tone: Tone::Alert,
-            strong: false,
-            room_px: width * 1.3,
-        }));
+    let text = Text::key("chart-skipped");
+    let width = width_of(&text);
+    // On the base line, to the right of a cross that has room there.
+    let crosses = panel.marks.iter().filter(|mark| mark.shape == Shape::Cross);
+    let mut places = crosses.map(|cross| (frame.px(cross.x) + 10.0, panel.y_px(cross.y) - 4.0));
+    if let Some((x_px, y_px)) = places.find(|place| room.exactly(place.0, place.1, width)) {
+        labels.push(Label { x_px, y_px, text, tone: Tone::Alert, strong: false, room_px: width * 1.3 });
     }
     panel.labels = labels;
 }

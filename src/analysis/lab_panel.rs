@@ -11,10 +11,10 @@ use super::text::Text;
 use super::ticks;
 
 const HEIGHT_PX: f32 = 176.0;
-/// Without a number there is no axis, only words.
-const WORDS_PX: f32 = 64.0;
 /// How far the last range is drawn past its result, points.
 const LAST_PX: f32 = 48.0;
+/// Where results in words stand, as a part of the height.
+const WORDS_AT: f64 = 0.08;
 /// Labels in a panel; more would be a wall of numbers, and the table has them all.
 const LABELS: usize = 14;
 
@@ -24,9 +24,8 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
     let first = points.iter().position(shown)?;
     let last = points.iter().rposition(shown)?;
 
-    let y = extent(points);
-    let height_px = if y.is_some() { HEIGHT_PX } else { WORDS_PX };
-    let y = y.unwrap_or((0.0, 1.0));
+    // Only words: they have a strip of their own.
+    let y = extent(points)?;
     // One more on both sides: the line goes on beyond the edge.
     let window = first.saturating_sub(1)..(last + 2).min(points.len());
     let kept = reduced(points, window, frame);
@@ -34,18 +33,18 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
     let mut panel = Panel {
         kind: PanelKind::Lab,
         title: Text::data(&trace.name),
-        unit: trace.unit.as_deref().map(Text::data),
+        unit: trace.unit.as_deref().map(|unit| Text::Data(raised(unit))),
         about: None,
-        height_px,
+        height_px: HEIGHT_PX,
         y,
-        y_ticks: if height_px == HEIGHT_PX { ticks::values(y, f64::from(height_px), 38.0) } else { Vec::new() },
+        y_ticks: ticks::values(y, f64::from(HEIGHT_PX), 38.0),
         bands: bands(points, frame),
         spans: Vec::new(),
         series: Vec::new(),
         marks: Vec::new(),
         labels: Vec::new(),
     };
-    let base = y.0 + (y.1 - y.0) * 0.1;
+    let base = y.0 + (y.1 - y.0) * WORDS_AT;
     panel.marks = kept.iter().map(|place| mark(&points[*place], base)).collect();
     let pieces = pieces(points, &kept);
     if !pieces.is_empty() {
@@ -63,7 +62,7 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
 }
 
 /// The values at the lower and upper edge, of all results and ranges: it does not jump while one moves along.
-fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
+pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
     let values = points.iter().flat_map(|point| match point.value {
         Value::Between(low, high) => [Some(low), Some(high)],
         value => [value.y(), None],
@@ -101,7 +100,7 @@ fn reduced(points: &[LabPoint], window: std::ops::Range<usize>, frame: &Frame) -
         .collect()
 }
 
-fn mark(point: &LabPoint, base: f64) -> Mark {
+pub(super) fn mark(point: &LabPoint, base: f64) -> Mark {
     let (shape, y) = match point.value {
         Value::Number(y) => (Shape::Dot, y),
         Value::About(y) => (Shape::OpenDot, y),
@@ -121,8 +120,8 @@ fn mark(point: &LabPoint, base: f64) -> Mark {
     }
 }
 
-/// Lines between results: broken where the laboratory changes, dashed where an end is only a limit or where words
-/// stand between.
+/// Lines between results: broken where the laboratory changes, dashed where an end is only a limit or has a
+/// date that is ours, and where words stand between.
 fn pieces(points: &[LabPoint], kept: &[usize]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<(usize, [f64; 2])> = None;
@@ -134,7 +133,8 @@ fn pieces(points: &[LabPoint], kept: &[usize]) -> Vec<Piece> {
             && !points[last + 1..=*place].iter().any(|between| between.breaks)
         {
             let words = points[last + 1..*place].iter().any(|between| between.value == Value::Words);
-            let dashed = words || points[last].value.is_open() || point.value.is_open();
+            let unsure = |point: &LabPoint| point.value.is_open() || point.at.is_assumed();
+            let dashed = words || unsure(&points[last]) || unsure(point);
             match pieces.last_mut() {
                 Some(piece) if piece.dashed == dashed && piece.points.last() == Some(&there) => piece.points.push(here),
                 _ => pieces.push(Piece { points: vec![there, here], dashed }),
@@ -173,6 +173,17 @@ fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
     bands
 }
 
+/// A unit with its powers raised: `10*9/L` and `10^9/L` are 10⁹/L.
+pub(super) fn raised(unit: &str) -> String {
+    let Some((before, power)) = unit.split_once("10*").or_else(|| unit.split_once("10^")) else {
+        return unit.to_owned();
+    };
+    let digits = power.bytes().take_while(u8::is_ascii_digit).count();
+    let digit = |digit: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit.to_digit(10).unwrap_or(0) as usize).unwrap_or(digit);
+    let raised: String = power[..digits].chars().map(digit).collect();
+    format!("{before}10{raised}{}", &power[digits..])
+}
+
 /// What the mark says: "<5, low".
 pub(super) fn mark_text(point: &LabPoint) -> Text {
     let value = Text::data(point.shown());
@@ -208,7 +219,7 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
     let mut written = 0;
     for (urgency, place) in order {
         let point = &points[place];
-        let mark = mark(point, panel.y.0 + (panel.y.1 - panel.y.0) * 0.1);
+        let mark = mark(point, panel.y.0 + (panel.y.1 - panel.y.0) * WORDS_AT);
         // What is no plain number is always written; the rest as far as it stays calm.
         if !(frame.x.0..=frame.x.1).contains(&point.at.x) || (written >= LABELS && urgency > 0) {
             continue;
@@ -255,51 +266,57 @@ fn urgency(points: &[LabPoint], kept: &[usize], rank: usize) -> u8 {
     }
 }
 
-/// "printed range 165–387", inside its band at the top or the bottom, else above it.
+/// "printed range 165–387" inside its band, else beside it, else above or below; what was printed before what stands in.
 fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Room) -> Vec<Label> {
-    let mut labels = Vec::new();
-    for band in &panel.bands {
+    let mut labels: Vec<Label> = Vec::new();
+    let mut bands: Vec<&Band> = panel.bands.iter().collect();
+    bands.sort_by_key(|band| band.is_default);
+    for band in bands {
         let point = points.iter().find(|point| point.at.x == band.from && point.facts.range().is_some());
-        let Some((point, range)) = point.and_then(|point| Some((point, point.facts.range()?))) else { continue };
-        let key = match point.facts.range_source {
-            RangeSource::Printed => "chart-band-printed",
-            RangeSource::Laboratory => "chart-band-laboratory",
-            RangeSource::Default => "chart-band-default",
-            RangeSource::None => continue,
+        let Some((key, range)) = point.and_then(|point| Some((range_key(point)?, point.facts.range()?))) else {
+            continue;
         };
         let full = Text::key(key).with("range", range.shown());
-        let short = Text::data(range.shown());
-        let left = frame.px(band.from).max(0.0) + 8.0;
+        // A default that stood in before needs its words only once.
+        if band.is_default && labels.iter().any(|label| label.text == full) {
+            continue;
+        }
+        let left = frame.px(band.from).max(0.0);
+        let right = frame.px(band.to).min(frame.plot_px);
         let top = y_px(band.high.unwrap_or(panel.y.1).min(panel.y.1), panel.y, panel.height_px);
         let bottom = y_px(band.low.unwrap_or(panel.y.0).max(panel.y.0), panel.y, panel.height_px);
-        let reach = frame.px(band.to).min(frame.plot_px) - left;
-        'found: for text in [full, short] {
+        for text in [full, Text::data(range.shown())] {
             let width = width_of(&text);
-            // The last range is a stub: its words may stand past it.
-            let wide_enough =
-                width <= reach || frame.px(band.to) >= frame.px(band.from) + LAST_PX - 1.0 && is_last(points, band);
-            if !wide_enough {
-                continue;
+            let fits = width + 16.0 <= right - left;
+            let high_enough = bottom - top > 20.0;
+            let mut places = Vec::with_capacity(6);
+            if fits && high_enough {
+                places.extend([(left + 8.0, top + 11.0), (left + 8.0, bottom - 11.0)]);
             }
-            for middle in [top + 11.0, bottom - 11.0, top - 10.0, bottom + 10.0] {
-                let within = middle > top && middle < bottom && bottom - top > 20.0;
-                if (within || middle < top || middle > bottom) && room.exactly(left, middle, width) {
-                    labels.push(Label {
-                        x_px: left,
-                        y_px: middle,
-                        text,
-                        tone: Tone::Range,
-                        strong: false,
-                        room_px: width * 1.3,
-                    });
-                    break 'found;
-                }
+            if fits {
+                places.extend([(left + 8.0, top - 10.0), (left + 8.0, bottom + 10.0)]);
+            } else {
+                places.extend([
+                    (right + 8.0, top + 11.0),
+                    (left - width - 8.0, top + 11.0),
+                    (right + 8.0, bottom - 11.0),
+                ]);
+            }
+            if let Some((x_px, y_px)) = places.into_iter().find(|place| room.exactly(place.0, place.1, width)) {
+                labels.push(Label { x_px, y_px, text, tone: Tone::Range, strong: false, room_px: width * 1.3 });
+                break;
             }
         }
     }
     labels
 }
 
-fn is_last(points: &[LabPoint], band: &Band) -> bool {
-    points.last().is_some_and(|point| point.at.x < band.to)
+/// What the words of a range say of where it comes from.
+pub(super) fn range_key(point: &LabPoint) -> Option<&'static str> {
+    match point.facts.range_source {
+        RangeSource::Printed => Some("chart-band-printed"),
+        RangeSource::Laboratory => Some("chart-band-laboratory"),
+        RangeSource::Default => Some("chart-band-default"),
+        RangeSource::None => None,
+    }
 }

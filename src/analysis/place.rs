@@ -84,7 +84,7 @@ impl Room {
     }
 
     /// A place for a text beside a mark, as the left end and the middle of its line; the freest of right, above,
-    /// below and left. `None`: there is no room.
+    /// below, left, and a little further off. `None`: there is no room.
     pub fn beside(&mut self, x: f32, y: f32, reach: f32, width: f32) -> Option<(f32, f32)> {
         let gap = reach + 5.0;
         let (above, below) = (y - gap - LINE_PX / 2.0 + 3.0, y + gap + LINE_PX / 2.0 - 3.0);
@@ -97,6 +97,11 @@ impl Room {
             (x - gap - width, y),
             (x - gap / 2.0 - width, above),
             (x - gap / 2.0 - width, below),
+            (x + gap, y - LINE_PX),
+            (x - gap - width, y - LINE_PX),
+            (x - width / 2.0, above - LINE_PX),
+            (x + gap / 2.0, above - LINE_PX),
+            (x - width / 2.0, above - 2.0 * LINE_PX),
         ];
         let mut best: Option<((f32, f32), f32)> = None;
         for (rank, place) in candidates.into_iter().enumerate() {

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::chart::Chart;
 use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
-use super::facts::RangeSource;
 use super::grade::Flag;
+use super::lab_panel;
 use super::series::{
     At, Entry, EventItem, LabPoint, LabTrace, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, Value, amount,
 };
@@ -49,11 +49,16 @@ impl Row {
 impl Chart {
     /// "Timeline, 2009 to May 2014".
     pub fn title(&self) -> Text {
-        let ends = self.row(0).zip(self.len().checked_sub(1).and_then(|last| self.row(last)));
-        match ends {
-            Some((first, last)) => Text::key("chart-title").with("period", period(&first.date, &last.date)),
+        match self.period() {
+            Some(period) => Text::key("chart-title").with("period", period),
             None => Text::key("chart-title-empty"),
         }
+    }
+
+    /// "2009 to May 2014": from the first to the last reading.
+    pub fn period(&self) -> Option<Text> {
+        let (first, last) = (self.row(0)?, self.row(self.len().checked_sub(1)?)?);
+        Some(period(&first.date, &last.date))
     }
 
     /// The readings of this stretch of time, oldest first.
@@ -101,6 +106,25 @@ impl Chart {
         }?;
         let x = self.material.entry_x(here);
         self.nearest(x, |track| track == next)
+    }
+
+    /// The first or the last reading of the same thing.
+    pub fn outermost(&self, row: usize, last: bool) -> Option<usize> {
+        let track = self.track(row)?;
+        let same = |other: &usize| self.track(*other) == Some(track);
+        if last { (0..self.len()).rev().find(same) } else { (0..self.len()).find(same) }
+    }
+
+    /// The place of a reading that was in another chart of the same diary.
+    pub fn find(&self, row: &Row) -> Option<usize> {
+        (0..self.len()).filter(|other| self.entry(*other).is_some_and(|entry| self.material.entry_x(entry) == row.x)).find(
+            |other| self.row(*other).is_some_and(|other| other.record == row.record && other.what == row.what),
+        )
+    }
+
+    /// The reading that is nearest in time.
+    pub fn nearest_reading(&self, x: f64) -> Option<usize> {
+        self.nearest(x, |_| true)
     }
 
     fn nearest(&self, x: f64, fits: impl Fn(Track) -> bool) -> Option<usize> {
@@ -256,19 +280,13 @@ fn flag(point: &LabPoint) -> Option<Text> {
 }
 
 fn range(point: &LabPoint) -> Option<Text> {
-    let range = point.facts.range()?;
-    let key = match point.facts.range_source {
-        RangeSource::Printed => "chart-band-printed",
-        RangeSource::Laboratory => "chart-band-laboratory",
-        RangeSource::Default => "chart-band-default",
-        RangeSource::None => return None,
-    };
+    let (key, range) = (lab_panel::range_key(point)?, point.facts.range()?);
     Some(Text::key(key).with("range", range.shown()))
 }
 
 /// "Platelets 61, low (150–400)"; the unit stands on the panel.
 fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
-    let value = super::lab_panel::mark_text(point);
+    let value = lab_panel::mark_text(point);
     let value = match point.facts.range() {
         Some(range) => Text::key("chart-value-range").with("value", value).with("range", range.shown()),
         None => value,
@@ -329,7 +347,9 @@ impl Material {
                 let trace = &self.labs[usize::from(trace)];
                 let point = &trace.points[place];
                 let value = match (&trace.unit, point.value) {
-                    (Some(unit), value) if value != Value::Words => Text::data(format!("{} {unit}", point.shown())),
+                    (Some(unit), value) if value != Value::Words => {
+                        Text::data(format!("{} {}", point.shown(), lab_panel::raised(unit)))
+                    }
                     _ => Text::data(point.shown()),
                 };
                 Row { range: range(point), flag: flag(point), ..of(&point.record, Text::data(&trace.name), value) }
@@ -424,7 +444,7 @@ impl Material {
                 let trace = &self.labs[usize::from(trace)];
                 let points: Vec<&LabPoint> = places.iter().map(|place| &trace.points[*place as usize]).collect();
                 let newest = points.last()?;
-                let text = say("chart-summary-lab").with("last", super::lab_panel::mark_text(newest));
+                let text = say("chart-summary-lab").with("last", lab_panel::mark_text(newest));
                 let least =
                     points.iter().filter(|p| p.value.y().is_some()).min_by(|a, b| low_key(a).total_cmp(&low_key(b)));
                 let most =

@@ -282,6 +282,11 @@ impl Material {
         self.index.is_empty()
     }
 
+    /// The day that is drawn as day 1, in days since 1970.
+    pub fn first_day(&self) -> Option<i64> {
+        self.facts.start().map(|start| start.first_day())
+    }
+
     /// From the first to the last minute of anything; an open end reaches nowhere.
     pub fn reach(&self) -> Option<(f64, f64)> {
         let mut reach: Option<(f64, f64)> = None;

@@ -2,9 +2,10 @@
 //! happened as diamonds or bars, as many rows as they need.
 
 use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle, Tone};
+use super::lab_panel;
 use super::place::width_of;
 use super::reduce;
-use super::series::{At, EventItem, Material, SymptomTrace, Treatment, TreatmentItem};
+use super::series::{At, EventItem, LabPoint, LabTrace, Material, SymptomTrace, Treatment, TreatmentItem};
 use super::text::Text;
 
 const ROW_PX: f32 = 26.0;
@@ -74,7 +75,9 @@ pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
                 (frame.px(from).min(frame.px(mark.x) - 6.0), frame.px(to).max(frame.px(mark.x) + 6.0))
             })
             .collect();
-        let text = trace.title();
+        let all_assumed = points.iter().all(|point| point.at.is_assumed());
+        let text =
+            if all_assumed { Text::key("chart-date-assumed-of").with("what", trace.title()) } else { trace.title() };
         let width = width_of(&text);
         let first = ends.iter().map(|end| end.0).fold(f32::MAX, f32::min);
         let last = ends.iter().map(|end| end.1).fold(f32::MIN, f32::max);
@@ -133,7 +136,7 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
     let mut packed = Packed { first_row: treatments.len(), ends: Vec::new() };
     let mut marks = Vec::new();
     for item in events {
-        let (row, label) = packed.place(item, frame);
+        let (row, label) = packed.event(item, frame);
         labels.push((row, label));
         match &item.end {
             Some(end) => spans.push(event_bar(&item.at, end, row)),
@@ -242,19 +245,23 @@ struct Packed {
 }
 
 impl Packed {
-    fn place(&mut self, item: &EventItem, frame: &Frame) -> (usize, Label) {
+    fn event(&mut self, item: &EventItem, frame: &Frame) -> (usize, Label) {
         let title = item.event().map(|event| event.title.as_str()).unwrap_or_default();
         let name = Text::Data(shortened(title));
         let assumed = item.at.is_assumed() || item.end.as_ref().is_some_and(At::is_assumed);
         let text = if assumed { Text::key("chart-date-assumed-of").with("what", name) } else { name };
+        self.place(item.reach(), item.end.is_none().then_some(item.at.x), text, frame)
+    }
+
+    /// The row and the label of something that reaches from one minute to another; `mark` is where its mark
+    /// stands, if it is no bar.
+    fn place(&mut self, reach: (f64, f64), mark: Option<f64>, text: Text, frame: &Frame) -> (usize, Label) {
         let width = width_of(&text);
-        let (from, to) = item.reach();
-        let (mut first, mut last) = (frame.px(from).max(0.0), frame.px(to).min(frame.plot_px));
-        if item.end.is_none() {
-            let x = frame.px(item.at.x);
+        let (mut first, mut last) = (frame.px(reach.0).max(0.0), frame.px(reach.1).min(frame.plot_px));
+        if let Some(x) = mark.map(|x| frame.px(x)) {
             (first, last) = (first.min(x - 7.0), last.max(x + 7.0));
         }
-        let inside = item.end.is_some() && last - first >= width + 16.0;
+        let inside = mark.is_none() && last - first >= width + 16.0;
         let x_px = if inside { first + 8.0 } else { beside(first, last, width, frame) };
         let (taken_from, taken_to) = (first.min(x_px), last.max(x_px + width));
         let row = self.ends.iter().position(|end| *end + 10.0 <= taken_from).unwrap_or_else(|| {
@@ -265,6 +272,34 @@ impl Packed {
         let room_px = frame.plot_px + frame.right_px - x_px;
         (self.first_row + row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
     }
+}
+
+/// Results of analytes that have only words: "Liver function tests normal".
+pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
+    let traces = traces.iter().filter(|trace| lab_panel::extent(&trace.points).is_none());
+    let mut points: Vec<(&LabTrace, &LabPoint)> = traces
+        .flat_map(|trace| trace.points.iter().map(move |point| (trace, point)))
+        .filter(|(_, point)| frame.shows(point.at.low, point.at.high))
+        .collect();
+    if points.is_empty() {
+        return None;
+    }
+    points.sort_by(|a, b| a.1.at.x.total_cmp(&b.1.at.x));
+    let mut packed = Packed { first_row: 0, ends: Vec::new() };
+    let mut placed = Vec::with_capacity(points.len());
+    for (trace, point) in points {
+        let named =
+            Text::key("chart-row").with("what", shortened(&trace.name)).with("value", lab_panel::mark_text(point));
+        let (row, label) = packed.place((point.at.low, point.at.high), Some(point.at.x), named, frame);
+        placed.push((row, label, lab_panel::mark(point, middle(row))));
+    }
+    let unit = Some(Text::key("chart-in-words"));
+    let mut panel = strip(PanelKind::Lab, Text::key("chart-other-results"), unit, packed.ends.len());
+    for (row, label, mark) in placed {
+        panel.labels.push(Label { y_px: panel.y_px(middle(row)), ..label });
+        panel.marks.push(mark);
+    }
+    Some(panel)
 }
 
 fn shortened(name: &str) -> String {

@@ -20,7 +20,7 @@ const BRIDGED_DAYS: f64 = 45.0;
 const CROWDED_PX: f32 = 3.0;
 const STRETCH_PX: f32 = 7.0;
 /// Markers are drawn where there is room for them.
-const MARKER_PX: f32 = 12.0;
+const MARKER_PX: f32 = 26.0;
 
 /// The room that the names at the ends of lines need, points.
 pub(super) fn names_px(material: &Material, x: (f64, f64)) -> f32 {

@@ -152,7 +152,8 @@ impl Picture<'_> {
     fn head(&mut self, panel: &Panel, top: f32) {
         let mut y = top + 24.0;
         let x = MARGIN + 16.0;
-        let room = ((GUTTER - 68.0) / (CHAR_PX * 1.1)) as usize;
+        let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 44.0 };
+        let room = ((GUTTER - 24.0 - ticks) / (CHAR_PX * 1.1)) as usize;
         for line in wrapped(&self.say(&panel.title), room) {
             put!(self, r#"<text x="{x}" y="{y:.1}" font-size="16" font-weight="600">{}</text>"#, escaped(&line));
             y += 19.0;
@@ -210,11 +211,13 @@ impl Picture<'_> {
                 2.0 * half
             )
         };
-        put!(
-            self,
-            "{}",
-            bar(from, to, &format!(r#"fill="{}" stroke="{stroke}" stroke-dasharray="3 3""#, colour::CARD))
-        );
+        if span.sure != (span.from, span.to) {
+            put!(
+                self,
+                "{}",
+                bar(from, to, &format!(r#"fill="{}" stroke="{stroke}" stroke-dasharray="3 3""#, colour::CARD))
+            );
+        }
         if span.sure.0 < span.sure.1 {
             let (from, to) = (x(span.sure.0), x(span.sure.1));
             put!(self, "{}", bar(from, to, &format!(r#"fill="{fill}" stroke="{stroke}" stroke-width="{wide}""#)));
@@ -276,33 +279,33 @@ impl Picture<'_> {
             mark.shape.code()
         );
         if let Some((from, to)) = mark.stretch {
+            let dash = if mark.assumed { r#" stroke-dasharray="3 3""# } else { "" };
             let (from, to) = (chart.x_px(from).max(0.0) - x, chart.x_px(to).min(chart.plot_px) - x);
-            put!(self, r#"<path d="M{from:.1} 0H{to:.1}M{from:.1} -4V4M{to:.1} -4V4" stroke-width="1.5"/>"#);
+            put!(self, r#"<path d="M{from:.1} 0H{to:.1}M{from:.1} -4V4M{to:.1} -4V4" stroke-width="1.5"{dash}/>"#);
         }
         let hollow = if mark.assumed { colour::CARD } else { colour };
-        let dash = if mark.assumed { r#" stroke-dasharray="2.5 2""# } else { "" };
         let card = colour::CARD;
         match mark.shape {
-            Shape::Dot => put!(self, r#"<circle r="4" fill="{hollow}"{dash}/>"#),
-            Shape::OpenDot => put!(self, r#"<circle r="4.5" fill="{card}"{dash}/>"#),
+            Shape::Dot => put!(self, r#"<circle r="4" fill="{hollow}"/>"#),
+            Shape::OpenDot => put!(self, r#"<circle r="4.5" fill="{card}"/>"#),
             Shape::OpenDown => {
-                put!(self, r#"<path d="M-7.5 0H7.5L0 12Z" fill="{card}" stroke-linejoin="round"{dash}/>"#)
+                put!(self, r#"<path d="M-7.5 0H7.5L0 12Z" fill="{card}" stroke-linejoin="round"/>"#)
             }
             Shape::OpenUp => {
-                put!(self, r#"<path d="M-7.5 0H7.5L0 -12Z" fill="{card}" stroke-linejoin="round"{dash}/>"#)
+                put!(self, r#"<path d="M-7.5 0H7.5L0 -12Z" fill="{card}" stroke-linejoin="round"/>"#)
             }
             Shape::Bar { low, high } => {
                 let (low, high) = (panel.y_px(low) - y, panel.y_px(high) - y);
-                put!(self, r#"<path d="M0 {low:.1}V{high:.1}M-5 {low:.1}H5M-5 {high:.1}H5"{dash}/>"#)
+                put!(self, r#"<path d="M0 {low:.1}V{high:.1}M-5 {low:.1}H5M-5 {high:.1}H5"/>"#)
             }
-            Shape::Word => put!(self, r#"<rect x="-4" y="-4" width="8" height="8" rx="2" fill="{card}"{dash}/>"#),
+            Shape::Word => put!(self, r#"<rect x="-4" y="-4" width="8" height="8" rx="2" fill="{card}"/>"#),
             Shape::Cross => put!(self, r#"<path d="M-4.5 -4.5L4.5 4.5M-4.5 4.5L4.5 -4.5"/>"#),
-            Shape::Square => put!(self, r#"<rect x="-4" y="-4" width="8" height="8" fill="{hollow}"{dash}/>"#),
+            Shape::Square => put!(self, r#"<rect x="-4" y="-4" width="8" height="8" fill="{colour}"/>"#),
             Shape::OpenSquare => {
-                put!(self, r#"<rect x="-3" y="-3" width="6" height="6" fill="{card}" stroke-width="1.5"{dash}/>"#)
+                put!(self, r#"<rect x="-3" y="-3" width="6" height="6" fill="{card}" stroke-width="1.5"/>"#)
             }
-            Shape::Diamond => put!(self, r#"<path d="M0 -6L6 0L0 6L-6 0Z" fill="{card}"{dash}/>"#),
-            Shape::Triangle => put!(self, r#"<path d="M0 -5L5 4H-5Z" fill="{hollow}"{dash}/>"#),
+            Shape::Diamond => put!(self, r#"<path d="M0 -6L6 0L0 6L-6 0Z" fill="{card}"/>"#),
+            Shape::Triangle => put!(self, r#"<path d="M0 -5L5 4H-5Z" fill="{hollow}"/>"#),
             Shape::Plus => put!(self, r#"<path d="M-5 0H5M0 -5V5"/>"#),
         };
         if mark.ringed && matches!(mark.shape, Shape::Dot | Shape::OpenDot | Shape::Bar { .. }) {

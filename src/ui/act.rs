@@ -125,7 +125,7 @@ impl App {
         self.over = super::Over::Nothing;
         match route {
             Route::Today { .. } => self.today.arrive(),
-            Route::Timeline => {}
+            Route::Timeline => self.timeline.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
         }

@@ -7,9 +7,11 @@ mod frame;
 mod history;
 pub mod jobs;
 mod keys;
+mod plot;
 pub mod screen;
 mod settings;
 pub mod theme;
+pub mod timeline;
 mod today;
 mod trouble;
 mod watch;
@@ -32,6 +34,7 @@ use crate::ui::jobs::Jobs;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
+use crate::ui::timeline::Timeline;
 use crate::ui::today::Today;
 use crate::ui::watch::Watch;
 use crate::ui::widgets::Notice;
@@ -59,6 +62,7 @@ pub struct App {
 
     route: Route,
     today: Today,
+    timeline: Timeline,
     history: History,
     settings: SettingsScreen,
 
@@ -97,6 +101,7 @@ impl App {
             jobs: Jobs::default(),
             route: start.route,
             today: Today::default(),
+            timeline: Timeline::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
             theme: Theme::of(logbook.diary().settings.theme, false),
@@ -171,7 +176,7 @@ impl App {
         };
         match self.route {
             Route::Today { day } => self.today.ui(ui, &cx, day),
-            Route::Timeline => Vec::new(),
+            Route::Timeline => self.timeline.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
         }

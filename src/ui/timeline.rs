@@ -1,0 +1,359 @@
+//! The screen Timeline: the One Chart with its presets, its cursor and its keys, and the table of the same numbers.
+
+mod keys;
+mod table;
+
+use std::sync::Arc;
+
+use eframe::egui;
+use eframe::egui::accesskit;
+use eframe::egui::{Id, Rect, Response, RichText, ScrollArea, Sense, Ui, Vec2};
+
+use crate::analysis::chart::{Axis, ChartRequest, Range, lay_out};
+use crate::analysis::series::Material;
+use crate::analysis::text::Text;
+use crate::model::when;
+use crate::ui::plot::{AXIS, Drawn, GUTTER, GUTTER_NARROW};
+use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+/// Lines in the note at the cursor; what is more is counted.
+const NOTE_LINES: usize = 14;
+/// Below this height the page scrolls as a whole.
+const SHORT: f32 = 420.0;
+/// The shortest view: three days.
+const SHORTEST: f64 = 3.0 * 1440.0;
+/// A pointer this near to a reading means it.
+const NEAR_PX: f32 = 6.0;
+
+/// The stretches of time that have a button.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Preset {
+    Days(i64),
+    SinceStart,
+    #[default]
+    All,
+}
+
+#[derive(Default)]
+pub struct Timeline {
+    preset: Preset,
+    /// Civil minutes, after somebody moved or zoomed.
+    view: Option<(f64, f64)>,
+    axis: Axis,
+    table: bool,
+    /// The reading that the keys are at, as a row of the chart's table.
+    step: Option<usize>,
+    /// Gathered from which revision.
+    material: Option<(i64, Arc<Material>)>,
+    drawn: Option<(i64, ChartRequest, Drawn)>,
+    /// What a screen reader is told of the chart, and of which request.
+    summary: Option<(ChartRequest, i64, String)>,
+    /// What the note reads, at which place.
+    note: Option<(f64, Vec<String>)>,
+    /// The chart gets the keyboard.
+    seek: bool,
+}
+
+impl Timeline {
+    /// The screen was opened.
+    pub fn arrive(&mut self) {
+        self.seek = true;
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let material = self.gathered(cx);
+        if material.is_empty() {
+            widgets::page(ui, "timeline-empty", |ui| nothing(ui, cx, &mut actions));
+            return actions;
+        }
+        if ui.available_height() < SHORT {
+            widgets::page(ui, "timeline-short", |ui| self.page(ui, cx, &material, false, &mut actions));
+        } else {
+            widgets::unscrolled(ui, |ui| self.page(ui, cx, &material, true, &mut actions));
+        }
+        actions
+    }
+
+    fn gathered(&mut self, cx: &Cx<'_>) -> Arc<Material> {
+        match &self.material {
+            Some((revision, material)) if *revision == cx.revision => Arc::clone(material),
+            _ => {
+                let material = Arc::new(Material::gather(cx.diary, cx.catalogue));
+                self.material = Some((cx.revision, Arc::clone(&material)));
+                self.step = None;
+                material
+            }
+        }
+    }
+
+    fn page(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>, scrolls: bool, actions: &mut Vec<Action>) {
+        self.screen_keys(ui, material);
+        let gutter = if ui.available_width() < 640.0 { GUTTER_NARROW } else { GUTTER };
+        // The scroll bar stands beside the cards in both cases, so that they do not jump.
+        let bar = ui.spacing().scroll.allocated_width() + 4.0;
+        let width = (ui.available_width() - bar - gutter - 12.0).max(200.0);
+        self.lay_out(cx, material, width);
+        self.head(ui, cx, material);
+        ui.add_space(size::GAP);
+        if self.table {
+            if let Some((_, _, drawn)) = &self.drawn {
+                table::ui(ui, cx, &drawn.chart, scrolls, actions);
+            }
+            return;
+        }
+        if scrolls {
+            let height = (ui.available_height() - AXIS - size::GAP).max(120.0);
+            let out = ScrollArea::vertical()
+                .id_salt("timeline")
+                .auto_shrink([false, true])
+                .max_height(height)
+                .show(ui, |ui| self.cards(ui, cx, gutter, bar, actions));
+            let left = out.inner_rect.left();
+            self.foot(ui, cx, left, gutter);
+        } else {
+            let left = ui.cursor().left();
+            self.cards(ui, cx, gutter, bar, actions);
+            self.foot(ui, cx, left, gutter);
+        }
+    }
+
+    /// Lays the chart out where what it depends on has changed.
+    fn lay_out(&mut self, cx: &Cx<'_>, material: &Arc<Material>, width: f32) {
+        let request = self.request(cx, material, width);
+        if self.drawn.as_ref().is_some_and(|(revision, known, _)| (*revision, known) == (cx.revision, &request)) {
+            return;
+        }
+        let chart = lay_out(material, &request);
+        // The reading the keys are at is another row now.
+        let at = self.step.and_then(|step| self.drawn.as_ref()?.2.chart.row(step));
+        self.step = at.and_then(|row| chart.find(&row));
+        self.drawn = Some((cx.revision, request, Drawn::new(chart, cx.words)));
+        self.note = None;
+    }
+
+    fn request(&self, cx: &Cx<'_>, material: &Material, width: f32) -> ChartRequest {
+        let range = match self.preset {
+            Preset::Days(days) => {
+                let today = when::days(cx.today());
+                Range { from: Some(when::date_of(today - days + 1)), to: Some(cx.today()) }
+            }
+            Preset::SinceStart => Range { from: material.first_day().map(when::date_of), to: None },
+            Preset::All => Range::default(),
+        };
+        let view = self.view.map(|(from, to)| (from.round() as i64, to.round() as i64));
+        ChartRequest { range, view, axis: self.axis, panels: None, width_px: width as u32 }
+    }
+
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>) {
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        let title = cx.get("ui-timeline");
+        let period = drawn.chart.period().map(|period| said(cx, &period));
+        widgets::page_title(ui, &title, period.as_deref());
+        ui.add_space(size::GAP / 2.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+            let presets = [
+                (Preset::Days(30), "timeline-30-days"),
+                (Preset::Days(90), "timeline-90-days"),
+                (Preset::SinceStart, "timeline-since-start"),
+                (Preset::All, "timeline-all"),
+            ];
+            for (preset, key) in presets {
+                if preset == Preset::SinceStart && material.first_day().is_none() {
+                    continue;
+                }
+                let chosen = self.view.is_none() && self.preset == preset;
+                if widgets::choice(ui, cx.theme, &cx.get(key), chosen).clicked() {
+                    (self.preset, self.view) = (preset, None);
+                }
+            }
+            if material.first_day().is_some() {
+                ui.add_space(size::GAP);
+                for (axis, key) in [(Axis::Date, "timeline-dates"), (Axis::Day, "timeline-days")] {
+                    if widgets::choice(ui, cx.theme, &cx.get(key), self.axis == axis).clicked() {
+                        self.axis = axis;
+                    }
+                }
+            }
+            ui.add_space(size::GAP);
+            for (key, sign, step) in [
+                ("timeline-earlier", "‹", Step::Pan(-0.5)),
+                ("timeline-later", "›", Step::Pan(0.5)),
+                ("timeline-zoom-in", "+", Step::Zoom(0.5)),
+                ("timeline-zoom-out", "−", Step::Zoom(2.0)),
+            ] {
+                let response = widgets::plain_sized(ui, cx.theme, sign, Vec2::splat(size::TARGET));
+                let name = cx.get(key);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                if response.on_hover_text(&name).clicked() {
+                    self.take(step, material, None);
+                }
+            }
+            ui.add_space(size::GAP);
+            let key = if self.table { "timeline-show-chart" } else { "timeline-show-table" };
+            if widgets::plain(ui, cx.theme, &cx.get(key)).clicked() {
+                self.table = !self.table;
+            }
+        });
+    }
+
+    fn cards(&mut self, ui: &mut Ui, cx: &Cx<'_>, gutter: f32, bar: f32, actions: &mut Vec<Action>) {
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        ui.set_max_width(ui.available_width() - if ui.available_width() > bar { 4.0 } else { 0.0 });
+        if drawn.chart.panels.is_empty() {
+            widgets::card(ui, cx.theme, |ui| ui.label(cx.get("timeline-nothing-here")));
+            return;
+        }
+        let cards = drawn.cards(ui, cx.theme, gutter);
+        let response = ui.interact(cards, Id::unique("timeline-chart"), Sense::click_and_drag());
+        let summary = self.summarised(cx);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &summary));
+        if std::mem::take(&mut self.seek) {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            let stroke = cx.theme.focus();
+            ui.painter().rect_stroke(cards.expand(2.0), size::RADIUS + 2, stroke, egui::StrokeKind::Inside);
+            self.chart_keys(ui, &response, actions);
+        }
+        self.pointer(ui, &response, cards, gutter);
+        self.cursor(ui, cx, &response, cards, gutter);
+    }
+
+    /// Pan by dragging, zoom with Ctrl and the wheel, choose a reading by a click.
+    fn pointer(&mut self, ui: &Ui, response: &Response, cards: Rect, gutter: f32) {
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        let chart = &drawn.chart;
+        let per_px = (chart.x.1 - chart.x.0) / f64::from(chart.plot_px);
+        let at = response.hover_pos().map(|at| drawn.x_at(cards, gutter, at.x));
+        if response.dragged() && response.drag_delta().x != 0.0 {
+            let by = -f64::from(response.drag_delta().x) * per_px;
+            self.view = Some((chart.x.0 + by, chart.x.1 + by));
+            return;
+        }
+        if response.clicked() {
+            response.request_focus();
+            self.step = at.and_then(|x| chart.nearest_reading(x));
+        }
+        let zoom = ui.input(egui::InputState::zoom_delta);
+        if let Some(x) = at
+            && zoom != 1.0
+        {
+            let (from, to) = chart.x;
+            let factor = (1.0 / f64::from(zoom)).max(SHORTEST / (to - from));
+            self.view = Some((x - (x - from) * factor, x + (to - x) * factor));
+        }
+    }
+
+    fn cursor(&mut self, ui: &Ui, cx: &Cx<'_>, response: &Response, cards: Rect, gutter: f32) {
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        let chart = &drawn.chart;
+        let left = cards.left() + gutter;
+        let pointer = response.hover_pos().filter(|at| (left..=left + chart.plot_px).contains(&at.x));
+        let (x, beside) = match (pointer, self.step.and_then(|step| chart.row(step))) {
+            (Some(at), _) if !response.dragged() => {
+                (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y)
+            }
+            (_, Some(row)) if response.has_focus() => {
+                (row.x, cards.intersect(ui.clip_rect()).center().y)
+            }
+            _ => return,
+        };
+        if self.note.as_ref().is_none_or(|(at, _)| *at != x) {
+            let mut lines: Vec<String> = chart.read_at(x).iter().map(|line| said(cx, line)).collect();
+            if lines.len() > NOTE_LINES {
+                let more = (lines.len() - NOTE_LINES).to_string();
+                lines.truncate(NOTE_LINES);
+                lines.push(cx.say("timeline-more", &[("count", more)]));
+            }
+            self.note = Some((x, lines));
+        }
+        if let Some((_, lines)) = &self.note {
+            drawn.cursor(ui, cx.theme, cards, gutter, x, beside, lines);
+        }
+    }
+
+    /// The time axis, and what the keys are at or what they do.
+    fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, left: f32, gutter: f32) {
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        drawn.axis(ui, cx.theme, left, gutter);
+        let row = self.step.and_then(|step| drawn.chart.row(step));
+        // Painted into the axis' room: it never moves the cards.
+        let place = Rect::from_min_size(
+            egui::Pos2::new(left + gutter, ui.cursor().top() - 22.0),
+            Vec2::new(drawn.chart.plot_px + drawn.chart.right_px, 20.0),
+        );
+        let text = match &row {
+            Some(row) => said(cx, &row.sentence()),
+            None if drawn.chart.axis_note.is_some() => String::new(),
+            None => cx.get("timeline-keys"),
+        };
+        if text.is_empty() {
+            return;
+        }
+        let label = RichText::new(text).small().color(cx.theme.palette.soft);
+        let mut beneath = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        let status = beneath.add(egui::Label::new(label).truncate());
+        ui.ctx().accesskit_node_builder(status.id, |node| node.set_live(accesskit::Live::Polite));
+    }
+
+    /// The sentence a screen reader is told; said anew only when the view rests.
+    fn summarised(&mut self, cx: &Cx<'_>) -> String {
+        let Some((revision, request, drawn)) = &self.drawn else { return String::new() };
+        let rests = self.summary.is_none() || self.view.is_none() || self.note.is_some();
+        let stale = self.summary.as_ref().is_none_or(|(of, at, _)| (of, at) != (request, revision));
+        if rests && stale {
+            let sentences: Vec<String> = drawn.chart.summary().iter().map(|text| said(cx, text)).collect();
+            let all = cx.say("timeline-summary", &[("summary", sentences.join(". "))]);
+            self.summary = Some((request.clone(), *revision, all));
+        }
+        self.summary.as_ref().map(|(_, _, summary)| summary.clone()).unwrap_or_default()
+    }
+
+    /// Moves or zooms the view; `around` is what stays in its place.
+    fn take(&mut self, step: Step, material: &Material, around: Option<f64>) {
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        let (from, to) = drawn.chart.x;
+        let span = to - from;
+        self.view = Some(match step {
+            Step::Pan(part) => (from + span * part, to + span * part),
+            Step::Zoom(factor) => {
+                let widest = material.reach().map_or(span, |(first, last)| (last - first) * 1.2).max(SHORTEST);
+                let wanted = (span * factor).clamp(SHORTEST, widest.max(span.min(widest)));
+                let middle = around.unwrap_or(f64::midpoint(from, to));
+                (middle - wanted / 2.0, middle + wanted / 2.0)
+            }
+        });
+    }
+}
+
+/// What a button or a key does to the view.
+#[derive(Clone, Copy)]
+enum Step {
+    /// By this part of what is seen.
+    Pan(f64),
+    /// So many times as much is seen.
+    Zoom(f64),
+}
+
+fn said(cx: &Cx<'_>, text: &Text) -> String {
+    text.said(&|key, args| cx.words.say(key, args))
+}
+
+/// An empty diary: what to do.
+fn nothing(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    widgets::page_title(ui, &cx.get("ui-timeline"), None);
+    ui.add_space(size::GAP);
+    widgets::card(ui, cx.theme, |ui| {
+        widgets::section(ui, &cx.get("timeline-empty"));
+        ui.label(cx.get("timeline-empty-more"));
+        ui.add_space(size::GAP);
+        if widgets::primary(ui, cx.theme, &cx.get("timeline-go-today"), Vec2::new(160.0, size::TARGET_DAILY)).clicked() {
+            actions.push(Action::Go(Route::Today { day: None }));
+        }
+    });
+}

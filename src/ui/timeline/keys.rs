@@ -1,0 +1,66 @@
+//! The keys of Timeline: stepping through the readings, and what works on the whole screen.
+
+use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
+
+use crate::analysis::series::Material;
+use crate::ui::screen::{Action, Route};
+use crate::ui::timeline::{Step, Timeline};
+
+impl Timeline {
+    /// T, + and −: wherever the keyboard is on this screen.
+    pub(super) fn screen_keys(&mut self, ui: &Ui, material: &Material) {
+        if ui.ctx().text_edit_focused() || ui.memory(|memory| memory.top_modal_layer().is_some()) {
+            return;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::T) {
+            self.table = !self.table;
+        }
+        let around = self.step.and_then(|step| self.drawn.as_ref()?.2.chart.row(step)).map(|row| row.x);
+        // Shift+= is + on many keyboards.
+        let plus = ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Plus));
+        if plus || pressed(Key::Plus) || pressed(Key::Equals) {
+            self.take(Step::Zoom(0.5), material, around);
+        }
+        if pressed(Key::Minus) {
+            self.take(Step::Zoom(2.0), material, around);
+        }
+        if self.view.is_some() && pressed(Key::Num0) {
+            self.view = None;
+        }
+    }
+
+    /// Arrows step through the readings: left and right along one thing, up and down to the next; Enter goes to the
+    /// day; Esc lets the reading go.
+    pub(super) fn chart_keys(&mut self, ui: &Ui, response: &Response, actions: &mut Vec<Action>) {
+        ui.memory_mut(|memory| {
+            let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            memory.set_focus_lock_filter(response.id, filter);
+        });
+        let Some((_, _, drawn)) = &self.drawn else { return };
+        let chart = &drawn.chart;
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End];
+        let Some(key) = arrows.into_iter().find(|key| pressed(*key)) else {
+            if pressed(Key::Enter)
+                && let Some(day) = self.step.and_then(|step| chart.row(step)?.on)
+            {
+                actions.push(Action::Go(Route::Today { day: Some(day) }));
+            }
+            return;
+        };
+        let Some(here) = self.step else {
+            self.step = chart.first_step();
+            return;
+        };
+        let there = match key {
+            Key::ArrowLeft => chart.step(here, false),
+            Key::ArrowRight => chart.step(here, true),
+            Key::ArrowUp => chart.step_across(here, false),
+            Key::ArrowDown => chart.step_across(here, true),
+            Key::Home => chart.outermost(here, false),
+            _ => chart.outermost(here, true),
+        };
+        self.step = there.or(self.step);
+    }
+}

@@ -1,0 +1,85 @@
+//! The table of the chart's numbers, in the same order. Rows that are not in sight are not laid out.
+
+use eframe::egui;
+use eframe::egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, Vec2};
+
+use crate::analysis::chart::Chart;
+use crate::analysis::readings::Row;
+use crate::analysis::text::Text;
+use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::timeline::said;
+use crate::ui::widgets;
+
+const ROW: f32 = 30.0;
+/// The columns, by their keys, and the part of the width each has.
+const COLUMNS: [(&str, f32); 6] = [
+    ("timeline-column-date", 0.18),
+    ("timeline-column-day", 0.12),
+    ("timeline-column-what", 0.22),
+    ("timeline-column-value", 0.18),
+    ("timeline-column-flag", 0.09),
+    ("timeline-column-range", 0.21),
+];
+
+pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, chart: &Chart, scrolls: bool, actions: &mut Vec<Action>) {
+    widgets::card(ui, cx.theme, |ui| {
+        let (head, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+        let names = COLUMNS.map(|(key, _)| cx.get(key));
+        cells(ui, cx, head, &names, true);
+        ui.painter().hline(head.x_range(), head.bottom(), cx.theme.border());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = if scrolls { (ui.available_height() - 24.0).max(3.0 * ROW) } else { 12.0 * ROW };
+        ScrollArea::vertical().id_salt("timeline-table").auto_shrink([false, true]).max_height(height).show_rows(
+            ui,
+            ROW,
+            chart.len(),
+            |ui, range| {
+                for row in range.filter_map(|place| chart.row(place)) {
+                    line(ui, cx, &row, actions);
+                }
+            },
+        );
+    });
+}
+
+/// One reading; a press goes to its day.
+fn line(ui: &mut Ui, cx: &Cx<'_>, row: &Row, actions: &mut Vec<Action>) {
+    let sense = if row.on.is_some() { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), sense);
+    let sentence = said(cx, &row.sentence());
+    let role = if row.on.is_some() { egui::Role::Button } else { egui::Role::Label };
+    response.widget_info(|| egui::WidgetInfo::labeled(role, true, &sentence));
+    if response.hovered() && row.on.is_some() {
+        ui.painter().rect_filled(rect, 4, cx.theme.palette.accent_wash);
+    }
+    widgets::ring(ui, cx.theme, &response);
+    let some = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| said(cx, text));
+    let texts = [
+        said(cx, &row.date),
+        some(&row.day),
+        said(cx, &row.what),
+        said(cx, &row.value),
+        some(&row.flag),
+        some(&row.range),
+    ];
+    cells(ui, cx, rect, &texts, false);
+    if let (true, Some(day)) = (response.clicked(), row.on) {
+        actions.push(Action::Go(Route::Today { day: Some(day) }));
+    }
+}
+
+fn cells(ui: &Ui, cx: &Cx<'_>, rect: Rect, texts: &[String; 6], head: bool) {
+    let palette = &cx.theme.palette;
+    let font = if head { FontId::new(size::SMALL, theme::semibold()) } else { FontId::proportional(size::SMALL) };
+    let mut left = rect.left();
+    for (text, (_, part)) in texts.iter().zip(COLUMNS) {
+        let width = rect.width() * part;
+        let cell = Rect::from_min_size(egui::Pos2::new(left, rect.top()), Vec2::new(width - 8.0, rect.height()));
+        let painter = ui.painter().with_clip_rect(cell.intersect(ui.clip_rect()));
+        let colour = if head { palette.soft } else { palette.ink };
+        painter.text(cell.left_center(), Align2::LEFT_CENTER, text, font.clone(), colour);
+        left += width;
+    }
+}

@@ -1,0 +1,120 @@
+//! Diaries for the tests of the chart, built in sentences.
+
+use uuid::Uuid;
+
+use titrace::catalogue::Catalogue;
+use titrace::model::dose::{Dose, Status};
+use titrace::model::event::{Event, EventType};
+use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
+use titrace::model::medicine::{Course, Medicine};
+use titrace::model::symptom::{Scale, Score, Side, SymptomEntry};
+use titrace::model::{Amount, Basis, Body, Diary, DoseUnit, Record, RecordId, Settings, Source, When};
+
+#[derive(Default)]
+pub(crate) struct Case {
+    records: Vec<Record>,
+}
+
+/// `2014-05`, `~2014-05` about, `!2014-05` assumed, `2013-06..2014-01` between.
+pub(crate) fn at(text: &str) -> When {
+    let (basis, text) = match text.split_at_checked(1) {
+        Some(("~", rest)) => (Basis::About, rest),
+        Some(("!", rest)) => (Basis::Assumed, rest),
+        _ => (Basis::Exact, text),
+    };
+    let (from, until) = text.split_once("..").map_or((text, None), |(from, until)| (from, Some(until)));
+    let mut at = When::exact(from.parse().unwrap());
+    at.until = until.map(|until| until.parse().unwrap());
+    at.basis = if until.is_some() && basis == Basis::Exact { Basis::Between } else { basis };
+    at
+}
+
+impl Case {
+    fn add(mut self, when: &str, body: Body) -> Self {
+        let id = RecordId(Uuid::from_u128(self.records.len() as u128 + 1));
+        let at = at(when);
+        self.records.push(Record { id, at, note: None, source: Source::Window, entered_by: None, body });
+        self
+    }
+
+    fn id_of(&self, name: &str) -> RecordId {
+        let named = |record: &&Record| matches!(&record.body, Body::Medicine(medicine) if medicine.name == name);
+        self.records.iter().find(named).unwrap().id
+    }
+
+    pub(crate) fn medicine(self, name: &str, strength_mg: Option<&str>) -> Self {
+        let strength = strength_mg.map(|mg| Amount { number: mg.parse().unwrap(), unit: DoseUnit::Milligram });
+        let name = name.to_owned();
+        self.add(
+            "2000",
+            Body::Medicine(Medicine { name, form: None, recipe: None, strength, label: None, supply: None }),
+        )
+    }
+
+    pub(crate) fn course(self, name: &str, from: &str, until: Option<&str>) -> Self {
+        let course = Course { medicine: self.id_of(name), until: until.map(at), reason: None };
+        self.add(from, Body::Course(course))
+    }
+
+    pub(crate) fn dose(self, name: &str, when: &str, mg: &str) -> Self {
+        let (status, amount) = match mg {
+            "skipped" => (Status::Skipped, None),
+            mg => (Status::Taken, Some(Amount { number: mg.parse().unwrap(), unit: DoseUnit::Milligram })),
+        };
+        let medicine = self.id_of(name);
+        self.add(when, Body::Dose(Dose { medicine, amount, count: None, planned_amount: None, status, reason: None }))
+    }
+
+    /// `range`: "165-387", "" for unsaid, "none"; `laboratory`: "" for unknown.
+    pub(crate) fn lab(self, analyte: &str, value: &str, when: &str, range: &str, laboratory: &str) -> Self {
+        let range = match range {
+            "" => Range::Unsaid,
+            "none" => Range::None,
+            range => {
+                let (low, high) = range.split_once('-').unwrap();
+                Range::Printed(ReferenceRange { low: low.parse().ok(), high: high.parse().ok() })
+            }
+        };
+        let result = LabResult {
+            analyte: analyte.to_owned(),
+            value: Measured::parse(value).unwrap(),
+            unit: Some(LabUnit { ucum: "10*9/L".to_owned(), written: "10^9/L".to_owned() }),
+            range,
+            laboratory: (!laboratory.is_empty()).then(|| laboratory.to_owned()),
+            fasting: None,
+            biotin: None,
+            repeat_sample: None,
+        };
+        self.add(when, Body::Lab(result))
+    }
+
+    pub(crate) fn symptom(self, name: &str, score: &str, when: &str, side: Option<Side>) -> Self {
+        let (score, scale) = match score {
+            "yes" => (Score::Yes, Scale::YesNo),
+            "no" => (Score::No, Scale::YesNo),
+            number => (Score::Number(number.parse().unwrap()), Scale::ZERO_TO_TEN),
+        };
+        self.add(when, Body::Symptom(SymptomEntry { symptom: name.to_owned(), score, scale, side, copied: false }))
+    }
+
+    pub(crate) fn event(self, title: &str, from: &str, until: Option<&str>) -> Self {
+        let title = title.to_owned();
+        self.add(from, Body::Event(Event { event_type: EventType::Other, title, until: until.map(at) }))
+    }
+
+    pub(crate) fn diary(self) -> Diary {
+        Diary::of(Settings::default(), self.records)
+    }
+}
+
+pub(crate) fn catalogue() -> Catalogue {
+    Catalogue::bundled().unwrap()
+}
+
+/// Says a text as its key and arguments, without a language.
+pub(crate) fn plain(text: &titrace::analysis::text::Text) -> String {
+    text.said(&|key, args| {
+        let args: Vec<&str> = args.iter().map(|(_, value)| value.as_str()).collect();
+        format!("{}[{}]", key.trim_start_matches("chart-"), args.join(" "))
+    })
+}
