@@ -117,9 +117,9 @@ impl Chart {
 
     /// The place of a reading that was in another chart of the same diary.
     pub fn find(&self, row: &Row) -> Option<usize> {
-        (0..self.len()).filter(|other| self.entry(*other).is_some_and(|entry| self.material.entry_x(entry) == row.x)).find(
-            |other| self.row(*other).is_some_and(|other| other.record == row.record && other.what == row.what),
-        )
+        (0..self.len())
+            .filter(|other| self.entry(*other).is_some_and(|entry| self.material.entry_x(entry) == row.x))
+            .find(|other| self.row(*other).is_some_and(|other| other.record == row.record && other.what == row.what))
     }
 
     /// The reading that is nearest in time.

@@ -254,12 +254,8 @@ impl Timeline {
         let left = cards.left() + gutter;
         let pointer = response.hover_pos().filter(|at| (left..=left + chart.plot_px).contains(&at.x));
         let (x, beside) = match (pointer, self.step.and_then(|step| chart.row(step))) {
-            (Some(at), _) if !response.dragged() => {
-                (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y)
-            }
-            (_, Some(row)) if response.has_focus() => {
-                (row.x, cards.intersect(ui.clip_rect()).center().y)
-            }
+            (Some(at), _) if !response.dragged() => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
+            (_, Some(row)) if response.has_focus() => (row.x, cards.intersect(ui.clip_rect()).center().y),
             _ => return,
         };
         if self.note.as_ref().is_none_or(|(at, _)| *at != x) {
@@ -352,7 +348,8 @@ fn nothing(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         widgets::section(ui, &cx.get("timeline-empty"));
         ui.label(cx.get("timeline-empty-more"));
         ui.add_space(size::GAP);
-        if widgets::primary(ui, cx.theme, &cx.get("timeline-go-today"), Vec2::new(160.0, size::TARGET_DAILY)).clicked() {
+        if widgets::primary(ui, cx.theme, &cx.get("timeline-go-today"), Vec2::new(160.0, size::TARGET_DAILY)).clicked()
+        {
             actions.push(Action::Go(Route::Today { day: None }));
         }
     });

@@ -116,6 +116,21 @@ pub fn click(window: &mut Window, label: &str) {
     window.run();
 }
 
+/// Types over what stands in a field.
+pub fn fill(window: &mut Window, label: &str, text: &str) {
+    window.get_by_label(label).focus();
+    window.run();
+    press(window, Modifiers::COMMAND, Key::A);
+    window.get_by_label(label).type_text(text);
+    window.run();
+}
+
+/// The name of what has the keyboard.
+pub fn focused(window: &Window) -> String {
+    let node = window.query_all_by(|node| node.is_focused()).last();
+    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
 pub fn has(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()
 }
