@@ -24,6 +24,8 @@ const NOTE_LINES: usize = 14;
 const SHORT: f32 = 420.0;
 /// The shortest view: three days.
 const SHORTEST: f64 = 3.0 * 1440.0;
+/// The room that the buttons need to stand beside the title.
+const CONTROLS: f32 = 800.0;
 /// A pointer this near to a reading means it.
 const NEAR_PX: f32 = 6.0;
 
@@ -151,8 +153,19 @@ impl Timeline {
         let Some((_, _, drawn)) = &self.drawn else { return };
         let title = cx.get("ui-timeline");
         let period = drawn.chart.period().map(|period| said(cx, &period));
-        widgets::page_title(ui, &title, period.as_deref());
-        ui.add_space(size::GAP / 2.0);
+        let beside = ui.available_width() - CONTROLS;
+        if beside > 200.0 {
+            ui.horizontal_top(|ui| {
+                widgets::column(ui, beside - size::GAP, |ui| widgets::page_title(ui, &title, period.as_deref()));
+                self.controls(ui, cx, material);
+            });
+        } else {
+            widgets::page_title(ui, &title, period.as_deref());
+            self.controls(ui, cx, material);
+        }
+    }
+
+    fn controls(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
             let presets = [
