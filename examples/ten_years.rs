@@ -1,4 +1,4 @@
-//! Writes the diary of benches/ten_years into a file: `cargo run --release --example ten_years -- FILE`.
+//! Writes the diary of `benches/ten_years` into a file: `cargo run --release --example ten_years -- FILE`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

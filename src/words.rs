@@ -126,19 +126,16 @@ mod tests {
     #[test]
     fn every_message_formats() {
         let words = Words::english();
-        for (area, text) in ENGLISH {
-            for count in ["0", "1", "2", "7"] {
-                let args: Vec<_> = arguments(text)
-                    .into_iter()
-                    .map(|name| (String::leak(name.to_owned()) as &'static str, count.to_owned()))
-                    .collect();
+        // A message may hold one of another file, and speaks of its arguments then.
+        let all: Vec<&'static str> = ENGLISH.iter().flat_map(|(_, text)| arguments(text)).collect();
+        for count in ["0", "1", "2", "7"] {
+            let args: Vec<_> = all.iter().map(|name| (*name, count.to_owned())).collect();
+            for (area, text) in ENGLISH {
                 for key in keys(text) {
                     let mut problems = Vec::new();
                     let said = words.find(key, &args, &mut problems);
                     assert!(problems.is_empty(), "{area}: {problems:?}");
-                    // A part of another message may be silent: "taken" goes without saying.
-                    let speaks = said.is_some_and(|said| !said.trim().is_empty()) || key.ends_with("-word");
-                    assert!(speaks, "{area}: {key} says nothing");
+                    assert!(said.is_some(), "{area}: {key} has no text");
                 }
             }
         }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -62,6 +63,24 @@ fn every_module_of_the_library_has_its_layer() {
     for root in ["src/lib.rs", "src/main.rs"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(root)).unwrap();
         assert!(text.contains("#![forbid(unsafe_code)]"), "{root} does not forbid unsafe code");
+    }
+}
+
+/// ARCHITECTURE.md shows the table that is enforced here.
+#[test]
+fn the_table_in_architecture_md_is_this_one() {
+    let document = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+    let table = document.split("## Who may know whom").nth(1).unwrap().split("\n## ").next().unwrap();
+    for layer in rules::LAYERS {
+        let row = table.lines().find(|line| line.starts_with(&format!("| {} |", layer.name))).unwrap();
+        let cell = row.split('|').nth(2).unwrap().trim();
+        let others = || rules::LAYERS.iter().map(|other| other.name).filter(|other| *other != layer.name);
+        let said: BTreeSet<&str> = match cell.strip_prefix("all but ") {
+            Some(rest) => others().filter(|other| !source::has_word(rest, other)).collect(),
+            None if cell == "none" => BTreeSet::new(),
+            None => cell.split(", ").collect(),
+        };
+        assert_eq!(said, layer.layers.iter().copied().collect(), "{}", layer.name);
     }
 }
 

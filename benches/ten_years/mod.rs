@@ -138,7 +138,7 @@ impl Years {
     /// Knuth's MMIX generator; the upper bits of it are even enough for a diary. 0 to `below` - 1.
     fn chance(&mut self, below: i64) -> i64 {
         self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.seed >> 33) as i64 % below
+        (self.seed >> 33).cast_signed() % below
     }
 
     fn add(&mut self, at: When, body: Body) -> RecordId {

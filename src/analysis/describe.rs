@@ -20,11 +20,11 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             Scale::YesNo => "record-symptom-answer",
             Scale::Numbers { .. } => "record-symptom",
         })
-            .with("symptom", &entry.symptom)
-            .with("value", entry.score.text())
-            .with("scale", entry.scale.text().replace('-', "–"))
-            .with("side", entry.side.map_or("none", |side| side.code()))
-            .with("copied", if entry.copied { "yes" } else { "no" }),
+        .with("symptom", &entry.symptom)
+        .with("value", entry.score.text())
+        .with("scale", entry.scale.text().replace('-', "–"))
+        .with("side", entry.side.map_or("none", |side| side.code()))
+        .with("copied", if entry.copied { "yes" } else { "no" }),
         Body::Lab(result) => lab(result),
         Body::Event(event) => {
             let key = if event.until.is_some() { "record-event-until" } else { "record-event" };

@@ -23,6 +23,13 @@ macro_rules! number {
     };
 }
 
+/// One of these words. Not `IN`: for a list of three or more, SQLite builds a table anew with every row it writes.
+macro_rules! one_of {
+    ($name:literal: $first:literal $(, $other:literal)+) => {
+        concat!("CHECK (", $name, " = '", $first, "'", $(" OR ", $name, " = '", $other, "'",)+ ")")
+    };
+}
+
 /// A point in civil time: 2014, 2014-05, 2014-05-12 or 2014-05-12T22:00.
 macro_rules! point {
     ($name:literal, $needed:literal) => {
@@ -30,11 +37,17 @@ macro_rules! point {
             $name,
             " TEXT ",
             $needed,
-            " CHECK (length(",
+            " CHECK (",
             $name,
-            ") IN (4, 7, 10, 16) AND ",
+            " GLOB '[1-9][0-9][0-9][0-9]*' AND (length(",
             $name,
-            " GLOB '[1-9][0-9][0-9][0-9]*'),"
+            ") = 16 OR length(",
+            $name,
+            ") = 10 OR length(",
+            $name,
+            ") = 7 OR length(",
+            $name,
+            ") = 4)),"
         )
     };
 }
@@ -45,7 +58,7 @@ macro_rules! until {
         concat!(
             point!("until", ""),
             point!("until_latest", ""),
-            "until_basis TEXT CHECK (until_basis IN ('exact', 'about', 'between', 'assumed')),
+            "until_basis TEXT ", one_of!("until_basis": "exact", "about", "between", "assumed"), ",
             until_zone TEXT,
             until_offset_minutes INTEGER CHECK (until_offset_minutes BETWEEN -1559 AND 1559),
             CHECK ((until IS NULL) = (until_basis IS NULL))"
@@ -64,7 +77,7 @@ macro_rules! records {
                 change INTEGER NOT NULL REFERENCES change,
                 deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
                 ", point!("at", "NOT NULL"), point!("at_until", ""), "
-                at_basis TEXT NOT NULL CHECK (at_basis IN ('exact', 'about', 'between', 'assumed')),
+                at_basis TEXT NOT NULL ", one_of!("at_basis": "exact", "about", "between", "assumed"), ",
                 zone TEXT,
                 offset_minutes INTEGER CHECK (offset_minutes BETWEEN -1559 AND 1559),
                 note TEXT,
@@ -92,7 +105,7 @@ const V1: &[&str] = &[
         number!("count"),
         "count_unit TEXT,",
         number!("planned_amount"),
-        "status TEXT NOT NULL CHECK (status IN ('taken', 'skipped', 'partial', 'extra')),",
+        concat!("status TEXT NOT NULL ", one_of!("status": "taken", "skipped", "partial", "extra"), ","),
         "reason TEXT,",
         "CHECK ((amount IS NULL) = (unit IS NULL)),",
         "CHECK ((count IS NULL) = (count_unit IS NULL))",
@@ -102,14 +115,14 @@ const V1: &[&str] = &[
         "symptom TEXT NOT NULL,",
         "value TEXT NOT NULL,",
         "scale TEXT NOT NULL,",
-        "side TEXT CHECK (side IN ('left', 'right', 'both')),",
+        concat!("side TEXT ", one_of!("side": "left", "right", "both"), ","),
         "copied INTEGER NOT NULL CHECK (copied IN (0, 1))",
     ),
     records!(
         "lab",
         "analyte TEXT NOT NULL,",
         "value TEXT NOT NULL,",
-        "comparator TEXT CHECK (comparator IN ('<', '<=', '>', '>=', '~')),",
+        concat!("comparator TEXT ", one_of!("comparator": "<", "<=", ">", ">=", "~"), ","),
         number!("number"),
         number!("between_low"),
         number!("between_high"),
@@ -117,7 +130,7 @@ const V1: &[&str] = &[
         "unit_written TEXT,",
         number!("low"),
         number!("high"),
-        "range_source TEXT CHECK (range_source IN ('printed', 'laboratory', 'none')),",
+        concat!("range_source TEXT ", one_of!("range_source": "printed", "laboratory", "none"), ","),
         "lab TEXT,",
         "fasting INTEGER CHECK (fasting IN (0, 1)),",
         "biotin INTEGER CHECK (biotin IN (0, 1)),",

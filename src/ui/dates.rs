@@ -12,9 +12,9 @@ pub(super) fn clock(at: DateTime) -> String {
 
 fn parts(date: Date) -> Vec<(&'static str, String)> {
     vec![
-        ("weekday", date.weekday().to_monday_one_offset().to_string()),
+        ("weekday", format!("w{}", date.weekday().to_monday_one_offset())),
         ("day", date.day().to_string()),
-        ("month", date.month().to_string()),
+        ("month", format!("m{:02}", date.month())),
         ("year", date.year().to_string()),
     ]
 }
@@ -47,7 +47,7 @@ pub(super) fn when(cx: &Cx<'_>, at: &When) -> String {
     let said = |point: Point| match point {
         Point::Year(year) => year.to_string(),
         Point::Month(year, month) => {
-            cx.say("ui-date-month", &[("month", month.to_string()), ("year", year.to_string())])
+            cx.say("ui-date-month", &[("month", format!("m{month:02}")), ("year", year.to_string())])
         }
         Point::Day(date) => plain(cx, date),
         Point::Minute(minute) => plain(cx, minute.date()),

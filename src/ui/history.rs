@@ -74,7 +74,7 @@ impl History {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
         if self.desk.is_open() {
-            widgets::page(ui, "history-form", |ui| actions.extend(self.desk.ui(ui, cx)));
+            widgets::page(ui, ("history", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
             if !self.desk.is_open() {
                 self.seek = true;
             }
@@ -86,7 +86,7 @@ impl History {
         }
         let short = ui.available_height() < SHORT;
         if short {
-            widgets::page(ui, "history-short", |ui| self.page(ui, cx, &refused, Some(260.0), &mut actions));
+            widgets::page(ui, ("history", "short"), |ui| self.page(ui, cx, &refused, Some(260.0), &mut actions));
         } else {
             widgets::unscrolled(ui, |ui| self.page(ui, cx, &refused, None, &mut actions));
         }
@@ -125,10 +125,10 @@ impl History {
         let beside = 360.0;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            widgets::column(ui, width - beside - gap, |ui| self.rows(ui, cx, height, actions));
-            widgets::column(ui, beside, |ui| {
+            widgets::sized_column(ui, Vec2::new(width - beside - gap, height), |ui| self.rows(ui, cx, height, actions));
+            widgets::sized_column(ui, Vec2::new(beside, height), |ui| {
                 eframe::egui::ScrollArea::vertical()
-                    .id_salt("history-record")
+                    .id_salt(("history", "record"))
                     .max_height(height)
                     .show(ui, |ui| self.record(ui, cx, actions));
             });
@@ -170,9 +170,8 @@ impl History {
                 if std::mem::take(&mut self.find) {
                     shown.response.request_focus();
                 }
-                let down = ui.input_mut(|input| {
-                    shown.response.has_focus() && input.consume_key(Modifiers::NONE, Key::ArrowDown)
-                });
+                let down = shown.response.has_focus()
+                    && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
                 if shown.entered || down {
                     self.place = 0;
                     self.seek = true;
@@ -180,17 +179,15 @@ impl History {
             });
             widgets::column(ui, 180.0, |ui| {
                 let all = (String::new(), cx.get("history-all-kinds"));
-                let kinds = Kind::ALL.map(|kind| {
-                    (kind.code().to_owned(), cx.say("history-kind", &[("kind", kind.code().to_owned())]))
-                });
+                let kinds = Kind::ALL
+                    .map(|kind| (kind.code().to_owned(), cx.say("history-kind", &[("kind", kind.code().to_owned())])));
                 let options: Vec<_> = std::iter::once(all).chain(kinds).collect();
                 let label = cx.get("history-kind-label");
                 widgets::pick(ui, cx.theme, "history-kind", &label, &mut self.typed.kind, &options, 180.0);
             });
-            for (field, label, text) in [
-                ("from", "history-from", &mut self.typed.from),
-                ("to", "history-to", &mut self.typed.to),
-            ] {
+            for (field, label, text) in
+                [("from", "history-from", &mut self.typed.from), ("to", "history-to", &mut self.typed.to)]
+            {
                 widgets::column(ui, 140.0, |ui| {
                     let error = say(field);
                     widgets::Field {

@@ -134,27 +134,13 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.commit()
 }
 
-fn read_tables(
-    diary: &Diary,
-    catalogue: &Catalogue,
-    trashed: &HashSet<RecordId>,
-    now: &Zoned,
-    path: &Path,
-) -> Job {
+fn read_tables(diary: &Diary, catalogue: &Catalogue, trashed: &HashSet<RecordId>, now: &Zoned, path: &Path) -> Job {
     let files = match read_files(path) {
         Ok(files) if files.is_empty() => return Job::Failed(Message::new("job-no-csv").with("path", path.display())),
         Ok(files) => files,
         Err(error) => return failed(path, &error),
     };
-    let entry = Entry {
-        diary,
-        catalogue,
-        now,
-        source: Source::Window,
-        decimal_mark: '.',
-        id: new_id(),
-        fresh: false,
-    };
+    let entry = Entry { diary, catalogue, now, source: Source::Window, decimal_mark: '.', id: new_id(), fresh: false };
     match csv::read(&files, &entry, trashed, &mut new_id) {
         Ok(preview) => Job::Previewed(Box::new(preview)),
         Err(problems) => Job::Problems(problems),

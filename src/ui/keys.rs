@@ -108,8 +108,7 @@ impl App {
 
     fn zoom_keys(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let zoom = self.logbook.diary().settings.zoom;
-        let larger =
-            pressed(ctx, Modifiers::COMMAND, Key::Plus) || pressed(ctx, Modifiers::COMMAND, Key::Equals);
+        let larger = pressed(ctx, Modifiers::COMMAND, Key::Plus) || pressed(ctx, Modifiers::COMMAND, Key::Equals);
         let wanted = if pressed(ctx, Modifiers::COMMAND, Key::Num0) {
             Some(*Settings::ZOOMS.start())
         } else if larger {

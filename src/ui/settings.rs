@@ -94,14 +94,17 @@ impl SettingsScreen {
             ui.label(RichText::new(cx.get("settings-tables-says")).weak());
             let label = cx.get("settings-export-to");
             let entered = widgets::Field::new(Id::unique("export-to"), &label, export_to).show(ui, cx.theme).entered;
-            let pressed = widgets::plain_sized(ui, cx.theme, &cx.get("settings-export"), Vec2::new(160.0, 44.0)).clicked();
+            let pressed =
+                widgets::plain_sized(ui, cx.theme, &cx.get("settings-export"), Vec2::new(160.0, 44.0)).clicked();
             if (entered || pressed) && !busy && !export_to.trim().is_empty() {
                 actions.push(Action::ExportCsv(PathBuf::from(export_to.trim())));
             }
             ui.add_space(size::GAP);
             let label = cx.get("settings-import-from");
-            let entered = widgets::Field::new(Id::unique("import-from"), &label, import_from).show(ui, cx.theme).entered;
-            let pressed = widgets::plain_sized(ui, cx.theme, &cx.get("settings-import"), Vec2::new(160.0, 44.0)).clicked();
+            let entered =
+                widgets::Field::new(Id::unique("import-from"), &label, import_from).show(ui, cx.theme).entered;
+            let pressed =
+                widgets::plain_sized(ui, cx.theme, &cx.get("settings-import"), Vec2::new(160.0, 44.0)).clicked();
             if (entered || pressed) && !busy && !import_from.trim().is_empty() {
                 actions.push(Action::PreviewCsv(PathBuf::from(import_from.trim())));
             }
@@ -133,13 +136,16 @@ fn looks(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         ui.horizontal_wrapped(|ui| {
             let (least, most) = (*Settings::ZOOMS.start(), *Settings::ZOOMS.end());
             let square = Vec2::splat(size::TARGET_DAILY);
-            if widgets::named_button(ui, cx.theme, "−", &cx.get("settings-smaller"), square).clicked() && now.zoom > least {
+            if widgets::named_button(ui, cx.theme, "−", &cx.get("settings-smaller"), square).clicked()
+                && now.zoom > least
+            {
                 let zoom = now.zoom.saturating_sub(ZOOM_STEP).max(least);
                 configure(actions, now, |settings| settings.zoom = zoom);
             }
             let says = cx.say("settings-percent", &[("percent", now.zoom.to_string())]);
             ui.add_sized([72.0, size::TARGET_DAILY], eframe::egui::Label::new(theme::strong(says, size::SECTION)));
-            if widgets::named_button(ui, cx.theme, "+", &cx.get("settings-larger"), square).clicked() && now.zoom < most {
+            if widgets::named_button(ui, cx.theme, "+", &cx.get("settings-larger"), square).clicked() && now.zoom < most
+            {
                 let zoom = (now.zoom + ZOOM_STEP).min(most);
                 configure(actions, now, |settings| settings.zoom = zoom);
             }
@@ -207,9 +213,7 @@ fn list_preview(ui: &mut Ui, cx: &Cx<'_>, preview: &Preview, actions: &mut Vec<A
             size::BODY,
         ));
         for (file, line, question) in preview.questions.iter().take(LISTED) {
-            ui.label(
-                cx.say("settings-problem", &[("place", format!("{file}:{line}")), ("why", cx.message(question))]),
-            );
+            ui.label(cx.say("settings-problem", &[("place", format!("{file}:{line}")), ("why", cx.message(question))]));
         }
         more(ui, cx, preview.questions.len());
     }

@@ -4,7 +4,7 @@
 mod day;
 mod dose;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, RichText, Ui, Vec2};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, RichText, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
 
 use crate::model::{Change, Kind, Point, Record, RecordId, Refusal, When};
@@ -78,7 +78,7 @@ impl Today {
         }
         if self.desk.is_open() {
             self.take = false;
-            widgets::page(ui, "today-form", |ui| actions.extend(self.desk.ui(ui, cx)));
+            widgets::page(ui, ("today", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
             return actions;
         }
         self.day_keys(ui, date, today, &mut actions);
@@ -150,8 +150,10 @@ impl Today {
     #[expect(clippy::unused_self, reason = "one of the screen's parts")]
     fn header(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
         let beneath = day_number(cx, date);
+        let title = dates::title(cx, date);
+        let back = cx.get("today-back");
+        let least = Vec2::splat(size::TARGET_DAILY);
         let nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
-            let least = Vec2::splat(size::TARGET_DAILY);
             if widgets::named_button(ui, cx.theme, "‹", &cx.get("today-day-before"), least).clicked() {
                 actions.extend(other_day(date.yesterday().ok(), today));
             }
@@ -159,28 +161,30 @@ impl Today {
                 if widgets::named_button(ui, cx.theme, "›", &cx.get("today-day-after"), least).clicked() {
                     actions.extend(other_day(date.tomorrow().ok(), today));
                 }
-                let back = cx.get("today-back");
                 if widgets::plain_sized(ui, cx.theme, &back, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
                     actions.push(Action::Go(Route::Today { day: None }));
                 }
             }
         };
-        let title = dates::title(cx, date);
-        let wide = ui.available_width() > 640.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.vertical(|ui| {
-                if wide {
-                    ui.set_width((ui.available_width() - 320.0).max(200.0));
-                }
+        let width = ui.available_width();
+        let buttons = if date < today {
+            let font = TextStyle::Button.resolve(ui.style());
+            let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(back.clone(), font, cx.theme.palette.ink).size().x);
+            least.x * 2.0 + size::GAP * 2.0 + words + ui.spacing().button_padding.x * 2.0 + 4.0
+        } else {
+            least.x
+        };
+        if width < buttons + 320.0 {
+            widgets::page_title(ui, &title, beneath.as_deref());
+            ui.horizontal_wrapped(|ui| nav(ui, actions));
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            widgets::column(ui, width - buttons - size::GAP, |ui| {
                 widgets::page_title(ui, &title, beneath.as_deref());
             });
-            if wide {
-                nav(ui, actions);
-            }
+            ui.horizontal(|ui| nav(ui, actions));
         });
-        if !wide {
-            ui.horizontal_wrapped(|ui| nav(ui, actions));
-        }
     }
 
     fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
@@ -289,7 +293,8 @@ impl Today {
                 }
             });
             let named = |key: &str| cx.say(key, &[("what", format!("{time} {words}").trim().to_owned())]);
-            if is_just && widgets::quiet(ui, cx.theme, &cx.get("ui-undo")).accessible_name(named("today-undo-of")).clicked()
+            if is_just
+                && widgets::quiet(ui, cx.theme, &cx.get("ui-undo")).accessible_name(named("today-undo-of")).clicked()
             {
                 actions.extend(self.take_back(cx, record));
             }

@@ -16,6 +16,16 @@ pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R 
     framed(ui, theme.palette.card, theme.hairline(), add)
 }
 
+/// Puts a button where its words stand in its middle: egui aligns them as the row or column they are in.
+fn centred(ui: &mut Ui, button: Button<'_>) -> Response {
+    let layout = *ui.layout();
+    if layout.is_horizontal() && layout.vertical_align() == egui::Align::Center {
+        ui.add(button)
+    } else {
+        ui.horizontal(|ui| ui.add(button)).inner
+    }
+}
+
 /// A card in another tint: a banner, a question, something to watch.
 pub fn framed<R>(ui: &mut Ui, fill: Color32, stroke: Stroke, add: impl FnOnce(&mut Ui) -> R) -> R {
     let padding = if ui.available_width() < 440.0 { 16 } else { size::PADDING };
@@ -68,7 +78,13 @@ pub fn name_as(ui: &Ui, role: egui::Role, name: &str) {
 
 /// A column of that width within a row.
 pub fn column<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+    sized_column(ui, Vec2::new(width, 0.0), add)
+}
+
+/// A column of that size within a row: what scrolls in it knows its height.
+pub fn sized_column<R>(ui: &mut Ui, wanted: Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = wanted.x;
+    ui.allocate_ui_with_layout(wanted, egui::Layout::top_down(egui::Align::Min), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = Vec2::splat(size::GAP);
         add(ui)
@@ -79,7 +95,7 @@ pub fn column<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
 /// The title of a page, and a quiet line beneath it.
 pub fn page_title(ui: &mut Ui, title: &str, beneath: Option<&str>) {
     let response = ui.label(RichText::new(title).heading());
-    as_heading(ui, &response, 1);
+    as_heading(ui, &response, 1, title);
     if let Some(beneath) = beneath {
         ui.label(RichText::new(beneath).weak());
     }
@@ -88,14 +104,15 @@ pub fn page_title(ui: &mut Ui, title: &str, beneath: Option<&str>) {
 /// The title of a section.
 pub fn section(ui: &mut Ui, title: &str) -> Response {
     let response = ui.label(theme::strong(title, size::SECTION));
-    as_heading(ui, &response, 2);
+    as_heading(ui, &response, 2, title);
     response
 }
 
 /// Tells assistive technology that a label is a heading.
-fn as_heading(ui: &Ui, response: &Response, level: usize) {
+fn as_heading(ui: &Ui, response: &Response, level: usize, title: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Heading);
+        node.set_label(title);
         node.set_level(level);
     });
 }
@@ -117,7 +134,7 @@ pub fn primary(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response 
         .stroke(Stroke::new(palette.border_width, palette.accent))
         .min_size(Vec2::new(least.x, least.y.max(size::TARGET_DAILY)))
         .wrap();
-    let response = ui.add(button);
+    let response = centred(ui, button);
     ring(ui, theme, &response);
     response
 }
@@ -128,15 +145,15 @@ pub fn plain(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 }
 
 pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response {
-    let response = ui.add(Button::new(text).min_size(Vec2::new(least.x, least.y.max(size::TARGET))).wrap());
-    ring(ui, theme, &response);
+    let response = centred(ui, Button::new(text).min_size(Vec2::new(least.x, least.y.max(size::TARGET))).wrap());
+    seen(&response);
     response
 }
 
 /// A button whose face is only a sign: its name is for those who do not see it, and in a note for those who do.
 pub fn named_button(ui: &mut Ui, theme: &Theme, face: &str, name: &str, least: Vec2) -> Response {
-    let response = ui.add(Button::new(theme::strong(face, size::SECTION)).min_size(least));
-    ring(ui, theme, &response);
+    let response = centred(ui, Button::new(theme::strong(face, size::SECTION)).min_size(least));
+    seen(&response);
     response.accessible_name(name).on_hover_text(name)
 }
 
@@ -148,8 +165,12 @@ pub fn choice(ui: &mut Ui, theme: &Theme, text: &str, chosen: bool) -> Response 
     } else {
         Button::new(text)
     };
-    let response = ui.add(button.selected(chosen).min_size(Vec2::new(44.0, size::TARGET)));
-    ring(ui, theme, &response);
+    let response = centred(ui, button.selected(chosen).min_size(Vec2::new(44.0, size::TARGET)));
+    if chosen {
+        ring(ui, theme, &response);
+    } else {
+        seen(&response);
+    }
     response
 }
 
@@ -158,12 +179,11 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let text = theme::strong(text, size::BODY).color(theme.palette.accent);
     let before = ui.spacing().button_padding;
     ui.spacing_mut().button_padding = Vec2::new(8.0, 4.0);
-    let response = ui.add(
-        Button::new(text)
-            .fill(Color32::TRANSPARENT)
-            .stroke(Stroke::NONE)
-            .min_size(Vec2::new(size::TARGET_LEAST, size::TARGET)),
-    );
+    let button = Button::new(text)
+        .fill(Color32::TRANSPARENT)
+        .stroke(Stroke::NONE)
+        .min_size(Vec2::new(size::TARGET_LEAST, size::TARGET));
+    let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;
     if response.hovered() {
         ui.painter().rect_stroke(response.rect, CornerRadius::same(size::RADIUS), theme.border(), StrokeKind::Inside);
@@ -172,19 +192,24 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     response
 }
 
-/// The ring of what has the keyboard; also brings it into view.
+/// Brings what gets the keyboard into view.
+fn seen(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// The ring of a filled button that has the keyboard, where egui's own is painted over; also brings it into view.
 pub fn ring(ui: &Ui, theme: &Theme, response: &Response) {
     if response.has_focus() {
         ui.painter().rect_stroke(
-            response.rect.expand(1.0),
-            CornerRadius::same(size::RADIUS + 1),
+            response.rect.expand(2.0),
+            CornerRadius::same(size::RADIUS + 2),
             theme.focus(),
             StrokeKind::Outside,
         );
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    seen(response);
 }
 
 /// A text field: its label above, what was understood or what is wrong beneath.
@@ -246,9 +271,7 @@ impl<'a> Field<'a> {
                 });
                 ui.ctx().accesskit_node_builder(beneath.id, |node| node.set_live(accesskit::Live::Polite));
             }
-            if response.gained_focus() {
-                response.scroll_to_me(None);
-            }
+            seen(&response);
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let entered = entered
                 || self.rows > 1
@@ -291,7 +314,7 @@ pub fn pick(
             })
             .response
             .labelled_by(label.id);
-        ring(ui, theme, &response);
+        seen(&response);
         response
     })
     .inner

@@ -47,7 +47,9 @@ impl Draft {
             .map(|field| {
                 let text = match (kind, field.name) {
                     (_, "at") => typed_when(&cell("at"), record.at.basis),
-                    (_, "until") => typed_when(&cell("until"), Basis::parse(&cell("until_basis")).unwrap_or(Basis::Exact)),
+                    (_, "until") => {
+                        typed_when(&cell("until"), Basis::parse(&cell("until_basis")).unwrap_or(Basis::Exact))
+                    }
                     (Kind::Dose, "amount") if row.get("count").is_some() => {
                         format!("{} {}", cell("count"), cell("count_unit"))
                     }

@@ -20,10 +20,9 @@ impl Draft {
             (_, "at" | "until" | "from") => self.when(typed, cx),
             (Kind::Dose, "amount") => self.amount(cx),
             (Kind::Symptom, "symptom") => {
-                let Body::Symptom(entry) = self.trial(cx, &["symptom", "scale"]).map_or_else(
-                    || self.trial_symptom(cx),
-                    |record| Some(record.body),
-                )?
+                let Body::Symptom(entry) = self
+                    .trial(cx, &["symptom", "scale"])
+                    .map_or_else(|| self.trial_symptom(cx), |record| Some(record.body))?
                 else {
                     return None;
                 };
@@ -37,10 +36,7 @@ impl Draft {
             (Kind::Lab, "analyte") => {
                 let analyte = cx.catalogue.analyte(typed)?;
                 let units: Vec<_> = analyte.units.iter().map(|unit| unit.ucum.clone()).collect();
-                Some(cx.say(
-                    "form-echo-analyte",
-                    &[("name", analyte.name.clone()), ("units", units.join(", "))],
-                ))
+                Some(cx.say("form-echo-analyte", &[("name", analyte.name.clone()), ("units", units.join(", "))]))
             }
             (Kind::Lab, "value") => {
                 let shown = Measured::parse(typed).ok()?.shown();
@@ -72,10 +68,7 @@ impl Draft {
             Some(minute) => {
                 let day = crate::model::when::diary_day(minute, cx.diary.settings.day_start_hour);
                 let key = if day == minute.date() { "form-echo-minute" } else { "form-echo-night" };
-                cx.say(
-                    key,
-                    &[("date", date), ("clock", dates::clock(minute)), ("day", dates::title(cx, day))],
-                )
+                cx.say(key, &[("date", date), ("clock", dates::clock(minute)), ("day", dates::title(cx, day))])
             }
             None => date,
         })

@@ -1,6 +1,5 @@
 //! Draws a form: one field under the other, in the order in which they are thought of. Enter saves, Esc closes.
 
-use eframe::egui;
 use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 use rust_decimal::Decimal;
 
@@ -228,7 +227,8 @@ impl Form {
             let last = last_lab(cx, self.draft.text("analyte"));
             let unit = last.unwrap_or_else(|| unit.ucum.clone());
             let typed = self.draft.text("unit").to_owned();
-            if typed.is_empty() || cx.catalogue.analytes().iter().any(|known| known.units.iter().any(|u| u.ucum == typed))
+            if typed.is_empty()
+                || cx.catalogue.analytes().iter().any(|known| known.units.iter().any(|u| u.ucum == typed))
             {
                 self.draft.set("unit", &unit);
             }

@@ -2,7 +2,9 @@
 
 use eframe::egui;
 use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{Color32, CornerRadius, EventFilter, FontFamily, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense};
+use eframe::egui::{
+    Color32, CornerRadius, EventFilter, FontFamily, FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense,
+};
 use eframe::egui::{TextFormat, Ui, Vec2};
 
 use crate::analysis::describe;
@@ -20,7 +22,8 @@ const TIME: f32 = 60.0;
 
 impl History {
     pub(super) fn rows(&mut self, ui: &mut Ui, cx: &Cx<'_>, height: f32, actions: &mut Vec<Action>) {
-        let mut area = ScrollArea::vertical().id_salt("history-rows").max_height(height).auto_shrink([false, true]);
+        let mut area =
+            ScrollArea::vertical().id_salt(("history", "rows")).max_height(height).auto_shrink([false, true]);
         let focus_before = self.list.get(self.place).map(|record| row_id(record));
         let has_keyboard = focus_before.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         if has_keyboard {
@@ -101,7 +104,7 @@ impl History {
 }
 
 fn row_id(record: &Record) -> Id {
-    Id::unique(("history-row", record.id.to_string()))
+    Id::unique(("history", "row", record.id.to_string()))
 }
 
 /// The day as the list groups it.
@@ -142,8 +145,10 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, record: &Record, here: bool, begins_day: bool, 
     let mut left = rect.left() + 16.0;
     let mut put = |ui: &Ui, text: &str, width: f32, colour: Color32, heavy: bool| {
         let family = if heavy { theme::semibold() } else { FontFamily::Proportional };
-        let mut job =
-            LayoutJob::single_section(text.replace('\n', " "), TextFormat::simple(FontId::new(size::BODY, family), colour));
+        let mut job = LayoutJob::single_section(
+            text.replace('\n', " "),
+            TextFormat::simple(FontId::new(size::BODY, family), colour),
+        );
         job.wrap = TextWrapping { max_rows: 1, ..TextWrapping::wrap_at_width((width - 8.0).max(16.0)) };
         job.wrap.break_anywhere = true;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

@@ -60,5 +60,8 @@ fn within<'a>(list: &'a [Arc<Record>], cx: &Cx<'_>, date: Date) -> impl Iterator
     let after = date.tomorrow().unwrap_or(date).at(23, 59, 0, 0);
     let from = list.partition_point(|record| record.at.earliest() < DateTime::from(date));
     let to = list.partition_point(|record| record.at.earliest() <= after);
-    list[from..to.max(from)].iter().map(|record| &**record).filter(move |record| record.at.diary_day(hour) == Some(date))
+    list[from..to.max(from)]
+        .iter()
+        .map(|record| &**record)
+        .filter(move |record| record.at.diary_day(hour) == Some(date))
 }

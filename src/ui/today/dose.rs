@@ -125,10 +125,9 @@ impl Today {
                 (Some(_), false) => "today-taken-that-day",
             };
             let button = widgets::primary(ui, cx.theme, &cx.get(words), wide);
-            let button = button.accessible_name(cx.say("today-button-of", &[
-                ("button", cx.get(words)),
-                ("medicine", medicine.name.clone()),
-            ]));
+            let button = button.accessible_name(
+                cx.say("today-button-of", &[("button", cx.get(words)), ("medicine", medicine.name.clone())]),
+            );
             if std::mem::take(&mut self.arrived) {
                 button.request_focus();
             }
@@ -242,11 +241,7 @@ impl Today {
         let skips = !typed.is_empty();
         given.extend(typed.iter().map(|(field, text)| (*field, (*text).to_owned())));
         let form = Form::new(Kind::Dose, &given);
-        self.desk.open(if skips {
-            form.titled("form-skip-dose").at_field("reason")
-        } else {
-            form.at_field("amount")
-        });
+        self.desk.open(if skips { form.titled("form-skip-dose").at_field("reason") } else { form.at_field("amount") });
     }
 
     /// The end of the running course; where none was written down, a course with its end.

@@ -1,0 +1,159 @@
+//! One way to open the window in a test: a fixed evening, a small diary, a known size; and verbs a person would use.
+
+use std::sync::Arc;
+
+use eframe::egui;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::Zoned;
+use titrace::catalogue::Catalogue;
+use titrace::intake;
+use titrace::intake::{Entry, Row};
+use titrace::logbook::Logbook;
+use titrace::model::{Change, Diary, Kind, Record, RecordId, Source};
+use titrace::ui::screen::Route;
+use titrace::ui::{App, Start, prepare, theme};
+use titrace::words::Words;
+
+/// Friday, 9 May 2025, 21:58 in Oslo.
+pub fn evening() -> Zoned {
+    "2025-05-09T21:58:00+02:00[Europe/Oslo]".parse().unwrap()
+}
+
+pub type Window = Harness<'static, App>;
+
+pub const SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// The window on a diary, at its usual size.
+pub fn window(logbook: Logbook) -> Window {
+    window_of(logbook, Route::Today { day: None }, SIZE)
+}
+
+pub fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
+    let start = Start { route, clock: Box::new(evening) };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .with_context_setup(|ctx: &egui::Context| {
+            theme::install(ctx);
+            prepare(ctx);
+        })
+        .build_eframe(move |_| App::new(logbook, Catalogue::bundled().unwrap(), Arc::new(Words::english()), start));
+    harness.run();
+    harness
+}
+
+/// A diary that begins empty and is filled in words.
+pub struct Filled {
+    pub logbook: Logbook,
+    catalogue: Catalogue,
+    next: u128,
+}
+
+impl Filled {
+    pub fn new() -> Self {
+        Self { logbook: Logbook::in_memory().unwrap(), catalogue: Catalogue::bundled().unwrap(), next: 1 }
+    }
+
+    pub fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {
+        let mut row = Row::new();
+        for (field, text) in cells {
+            row.set(field, *text);
+        }
+        let now = evening();
+        let entry = Entry {
+            diary,
+            catalogue: &self.catalogue,
+            now: &now,
+            source: Source::CommandLine,
+            decimal_mark: '.',
+            id: RecordId(uuid::Uuid::from_u128(self.next)),
+            fresh: true,
+        };
+        self.next += 1;
+        intake::record(kind, &row, &entry).unwrap()
+    }
+
+    #[must_use]
+    pub fn with(mut self, kind: Kind, cells: &[(&'static str, &str)]) -> Self {
+        let diary = Arc::clone(self.logbook.diary());
+        let record = self.record(kind, cells, &diary);
+        self.logbook.apply(&Change::Add(vec![record]), &Source::CommandLine, evening().timestamp()).unwrap();
+        self
+    }
+}
+
+/// Naltrexone drops since January, 18 of them every evening of this week but today.
+pub fn naltrexone() -> Filled {
+    let recipe = "50 mg in 10 mL, 20 drops/mL";
+    let mut filled = Filled::new()
+        .with(Kind::Medicine, &[("name", "Naltrexone"), ("form", "drops"), ("recipe", recipe), ("at", "2025-01-03")])
+        .with(Kind::Course, &[("medicine", "Naltrexone"), ("at", "2025-01-03")]);
+    for day in ["2025-05-05", "2025-05-06", "2025-05-07", "2025-05-08"] {
+        let at = format!("{day} 22:04");
+        filled = filled.with(Kind::Dose, &[("medicine", "Naltrexone"), ("amount", "18 drop"), ("at", &at)]);
+    }
+    filled.with(Kind::Symptom, &[("symptom", "Fatigue"), ("value", "5"), ("at", "2025-05-09 21:12")]).with(
+        Kind::Lab,
+        &[
+            ("analyte", "Platelets"),
+            ("value", "<5"),
+            ("unit", "10*9/L"),
+            ("range", "165-387"),
+            ("at", "2025-05-09 08:10"),
+        ],
+    )
+}
+
+pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+pub fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+pub fn has(window: &Window, label: &str) -> bool {
+    window.query_all_by_label_contains(label).next().is_some()
+}
+
+/// What is on the screen for those who hear it: one line an element, children below their parent.
+pub fn outline(window: &Window) -> String {
+    let mut text = String::new();
+    walk(&window.root(), 0, &mut text);
+    text
+}
+
+fn walk(node: &egui_kittest::Node<'_>, depth: usize, text: &mut String) {
+    use eframe::egui::accesskit::{Role, Toggled};
+    let inner = node.accesskit_node();
+    let skipped =
+        [Role::GenericContainer, Role::TextRun, Role::Unknown, Role::ScrollBar, Role::Splitter, Role::ScrollView];
+    let mut deeper = depth;
+    if !skipped.contains(&inner.role()) {
+        let mut line = format!("{}{:?}", "  ".repeat(depth), inner.role());
+        if let Some(label) = inner.label() {
+            line.push_str(&format!(" {label:?}"));
+        }
+        if let Some(value) = inner.value()
+            && inner.label().as_deref() != Some(value.as_str())
+        {
+            line.push_str(&format!(" = {value:?}"));
+        }
+        if inner.toggled() == Some(Toggled::True) {
+            line.push_str(" [x]");
+        }
+        if inner.is_disabled() {
+            line.push_str(" (disabled)");
+        }
+        text.push_str(&line);
+        text.push('\n');
+        deeper += 1;
+    }
+    for child in node.children() {
+        walk(&child, deeper, text);
+    }
+}
