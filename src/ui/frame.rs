@@ -157,18 +157,17 @@ impl App {
     /// What to write down, by Ctrl+N.
     fn choose_new(&mut self, ui: &mut Ui, now: &Zoned) {
         let mut chosen = None;
-        let width = (ui.ctx().content_rect().width() - 64.0).min(360.0);
-        let fresh = widgets::first_pass(ui, "new");
-        let response = egui::Modal::new(Id::unique("new")).show(ui.ctx(), |ui| {
+        let width = (ui.ctx().content_rect().width() - 96.0).min(360.0);
+        let response = widgets::modal(ui, Id::unique("new"), |ui| {
             ui.set_width(width);
-            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 96.0).show(ui, |ui| {
+            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 128.0).show(ui, |ui| {
                 widgets::section(ui, &self.words.get("ui-new"));
                 for (place, kind) in keys::NEW.into_iter().enumerate() {
                     let text = self.words.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
                     let least = Vec2::new(ui.available_width(), size::TARGET_DAILY);
                     let button = widgets::plain_sized(ui, &self.theme, &text, least);
-                    if fresh && place == 0 {
-                        button.request_focus();
+                    if place == 0 {
+                        widgets::focus_first(ui, "new", &button);
                     }
                     if button.clicked() {
                         chosen = Some(kind);
@@ -198,11 +197,10 @@ impl App {
     }
 
     fn list_keys(&mut self, ui: &mut Ui) {
-        let width = (ui.ctx().content_rect().width() - 64.0).min(520.0);
-        let fresh = widgets::first_pass(ui, "keys");
-        let response = egui::Modal::new(Id::unique("keys")).show(ui.ctx(), |ui| {
+        let width = (ui.ctx().content_rect().width() - 96.0).min(520.0);
+        let response = widgets::modal(ui, Id::unique("keys"), |ui| {
             ui.set_width(width);
-            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 96.0).show(ui, |ui| {
+            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 128.0).show(ui, |ui| {
                 widgets::section(ui, &self.words.get("ui-keys"));
                 for (keys, does) in keys::LIST {
                     ui.horizontal_wrapped(|ui| {
@@ -217,9 +215,7 @@ impl App {
                     });
                 }
                 let close = widgets::plain(ui, &self.theme, &self.words.get("ui-close"));
-                if fresh {
-                    close.request_focus();
-                }
+                widgets::focus_first(ui, "keys", &close);
                 if close.clicked() {
                     ui.close();
                 }

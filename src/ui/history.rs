@@ -6,7 +6,7 @@ mod record;
 mod rows;
 mod trash;
 
-use eframe::egui::{Id, Key, Modifiers, RichText, Ui, Vec2};
+use eframe::egui::{Align, Id, Key, Layout, Modifiers, RichText, Ui, Vec2};
 
 use crate::intake;
 use crate::intake::Entry;
@@ -161,8 +161,9 @@ impl History {
             let refusal = refused.iter().find(|refusal| refusal.field == field)?;
             Some(cx.message(&refusal.why))
         };
-        ui.horizontal_wrapped(|ui| {
-            let room = ui.available_width();
+        let room = ui.available_width();
+        let row = Layout::left_to_right(Align::Min).with_main_wrap(true);
+        ui.with_layout(row, |ui| {
             widgets::column(ui, room.min(280.0), |ui| {
                 let label = cx.get("history-find");
                 let field = widgets::Field::new(Id::unique("history-find"), &label, &mut self.typed.words);

@@ -1,6 +1,6 @@
 //! The screen Settings: when a day begins, how it looks, how large it is; the tables out and in; about.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Id, RichText, Ui, Vec2};
 
@@ -83,7 +83,8 @@ impl SettingsScreen {
 
     fn tables(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let beside = |name: &str| -> String {
-            let folder = cx.path.and_then(|path| path.parent()).map(|folder| folder.join(name));
+            let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+            let folder = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
             folder.map_or_else(|| name.to_owned(), |folder| folder.display().to_string())
         };
         let export_to = self.export_to.get_or_insert_with(|| beside("titrace-csv"));

@@ -314,7 +314,8 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.warn_fg_color = palette.alert;
     visuals.error_fg_color = palette.alert;
     visuals.faint_bg_color = palette.sunk;
-    visuals.extreme_bg_color = palette.card;
+    // The track of a scroll bar.
+    visuals.extreme_bg_color = palette.sunk;
     visuals.text_edit_bg_color = Some(palette.card);
     visuals.code_bg_color = palette.sunk;
     visuals.panel_fill = palette.ground;

@@ -278,9 +278,11 @@ impl Today {
         let time = dates::time(&record.at);
         let is_just = matches!(self.just, Some((id, _)) if id == record.id);
         let width = ui.available_width();
+        let button = |words: &str| widgets::strong_width(ui, words, size::BODY) + 2.0 * size::GAP;
+        let (edit, undo) = (cx.get("today-edit"), cx.get("ui-undo"));
+        let buttons = button(&edit) + if is_just { button(&undo) + size::GAP } else { 0.0 };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::GAP;
-            let buttons = if is_just { 132.0 } else { 64.0 };
             widgets::column(ui, 56.0, |ui| {
                 ui.add_space(8.0);
                 ui.label(RichText::new(&time).weak());
@@ -293,12 +295,10 @@ impl Today {
                 }
             });
             let named = |key: &str| cx.say(key, &[("what", format!("{time} {words}").trim().to_owned())]);
-            if is_just
-                && widgets::quiet(ui, cx.theme, &cx.get("ui-undo")).accessible_name(named("today-undo-of")).clicked()
-            {
+            if is_just && widgets::quiet(ui, cx.theme, &undo).accessible_name(named("today-undo-of")).clicked() {
                 actions.extend(self.take_back(cx, record));
             }
-            let edit = widgets::quiet(ui, cx.theme, &cx.get("today-edit")).accessible_name(named("today-edit-of"));
+            let edit = widgets::quiet(ui, cx.theme, &edit).accessible_name(named("today-edit-of"));
             if edit.clicked() {
                 self.desk.open(Form::edit(record, cx));
                 ui.ctx().request_repaint();

@@ -50,10 +50,7 @@ pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
         .show(ui, |ui| {
             Frame::new()
                 .inner_margin(Margin { left: margin, right: margin - 8, top: margin - 8, bottom: margin })
-                .show(ui, |ui| {
-                    ui.set_min_width(ui.available_width());
-                    add(ui)
-                })
+                .show(ui, add)
                 .inner
         })
         .inner
@@ -376,9 +373,8 @@ pub struct Question<'a> {
 pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
     let mut answer = None;
     let id = Id::unique("question");
-    let fresh = first_pass(ui, "question");
-    let width = (ui.ctx().content_rect().width() - 64.0).min(520.0);
-    let response = egui::Modal::new(id).show(ui.ctx(), |ui| {
+    let width = (ui.ctx().content_rect().width() - 96.0).min(480.0);
+    let response = modal(ui, id, |ui| {
         ui.set_width(width);
         section(ui, question.title);
         for sentence in question.says {
@@ -387,9 +383,7 @@ pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
         ui.add_space(size::GAP);
         ui.horizontal_wrapped(|ui| {
             let no = primary(ui, theme, question.no, Vec2::new(140.0, size::TARGET_DAILY));
-            if fresh {
-                no.request_focus();
-            }
+            focus_first(ui, "question", &no);
             if no.clicked() {
                 answer = Some(Answer::No);
             }
@@ -404,14 +398,28 @@ pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
     answer
 }
 
-/// Whether something laid over was not there in the pass before.
-pub fn first_pass(ui: &Ui, salt: &str) -> bool {
-    let id = Id::unique(("first pass", salt));
+/// Something laid over everything else, with room round what it says.
+pub fn modal<R>(ui: &Ui, id: Id, add: impl FnOnce(&mut Ui) -> R) -> egui::ModalResponse<R> {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(size::PADDING));
+    egui::Modal::new(id).frame(frame).show(ui.ctx(), add)
+}
+
+/// Gives the keyboard to the first button of something laid over, once it is there to take it.
+pub fn focus_first(ui: &Ui, salt: &str, response: &Response) {
+    let id = Id::unique(("focus first", salt));
     let pass = ui.ctx().cumulative_pass_nr();
-    ui.ctx().data_mut(|data| {
-        let seen = data.get_temp_mut_or_default::<u64>(id);
-        let fresh = *seen == 0 || pass > *seen + 1;
-        *seen = pass;
-        fresh
-    })
+    let (seen, done) = ui.ctx().data(|data| data.get_temp::<(u64, bool)>(id)).unwrap_or_default();
+    let mut done = done && pass <= seen + 2;
+    if !done {
+        response.request_focus();
+        done = response.has_focus();
+        ui.ctx().request_repaint();
+    }
+    ui.ctx().data_mut(|data| data.insert_temp(id, (pass, done)));
+}
+
+/// How wide a text is in the heavy cut.
+pub fn strong_width(ui: &Ui, text: &str, height: f32) -> f32 {
+    let font = egui::FontId::new(height, theme::semibold());
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::TRANSPARENT).size().x)
 }

@@ -24,22 +24,28 @@ pub(super) struct Field {
     pub(super) control: Control,
     /// Rarely needed: behind "More".
     pub(super) more: bool,
+    /// Short enough to stand beside another such one.
+    pub(super) half: bool,
 }
 
 const fn field(name: &'static str, control: Control) -> Field {
-    Field { name, control, more: false }
+    Field { name, control, more: false, half: false }
+}
+
+const fn half(name: &'static str, control: Control) -> Field {
+    Field { name, control, more: false, half: true }
 }
 
 const fn rare(name: &'static str, control: Control) -> Field {
-    Field { name, control, more: true }
+    Field { name, control, more: true, half: false }
 }
 
 const YES_NO: Control = Control::Pick(&["", "yes", "no"]);
 
 const DOSE: &[Field] = &[
     field("medicine", Control::Medicine),
-    field("amount", Control::Text),
-    field("status", Control::Pick(&["taken", "skipped", "partial", "extra"])),
+    half("amount", Control::Text),
+    half("status", Control::Pick(&["taken", "skipped", "partial", "extra"])),
     field("reason", Control::Text),
     field("at", Control::Text),
     field("note", Control::Long),
@@ -47,8 +53,8 @@ const DOSE: &[Field] = &[
 
 const SYMPTOM: &[Field] = &[
     field("symptom", Control::Name),
-    field("value", Control::Steps),
-    field("side", Control::Pick(&["", "left", "right", "both"])),
+    half("value", Control::Steps),
+    half("side", Control::Pick(&["", "left", "right", "both"])),
     field("at", Control::Text),
     field("note", Control::Long),
     rare("scale", Control::Text),
@@ -56,10 +62,10 @@ const SYMPTOM: &[Field] = &[
 
 const LAB: &[Field] = &[
     field("analyte", Control::Name),
-    field("value", Control::Text),
-    field("unit", Control::Name),
-    field("range", Control::Text),
-    field("lab", Control::Name),
+    half("value", Control::Text),
+    half("unit", Control::Name),
+    half("range", Control::Text),
+    half("lab", Control::Name),
     field("at", Control::Text),
     field("note", Control::Long),
     rare("fasting", YES_NO),
@@ -84,8 +90,8 @@ const EVENT: &[Field] = &[
         ]),
     ),
     field("title", Control::Text),
-    field("at", Control::Text),
-    field("until", Control::Text),
+    half("at", Control::Text),
+    half("until", Control::Text),
     field("note", Control::Long),
 ];
 
@@ -93,9 +99,9 @@ const NOTE: &[Field] = &[field("text", Control::Long), field("at", Control::Text
 
 const MEDICINE: &[Field] = &[
     field("name", Control::Text),
-    field("form", Control::Pick(&["", "drops", "capsule", "tablet", "liquid", "other"])),
+    half("form", Control::Pick(&["", "drops", "capsule", "tablet", "liquid", "other"])),
+    half("strength", Control::Text),
     field("recipe", Control::Text),
-    field("strength", Control::Text),
     field(FROM, Control::Text),
     rare("label", Control::Pick(&["", "on", "off"])),
     rare("supply", Control::Text),
@@ -104,8 +110,8 @@ const MEDICINE: &[Field] = &[
 
 const COURSE: &[Field] = &[
     field("medicine", Control::Medicine),
-    field("at", Control::Text),
-    field("until", Control::Text),
+    half("at", Control::Text),
+    half("until", Control::Text),
     field("reason", Control::Text),
     field("note", Control::Long),
 ];

@@ -39,9 +39,7 @@ impl Form {
             widgets::card(ui, cx.theme, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.75;
                 self.general_refusals(ui, cx);
-                for field in fields::of(self.draft.kind).iter().filter(|field| !field.more) {
-                    save |= self.field(ui, cx, field);
-                }
+                save |= self.common(ui, cx);
                 let rare = || fields::of(self.draft.kind).iter().filter(|field| field.more);
                 if rare().next().is_some() {
                     let words = cx.get(if self.more { "form-less" } else { "form-more" });
@@ -72,6 +70,28 @@ impl Form {
             return self.submit(cx);
         }
         if close { Outcome::Close } else { Outcome::Stay }
+    }
+
+    /// The fields that are always there; two short ones side by side where there is room.
+    fn common(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
+        let mut save = false;
+        let mut fields = fields::of(self.draft.kind).iter().filter(|field| !field.more).peekable();
+        let width = ui.available_width().min(WIDTH);
+        let gap = size::GAP * 2.0;
+        while let Some(field) = fields.next() {
+            let beside = fields.next_if(|next| field.half && next.half && width >= 440.0);
+            let Some(beside) = beside else {
+                save |= self.field(ui, cx, field);
+                continue;
+            };
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                let half = ((width - gap) / 2.0).floor();
+                widgets::column(ui, half, |ui| save |= self.field(ui, cx, field));
+                widgets::column(ui, half, |ui| save |= self.field(ui, cx, beside));
+            });
+        }
+        save
     }
 
     /// What is asked before a dose out of the usual is saved. The safe answer goes back to the form.
@@ -150,7 +170,7 @@ impl Form {
             };
             match field.control {
                 Control::Text => entered = show(ui, text, 1, WIDTH).entered,
-                Control::Long => entered = show(ui, text, 3, WIDTH).entered,
+                Control::Long => entered = show(ui, text, 2, WIDTH).entered,
                 Control::Name => {
                     entered = show(ui, text, 1, WIDTH).entered;
                     if !offered.is_empty() {
@@ -166,7 +186,7 @@ impl Form {
                 }
                 Control::Steps => {
                     let least = Vec2::splat(size::TARGET_DAILY);
-                    entered = show(ui, text, 1, 200.0).entered;
+                    entered = show(ui, text, 1, WIDTH).entered;
                     ui.horizontal(|ui| {
                         if widgets::named_button(ui, cx.theme, "−", &cx.get("form-one-less"), least).clicked() {
                             step(text, -1);

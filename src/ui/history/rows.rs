@@ -17,7 +17,7 @@ use crate::ui::theme::size;
 use crate::ui::widgets;
 
 pub(super) const ROW: f32 = 40.0;
-const DATE: f32 = 148.0;
+const DATE: f32 = 176.0;
 const TIME: f32 = 60.0;
 
 impl History {

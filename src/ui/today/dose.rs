@@ -32,7 +32,9 @@ impl Today {
         first: bool,
         actions: &mut Vec<Action>,
     ) {
-        let last = day::last_taken(cx, record.id, date);
+        let before = day::last_taken(cx, record.id, date);
+        // On a day before the first dose, that first one lends its amount.
+        let last = before.or_else(|| cx.diary.doses_of(record.id).find(|(_, dose)| dose.status.is_taken()));
         let here = day::doses(cx, record.id, date);
         widgets::pane(ui, &medicine.name, |ui| {
             widgets::card(ui, cx.theme, |ui| {
@@ -85,6 +87,9 @@ impl Today {
                 ui.label(RichText::new(besides.join(" · ")).size(size::SECTION).weak());
             }
         });
+        if !here.is_empty() {
+            return;
+        }
         let hour = cx.diary.settings.day_start_hour;
         let day = record.at.diary_day(hour);
         let key = match (day, record.at.minute()) {
@@ -93,11 +98,11 @@ impl Today {
             (None, None) => "today-last-taken-about",
         };
         let when = day.map_or_else(|| dates::when(cx, &record.at), |day| dates::near(cx, day));
-        let mut says = cx.say(key, &[("when", when), ("clock", dates::time(&record.at))]);
-        if here.is_empty() {
-            let not_yet = if date == cx.today() { "today-not-yet" } else { "today-not-that-day" };
-            says = format!("{} · {says}", cx.get(not_yet));
-        }
+        let last = cx.say(key, &[("when", when), ("clock", dates::time(&record.at))]);
+        let not_yet = if date == cx.today() { "today-not-yet" } else { "today-not-that-day" };
+        let is_before = day.is_none_or(|day| day <= date);
+        let says = cx.get(not_yet);
+        let says = if is_before { format!("{says} · {last}") } else { says };
         ui.label(RichText::new(says).weak());
     }
 
