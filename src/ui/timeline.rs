@@ -47,6 +47,8 @@ pub struct Timeline {
     table: bool,
     /// The reading that the keys are at, as a row of the chart's table.
     step: Option<usize>,
+    /// The keys moved last, not the pointer: the note is where they are.
+    by_keys: bool,
     /// Gathered from which revision.
     material: Option<(i64, Arc<Material>)>,
     drawn: Option<(i64, ChartRequest, Drawn)>,
@@ -266,15 +268,19 @@ impl Timeline {
         let chart = &drawn.chart;
         let left = cards.left() + gutter;
         let pointer = response.hover_pos().filter(|at| (left..=left + chart.plot_px).contains(&at.x));
-        let (x, beside) = match (pointer, self.step.and_then(|step| chart.row(step))) {
-            (Some(at), _) if !response.dragged() => {
-                (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y)
-            }
-            (_, Some(row)) if response.has_focus() => {
-                (row.x, cards.intersect(ui.clip_rect()).center().y)
-            }
-            _ => return,
+        if ui.input(|input| input.pointer.is_moving()) {
+            self.by_keys = false;
+        }
+        let stepped = self.step.filter(|_| response.has_focus()).and_then(|step| chart.row(step));
+        let (x, beside) = match (pointer, stepped) {
+            (Some(at), None) => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
+            (Some(at), Some(_)) if !self.by_keys => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
+            (_, Some(row)) => (row.x, cards.intersect(ui.clip_rect()).center().y),
+            (None, None) => return,
         };
+        if response.dragged() {
+            return;
+        }
         if self.note.as_ref().is_none_or(|(at, _)| *at != x) {
             let mut lines: Vec<String> = chart.read_at(x).iter().map(|line| said(cx, line)).collect();
             if lines.len() > NOTE_LINES {

@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 mod harness;
+mod timeline;
 mod today;
