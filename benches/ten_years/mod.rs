@@ -194,7 +194,7 @@ impl Years {
         let mut scores: Vec<i64> = (0..12).map(|symptom| 2 + symptom % 5).collect();
         for day in 0..DAYS {
             for (place, name) in SYMPTOMS.iter().enumerate() {
-                let middle = 2 + place as i64 % 5;
+                let middle = 2 + (place % 5) as i64;
                 let step = self.chance(3) - 1;
                 let pull = if self.chance(10) == 0 { (middle - scores[place]).signum() } else { 0 };
                 scores[place] = (scores[place] + step + pull).clamp(0, 10);

@@ -419,7 +419,13 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
             let name = known.map_or(entry.symptom.as_str(), |seed| seed.name.as_str());
             *places.entry((folded(name), side, scale)).or_insert_with(|| {
                 let name = name.to_owned();
-                traces.push(SymptomTrace { name, side: entry.side, scale: entry.scale, points: Vec::new(), reach: 0.0 });
+                traces.push(SymptomTrace {
+                    name,
+                    side: entry.side,
+                    scale: entry.scale,
+                    points: Vec::new(),
+                    reach: 0.0,
+                });
                 traces.len() - 1
             })
         });

@@ -52,7 +52,7 @@ impl Output {
     }
 
     /// A sentence beside the data.
-    pub(super) fn remark(&self, sentence: &str) {
+    pub(super) fn remark(sentence: &str) {
         writeln!(io::stderr(), "titrace: {sentence}").ok();
     }
 

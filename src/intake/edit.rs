@@ -40,7 +40,7 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         for hanging in hangs_on(kind, field, &cells) {
             cells.unset(hanging);
         }
-        if kind == Kind::Dose && *field == "amount" && super::dose::split_amount(text).1 != "" {
+        if kind == Kind::Dose && *field == "amount" && !super::dose::split_amount(text).1.is_empty() {
             cells.unset("unit");
         }
     }

@@ -86,10 +86,8 @@ impl Drawn {
         let round = CornerRadius::same(size::RADIUS + 2);
         ui.painter().rect(rect, round, palette.card, theme.hairline(), egui::StrokeKind::Inside);
         self.head(ui, theme, panel, words, rect, gutter);
-        let inside = Rect::from_min_size(
-            rect.min + Vec2::new(gutter, 0.0),
-            Vec2::new(self.chart.plot_px, panel.height_px),
-        );
+        let inside =
+            Rect::from_min_size(rect.min + Vec2::new(gutter, 0.0), Vec2::new(self.chart.plot_px, panel.height_px));
         for (y, label) in &words.y_ticks {
             let at = Pos2::new(inside.left() - 10.0, rect.top() + panel.y_px(*y));
             ui.painter().text(at, Align2::RIGHT_CENTER, label, small(), palette.soft);
@@ -149,7 +147,8 @@ impl Drawn {
                 plot.set_plot_bounds_x(x.0..=x.1);
                 plot.set_plot_bounds_y(y.0..=y.1);
                 plot.add(Layer::new(&self.chart, panel, palette, Depth::Behind));
-                let pieces = panel.series.iter().flat_map(|series| series.pieces.iter().map(move |piece| (series, piece)));
+                let pieces =
+                    panel.series.iter().flat_map(|series| series.pieces.iter().map(move |piece| (series, piece)));
                 for (line, (points, (series, piece))) in words.lines.iter().zip(pieces).enumerate() {
                     if series.dash == Dash::Solid && !piece.dashed {
                         let line = Line::new("", PlotPoints::Borrowed(points)).id(line).allow_hover(false);

@@ -371,7 +371,8 @@ fn nothing(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         widgets::section(ui, &cx.get("timeline-empty"));
         ui.label(cx.get("timeline-empty-more"));
         ui.add_space(size::GAP);
-        if widgets::primary(ui, cx.theme, &cx.get("timeline-go-today"), Vec2::new(160.0, size::TARGET_DAILY)).clicked() {
+        if widgets::primary(ui, cx.theme, &cx.get("timeline-go-today"), Vec2::new(160.0, size::TARGET_DAILY)).clicked()
+        {
             actions.push(Action::Go(Route::Today { day: None }));
         }
     });
