@@ -64,6 +64,7 @@ fn open_window(session: Session, _diary: PathBuf, _is_sample: bool) -> Result<()
 }
 
 #[cfg(feature = "window")]
+#[expect(clippy::needless_pass_by_value, reason = "the session ends where the window begins")]
 fn open_window(session: Session, diary: PathBuf, is_sample: bool) -> Result<(), Failure> {
     use std::sync::Arc;
 
