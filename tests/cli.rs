@@ -262,7 +262,7 @@ fn log_list_edit_delete_undo_and_the_way_through_csv() {
     diary.ok(&["course", "stop", "LDN", "--on", "2014-08", "--reason", "-"]);
 
     let id = text(&dose["id"]);
-    diary.ok(&["edit", id, "amount", "0.75 mg"]);
+    diary.ok(&["edit", id, "count", "3 drops"]);
     let edited = diary.json(&["list", "dose", "--from", "2014-05-13"]);
     assert_eq!(text(&edited[0]["amount"]), "0.75");
     diary.ok(&["undo"]);
