@@ -168,19 +168,14 @@ impl Chart {
             lines.extend(levels.map(|level| named(&trace.medicine, by_course(level, unit))));
         }
         for trace in &material.labs {
-            let range = on_day_or_before(&trace.points, day, |point: &LabPoint| &point.at);
-            lines.extend(
-                trace.points[range.clone()]
-                    .iter()
-                    .filter(|point| holds(&point.at, day))
-                    .map(|point| lab_line(trace, point)),
-            );
+            let points = on_day(&trace.points, trace.reach, day, |point| &point.at);
+            lines.extend(points.map(|point| lab_line(trace, point)));
         }
         for trace in material.symptoms.iter().chain(&material.signs) {
-            let range = on_day_or_before(&trace.points, day, |point: &SymptomPoint| &point.at);
-            for point in trace.points[range].iter().filter(|point| holds(&point.at, day)) {
-                lines.push(Text::key("chart-row").with("what", trace.title()).with("value", score(point)));
-            }
+            let points = on_day(&trace.points, trace.reach, day, |point| &point.at);
+            lines.extend(
+                points.map(|point| Text::key("chart-row").with("what", trace.title()).with("value", score(point))),
+            );
         }
         for treatment in &material.treatments {
             for item in &treatment.items {
@@ -222,12 +217,17 @@ fn period(from: &Text, until: &Text) -> Text {
     Text::key("chart-period").with("from", from.clone()).with("until", until.clone())
 }
 
-/// Points whose middle is on that day or near it: the coarse ones reach further, and they are few.
-fn on_day_or_before<T>(points: &[T], day: i64, at: impl Fn(&T) -> &At) -> std::ops::Range<usize> {
-    // A year is the coarsest single date; what spans more is found by its middle only within this.
-    let reach = 400.0 * 1440.0;
+/// The readings that hold a day, of points in the order of their middles; `reach` is how far the coarsest of them
+/// reaches from its middle.
+fn on_day<'a, T>(
+    points: &'a [T],
+    reach: f64,
+    day: i64,
+    at: impl Fn(&T) -> &At + Copy + 'a,
+) -> impl Iterator<Item = &'a T> {
     let (from, to) = (day as f64 * 1440.0 - reach, (day + 1) as f64 * 1440.0 + reach);
-    points.partition_point(|point| at(point).x < from)..points.partition_point(|point| at(point).x <= to)
+    let near = points.partition_point(|point| at(point).x < from)..points.partition_point(|point| at(point).x <= to);
+    points[near].iter().filter(move |point| holds(at(point), day))
 }
 
 fn holds(at: &At, day: i64) -> bool {

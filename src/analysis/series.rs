@@ -40,6 +40,10 @@ impl At {
         self.basis == Basis::Assumed
     }
 
+    fn reach(&self) -> f64 {
+        (self.x - self.low).max(self.high - self.x)
+    }
+
     /// The stretch of a coarse date.
     pub fn stretch(&self) -> Option<(f64, f64)> {
         self.coarse.then_some((self.low, self.high))
@@ -86,6 +90,8 @@ pub(super) struct LabTrace {
     /// As the latest result wrote it.
     pub unit: Option<String>,
     pub points: Vec<LabPoint>,
+    /// How far the coarsest date reaches from its middle, minutes.
+    pub reach: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -167,6 +173,8 @@ pub(super) struct SymptomTrace {
     pub side: Option<Side>,
     pub scale: Scale,
     pub points: Vec<SymptomPoint>,
+    /// How far the coarsest date reaches from its middle, minutes.
+    pub reach: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -366,7 +374,7 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
             let known = catalogue.analytes().iter().position(|other| other.name == name);
             let graded = analyte.is_some_and(|analyte| analyte.falling.is_some());
             let order = (!graded, known.unwrap_or(usize::MAX), folded(name));
-            traces.push((LabTrace { name: name.to_owned(), unit: None, points: Vec::new() }, order));
+            traces.push((LabTrace { name: name.to_owned(), unit: None, points: Vec::new(), reach: 0.0 }, order));
             traces.len() - 1
         });
         let trace = &mut traces[place].0;
@@ -383,6 +391,7 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
     let mut traces: Vec<LabTrace> = traces.into_iter().map(|(trace, _)| trace).collect();
     for trace in &mut traces {
         trace.points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+        trace.reach = trace.points.iter().map(|point| point.at.reach()).fold(0.0, f64::max);
         let laboratory = |point: &LabPoint| point.result().and_then(|result| result.laboratory.as_deref().map(folded));
         for place in 1..trace.points.len() {
             trace.points[place].breaks = laboratory(&trace.points[place - 1]) != laboratory(&trace.points[place]);
@@ -410,7 +419,13 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
             let name = known.map_or(entry.symptom.as_str(), |seed| seed.name.as_str());
             *places.entry((folded(name), side, scale)).or_insert_with(|| {
                 let name = name.to_owned();
-                traces.push(SymptomTrace { name, side: entry.side, scale: entry.scale, points: Vec::new() });
+                traces.push(SymptomTrace {
+                    name,
+                    side: entry.side,
+                    scale: entry.scale,
+                    points: Vec::new(),
+                    reach: 0.0,
+                });
                 traces.len() - 1
             })
         });
@@ -424,6 +439,7 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
     for trace in &mut traces {
         // Nearly sorted: only coarse dates stand elsewhere than by their first minute.
         trace.points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+        trace.reach = trace.points.iter().map(|point| point.at.reach()).fold(0.0, f64::max);
     }
     traces
 }

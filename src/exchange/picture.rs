@@ -351,7 +351,11 @@ fn path(points: impl Iterator<Item = (f32, f32)>) -> String {
 }
 
 fn ticks(chart: &Chart, height: f32) -> String {
-    chart.ticks.iter().map(|tick| format!("M{:.1} 8V{:.1}", chart.x_px(tick.x), height - 8.0)).collect()
+    let mut path = String::new();
+    for tick in &chart.ticks {
+        write!(path, "M{:.1} 8V{:.1}", chart.x_px(tick.x), height - 8.0).ok();
+    }
+    path
 }
 
 /// The area between the lowest and the highest.

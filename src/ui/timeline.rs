@@ -24,6 +24,8 @@ const NOTE_LINES: usize = 14;
 const SHORT: f32 = 420.0;
 /// The shortest view: three days.
 const SHORTEST: f64 = 3.0 * 1440.0;
+/// The room that the buttons need to stand beside the title.
+const CONTROLS: f32 = 800.0;
 /// A pointer this near to a reading means it.
 const NEAR_PX: f32 = 6.0;
 
@@ -45,6 +47,8 @@ pub struct Timeline {
     table: bool,
     /// The reading that the keys are at, as a row of the chart's table.
     step: Option<usize>,
+    /// The keys moved last, not the pointer: the note is where they are.
+    by_keys: bool,
     /// Gathered from which revision.
     material: Option<(i64, Arc<Material>)>,
     drawn: Option<(i64, ChartRequest, Drawn)>,
@@ -151,8 +155,19 @@ impl Timeline {
         let Some((_, _, drawn)) = &self.drawn else { return };
         let title = cx.get("ui-timeline");
         let period = drawn.chart.period().map(|period| said(cx, &period));
-        widgets::page_title(ui, &title, period.as_deref());
-        ui.add_space(size::GAP / 2.0);
+        let beside = ui.available_width() - CONTROLS;
+        if beside > 200.0 {
+            ui.horizontal_top(|ui| {
+                widgets::column(ui, beside - size::GAP, |ui| widgets::page_title(ui, &title, period.as_deref()));
+                self.controls(ui, cx, material);
+            });
+        } else {
+            widgets::page_title(ui, &title, period.as_deref());
+            self.controls(ui, cx, material);
+        }
+    }
+
+    fn controls(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
             let presets = [
@@ -253,11 +268,19 @@ impl Timeline {
         let chart = &drawn.chart;
         let left = cards.left() + gutter;
         let pointer = response.hover_pos().filter(|at| (left..=left + chart.plot_px).contains(&at.x));
-        let (x, beside) = match (pointer, self.step.and_then(|step| chart.row(step))) {
-            (Some(at), _) if !response.dragged() => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
-            (_, Some(row)) if response.has_focus() => (row.x, cards.intersect(ui.clip_rect()).center().y),
-            _ => return,
+        if ui.input(|input| input.pointer.is_moving()) {
+            self.by_keys = false;
+        }
+        let stepped = self.step.filter(|_| response.has_focus()).and_then(|step| chart.row(step));
+        let (x, beside) = match (pointer, stepped) {
+            (Some(at), None) => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
+            (Some(at), Some(_)) if !self.by_keys => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
+            (_, Some(row)) => (row.x, cards.intersect(ui.clip_rect()).center().y),
+            (None, None) => return,
         };
+        if response.dragged() {
+            return;
+        }
         if self.note.as_ref().is_none_or(|(at, _)| *at != x) {
             let mut lines: Vec<String> = chart.read_at(x).iter().map(|line| said(cx, line)).collect();
             if lines.len() > NOTE_LINES {

@@ -9,4 +9,5 @@ mod harness;
 mod history;
 mod outlines;
 mod settings;
+mod timeline;
 mod today;

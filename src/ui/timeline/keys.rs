@@ -49,6 +49,7 @@ impl Timeline {
             }
             return;
         };
+        self.by_keys = true;
         let Some(here) = self.step else {
             self.step = chart.first_step();
             return;

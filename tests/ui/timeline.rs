@@ -1,0 +1,108 @@
+//! Timeline: the chart is one thing with a name, its readings are stepped through by keys and said, the table has
+//! the same numbers, and everything that can be pressed is large enough.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use titrace::model::Kind;
+use titrace::ui::screen::Route;
+
+use crate::harness::{Filled, SIZE, Window, click, evening, has, naltrexone, press, window_of};
+
+fn timeline(filled: Filled) -> Window {
+    window_of(filled.logbook, Route::Timeline, SIZE)
+}
+
+fn chart_name(window: &Window) -> String {
+    window.get_by_role(Role::GraphicsDocument).accesskit_node().label().unwrap()
+}
+
+fn on_the_chart(window: &mut Window) {
+    window.get_by_role(Role::GraphicsDocument).focus();
+    window.run();
+}
+
+#[test]
+fn an_empty_diary_says_what_to_do() {
+    let mut window = timeline(Filled::new());
+    assert!(has(&window, "There is nothing to draw yet"));
+    click(&mut window, "Go to Today");
+    assert_eq!(window.state().route(), Route::Today { day: None });
+}
+
+#[test]
+fn the_chart_is_heard_as_a_sentence_a_panel() {
+    let window = timeline(naltrexone());
+    let name = chart_name(&window);
+    for part in ["Naltrexone, taken on 4 days", "last 4.5 mg", "Platelets, one result, 9 May 2025, <5, low", "Fatigue"]
+    {
+        assert!(name.contains(part), "{part} in {name}");
+    }
+}
+
+#[test]
+fn arrows_step_through_the_readings_and_enter_goes_to_the_day() {
+    let mut window = timeline(naltrexone());
+    on_the_chart(&mut window);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert!(has(&window, "8 May 2025 · day 126, Naltrexone 4.5 mg"));
+    press(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    assert!(has(&window, "7 May 2025 · day 125, Naltrexone 4.5 mg"));
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert!(has(&window, "9 May 2025 · day 127, Platelets <5 10⁹/L, low, printed range 165–387"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().route(), Route::Today { day: Some(evening().date()) });
+}
+
+#[test]
+fn the_table_has_the_same_numbers() {
+    let mut window = timeline(naltrexone());
+    press(&mut window, Modifiers::NONE, Key::T);
+    for row in ["5 May 2025 · day 123, Naltrexone 4.5 mg", "Platelets <5 10⁹/L, low", "Fatigue 5, 0–10"] {
+        assert!(has(&window, row), "{row}");
+    }
+    click(&mut window, "Show chart");
+    assert!(window.query_by_role(Role::GraphicsDocument).is_some());
+}
+
+#[test]
+fn zoom_and_pan_by_keys_and_buttons_and_back_by_a_preset() {
+    let mut window = timeline(naltrexone());
+    let all = chart_name(&window);
+    for _ in 0..6 {
+        press(&mut window, Modifiers::NONE, Key::Plus);
+    }
+    for _ in 0..12 {
+        click(&mut window, "Earlier");
+    }
+    assert!(has(&window, "Nothing was written down for these days") || chart_name(&window) != all);
+    press(&mut window, Modifiers::NONE, Key::Minus);
+    click(&mut window, "Show more time");
+    click(&mut window, "All");
+    assert_eq!(chart_name(&window), all);
+    click(&mut window, "Since start");
+    click(&mut window, "30 d");
+    assert!(chart_name(&window).contains("Platelets"));
+}
+
+#[test]
+fn days_are_counted_where_there_is_a_start() {
+    let mut window = timeline(naltrexone());
+    click(&mut window, "Days");
+    assert!(has(&window, "8 May 2025") || has(&window, "Chart."));
+    let lone = Filled::new().with(Kind::Event, &[("type", "procedure"), ("title", "Dentist"), ("at", "2025-05")]);
+    let window = timeline(lone);
+    assert!(window.query_by_label("Days").is_none() && window.query_by_label("Since start").is_none());
+}
+
+#[test]
+fn everything_to_press_is_large_enough_at_every_size() {
+    for size in [SIZE, [1024.0, 700.0], [640.0, 480.0]] {
+        let mut window = window_of(naltrexone().logbook, Route::Timeline, size);
+        for label in ["30 d", "90 d", "Since start", "All", "Dates", "Days", "Earlier", "Later", "Show table"] {
+            let rect = window.get_by_label(label).rect();
+            assert!(rect.width() >= 28.0 && rect.height() >= 28.0, "{label} {rect:?}");
+        }
+        press(&mut window, Modifiers::NONE, Key::T);
+    }
+}
