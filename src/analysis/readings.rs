@@ -117,9 +117,9 @@ impl Chart {
 
     /// The place of a reading that was in another chart of the same diary.
     pub fn find(&self, row: &Row) -> Option<usize> {
-        (0..self.len()).filter(|other| self.entry(*other).is_some_and(|entry| self.material.entry_x(entry) == row.x)).find(
-            |other| self.row(*other).is_some_and(|other| other.record == row.record && other.what == row.what),
-        )
+        (0..self.len())
+            .filter(|other| self.entry(*other).is_some_and(|entry| self.material.entry_x(entry) == row.x))
+            .find(|other| self.row(*other).is_some_and(|other| other.record == row.record && other.what == row.what))
     }
 
     /// The reading that is nearest in time.
@@ -173,9 +173,9 @@ impl Chart {
         }
         for trace in material.symptoms.iter().chain(&material.signs) {
             let points = on_day(&trace.points, trace.reach, day, |point| &point.at);
-            lines.extend(points.map(|point| {
-                Text::key("chart-row").with("what", trace.title()).with("value", score(point))
-            }));
+            lines.extend(
+                points.map(|point| Text::key("chart-row").with("what", trace.title()).with("value", score(point))),
+            );
         }
         for treatment in &material.treatments {
             for item in &treatment.items {
@@ -219,7 +219,12 @@ fn period(from: &Text, until: &Text) -> Text {
 
 /// The readings that hold a day, of points in the order of their middles; `reach` is how far the coarsest of them
 /// reaches from its middle.
-fn on_day<'a, T>(points: &'a [T], reach: f64, day: i64, at: impl Fn(&T) -> &At + Copy + 'a) -> impl Iterator<Item = &'a T> {
+fn on_day<'a, T>(
+    points: &'a [T],
+    reach: f64,
+    day: i64,
+    at: impl Fn(&T) -> &At + Copy + 'a,
+) -> impl Iterator<Item = &'a T> {
     let (from, to) = (day as f64 * 1440.0 - reach, (day + 1) as f64 * 1440.0 + reach);
     let near = points.partition_point(|point| at(point).x < from)..points.partition_point(|point| at(point).x <= to);
     points[near].iter().filter(move |point| holds(at(point), day))

@@ -34,7 +34,8 @@ fn an_empty_diary_says_what_to_do() {
 fn the_chart_is_heard_as_a_sentence_a_panel() {
     let window = timeline(naltrexone());
     let name = chart_name(&window);
-    for part in ["Naltrexone, taken on 4 days", "last 4.5 mg", "Platelets, one result, 9 May 2025, <5, low", "Fatigue"] {
+    for part in ["Naltrexone, taken on 4 days", "last 4.5 mg", "Platelets, one result, 9 May 2025, <5, low", "Fatigue"]
+    {
         assert!(name.contains(part), "{part} in {name}");
     }
 }

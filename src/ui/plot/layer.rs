@@ -160,9 +160,8 @@ impl Pen<'_> {
         let y = self.at(span.from, span.y).y;
         // What lies beyond the edge is drawn a little past it, not a whole life.
         let x = |pen: &Self, x: f64| pen.at(x, 0.0).x.clamp(frame.left() - 20.0, frame.right() + 20.0);
-        let bar = |from: f32, to: f32| {
-            Rect::from_min_max(Pos2::new(from, y - half), Pos2::new(to.max(from + 3.0), y + half))
-        };
+        let bar =
+            |from: f32, to: f32| Rect::from_min_max(Pos2::new(from, y - half), Pos2::new(to.max(from + 3.0), y + half));
         let round = CornerRadius::same(3);
         if span.sure != (span.from, span.to) {
             let rect = bar(x(self, span.from), x(self, span.to));
