@@ -49,23 +49,35 @@ pub(super) fn short(cx: &Cx<'_>, date: Date) -> String {
 
 /// A date as precise as it was given: "9 May 2014", "May 2014", "about 2014".
 pub(super) fn when(cx: &Cx<'_>, at: &When) -> String {
+    let keys = ["ui-date-month", "ui-date-between", "ui-date-about", "ui-date-assumed"];
+    precise(cx, at, keys, plain)
+}
+
+/// The same in few letters, for a column: "May 2014", "~2014", "Oct 2013, assumed".
+pub(super) fn short_when(cx: &Cx<'_>, at: &When) -> String {
+    let keys = ["ui-short-month", "ui-short-between", "ui-short-about", "ui-short-assumed"];
+    precise(cx, at, keys, short)
+}
+
+fn precise(cx: &Cx<'_>, at: &When, keys: [&str; 4], day: fn(&Cx<'_>, Date) -> String) -> String {
+    let [month_key, between, about, assumed] = keys;
     let said = |point: Point| match point {
         Point::Year(year) => year.to_string(),
         Point::Month(year, month) => {
-            cx.say("ui-date-month", &[("month", format!("m{month:02}")), ("year", year.to_string())])
+            cx.say(month_key, &[("month", format!("m{month:02}")), ("year", year.to_string())])
         }
-        Point::Day(date) => plain(cx, date),
-        Point::Minute(minute) => plain(cx, minute.date()),
+        Point::Day(date) => day(cx, date),
+        Point::Minute(minute) => day(cx, minute.date()),
     };
     let from = said(at.from);
     let text = match at.until {
-        Some(until) => cx.say("ui-date-between", &[("from", from), ("until", said(until))]),
+        Some(until) => cx.say(between, &[("from", from), ("until", said(until))]),
         None => from,
     };
     match at.basis {
         Basis::Exact | Basis::Between => text,
-        Basis::About => cx.say("ui-date-about", &[("date", text)]),
-        Basis::Assumed => cx.say("ui-date-assumed", &[("date", text)]),
+        Basis::About => cx.say(about, &[("date", text)]),
+        Basis::Assumed => cx.say(assumed, &[("date", text)]),
     }
 }
 

@@ -40,7 +40,7 @@ use crate::ui::watch::Watch;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
 
-pub use self::trouble::{Trouble, run_trouble};
+pub use self::trouble::{Door, Reopen};
 
 /// Tells the time. The window reads it once a frame and hands it down.
 pub type Clock = Box<dyn Fn() -> Zoned>;
@@ -227,34 +227,30 @@ impl eframe::App for App {
 
 /// Opens the window on that diary, or the calm screen that says why it cannot be opened.
 pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words>) -> eframe::Result {
-    match Logbook::open_or_new(path) {
-        Ok(logbook) => {
-            let route = if is_sample { Route::Timeline } else { Route::Today { day: None } };
-            run(logbook, catalogue, words, Start { route, clock: Box::new(read_clock) })
-        }
-        Err(error) => run_trouble(words, error.message(), path.to_owned()),
-    }
+    let file = path.to_owned();
+    let said = Arc::clone(&words);
+    let reopen = move || {
+        let route = if is_sample { Route::Timeline } else { Route::Today { day: None } };
+        let start = Start { route, clock: Box::new(read_clock) };
+        let logbook = Logbook::open_or_new(&file).map_err(|error| error.message())?;
+        Ok(App::new(logbook, catalogue.clone(), Arc::clone(&said), start))
+    };
+    let title = words.get("ui-title");
+    let path = path.to_owned();
+    eframe::run_native(
+        &title,
+        options(&title),
+        Box::new(move |creation| {
+            theme::install(&creation.egui_ctx);
+            prepare(&creation.egui_ctx);
+            Ok(Box::new(Door::open(words, path, Box::new(reopen), &creation.egui_ctx)))
+        }),
+    )
 }
 
 #[expect(clippy::disallowed_methods, reason = "the window's clock, handed down from here")]
 fn read_clock() -> Zoned {
     Zoned::now()
-}
-
-/// Opens the window and stays until it is closed.
-pub fn run(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> eframe::Result {
-    let title = words.get("ui-title");
-    eframe::run_native(
-        &title,
-        options(&title),
-        Box::new(|creation| {
-            theme::install(&creation.egui_ctx);
-            prepare(&creation.egui_ctx);
-            let mut app = App::new(logbook, catalogue, words, start);
-            app.watch_others(&creation.egui_ctx);
-            Ok(Box::new(app))
-        }),
-    )
 }
 
 /// What egui does by itself and this window does its own way.

@@ -250,6 +250,11 @@ impl Today {
                     if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
                         actions.push(Action::Go(Route::Today { day: Some(last) }));
                     }
+                } else if !cx.diary.is_empty() && day::last_logged(cx).is_none() {
+                    let words = cx.get("today-see-history");
+                    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+                        actions.push(Action::Go(Route::History));
+                    }
                 }
             });
         });

@@ -54,7 +54,12 @@ pub(crate) struct Filled {
 
 impl Filled {
     pub(crate) fn new() -> Self {
-        Self { logbook: Logbook::in_memory().unwrap(), catalogue: Catalogue::bundled().unwrap(), next: 1 }
+        Self::at(Logbook::in_memory().unwrap())
+    }
+
+    /// The same on a diary that lies somewhere.
+    pub(crate) fn at(logbook: Logbook) -> Self {
+        Self { logbook, catalogue: Catalogue::bundled().unwrap(), next: 1 }
     }
 
     pub(crate) fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {

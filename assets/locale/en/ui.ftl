@@ -76,6 +76,10 @@ ui-date-weekday = on { weekday-name }
 ui-date-plain = on { $day } { month-name } { $year }
 ui-date-between = between { $from } and { $until }
 ui-date-about = about { $date }
+ui-short-month = { chart-month } { $year }
+ui-short-between = { $from }–{ $until }
+ui-short-about = ~{ $date }
+ui-short-assumed = { $date }, assumed
 ui-date-assumed = { $date } (assumed)
 
 # The keyboard
@@ -136,4 +140,5 @@ trouble-title = The diary could not be opened
 trouble-untouched = Titrace changed nothing in it.
 trouble-file = File
 trouble-next = You can make a copy of this file and keep it. Another file can be opened with “titrace --diary FILE”.
+trouble-again = Try again
 trouble-close = Close

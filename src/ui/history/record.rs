@@ -4,7 +4,7 @@ use eframe::egui::{Label, RichText, Ui, Vec2};
 
 use crate::analysis::describe;
 use crate::model::revision::Revision;
-use crate::model::{Record, Source};
+use crate::model::{Body, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::history::History;
@@ -19,7 +19,12 @@ impl History {
         let name = cx.get("history-record");
         widgets::pane(ui, &name, |ui| {
             widgets::card(ui, cx.theme, |ui| {
-                widgets::section(ui, &cx.message(&describe::describe(&record, cx.diary)));
+                let title = match &record.body {
+                    // Its words stand below, in full.
+                    Body::Note(_) => cx.get("form-new-note"),
+                    _ => cx.message(&describe::describe(&record, cx.diary)),
+                };
+                widgets::section(ui, &title);
                 let mut when = dates::when(cx, &record.at);
                 let time = dates::time(&record.at);
                 if !time.is_empty() {

@@ -113,7 +113,7 @@ fn day_text(cx: &Cx<'_>, record: &Record, wide: bool) -> String {
     match record.at.diary_day(cx.diary.settings.day_start_hour) {
         Some(day) if wide => dates::plain(cx, day),
         Some(day) => dates::short(cx, day),
-        None => dates::when(cx, &record.at),
+        None => dates::short_when(cx, &record.at),
     }
 }
 

@@ -1,0 +1,106 @@
+//! What is not the usual: a diary that cannot be opened, somebody else who writes, the sample.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use titrace::catalogue::Catalogue;
+use titrace::logbook::Logbook;
+use titrace::model::{Change, Kind, Message, Settings, Source};
+use titrace::ui::screen::Route;
+use titrace::ui::{App, Door, Start, prepare, theme};
+use titrace::words::Words;
+
+use crate::harness::{Filled, SIZE, evening, has, naltrexone, press, window_of};
+
+#[test]
+fn a_busy_diary_says_so_and_opens_when_it_is_free() {
+    let tries = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&tries);
+    let reopen = move || {
+        counted.set(counted.get() + 1);
+        if counted.get() < 3 {
+            return Err(Message::new("store-busy"));
+        }
+        let start = Start { route: Route::Today { day: None }, clock: Box::new(evening) };
+        Ok(App::new(naltrexone().logbook, Catalogue::bundled().unwrap(), Arc::new(Words::english()), start))
+    };
+    let mut door = Harness::builder()
+        .with_size(SIZE)
+        .with_context_setup(|ctx| {
+            theme::install(ctx);
+            prepare(ctx);
+        })
+        .build_eframe(move |creation| {
+            let path = "/home/person/diary.titrace".into();
+            Door::open(Arc::new(Words::english()), path, Box::new(reopen), &creation.egui_ctx)
+        });
+    door.run();
+    assert!(door.query_by_label("Titrace changed nothing in it.").is_some());
+    assert!(door.query_by_label("/home/person/diary.titrace").is_some());
+    assert!(door.query_by_label_contains("Another program is writing to the diary").is_some());
+    for _ in 0..2 {
+        door.key_press(Key::Enter);
+        door.run();
+    }
+    assert_eq!(tries.get(), 3);
+    assert!(door.query_by_label("Took it now (Naltrexone)").is_some());
+}
+
+#[test]
+fn what_others_write_is_seen_without_being_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.titrace");
+    let mut other = Filled::at(Logbook::open_or_new(&path).unwrap());
+    other = other.with(Kind::Note, &[("text", "Before")]);
+    let mut window = window_of(Logbook::open(&path).unwrap(), Route::Today { day: None }, SIZE);
+    let ctx = window.ctx.clone();
+    window.state_mut().watch_others(&ctx);
+    assert!(has(&window, "Before"));
+    let other = other.with(Kind::Note, &[("text", "From the command line")]);
+    let began = Instant::now();
+    while !has(&window, "From the command line") {
+        assert!(began.elapsed() < Duration::from_secs(20), "it never came");
+        std::thread::sleep(Duration::from_millis(50));
+        window.run();
+    }
+    // Undo names whose it was.
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(has(&window, "Undone: adding a note, by the command line"));
+    drop(other);
+}
+
+#[test]
+fn the_sample_says_that_it_is_one_on_every_screen() {
+    let mut logbook = naltrexone().logbook;
+    let before = logbook.diary().settings.clone();
+    let after = Settings { sample: true, ..before.clone() };
+    logbook.apply(&Change::Configure { before, after }, &Source::CommandLine, evening().timestamp()).unwrap();
+    let mut window = window_of(logbook, Route::Today { day: None }, SIZE);
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4] {
+        press(&mut window, Modifiers::COMMAND, key);
+        assert!(has(&window, "Sample diary"));
+    }
+}
+
+#[test]
+fn a_change_that_cannot_be_kept_is_said_and_the_draft_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.titrace");
+    let other = Filled::at(Logbook::open_or_new(&path).unwrap()).with(Kind::Note, &[("text", "First")]);
+    let mut window = window_of(Logbook::open(&path).unwrap(), Route::Today { day: None }, SIZE);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    crate::harness::fill(&mut window, "Your note", "Not to be lost");
+    drop(other);
+    std::fs::remove_file(&path).unwrap();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    if window.query_by_label("Your note").is_some() {
+        assert_eq!(window.get_by_label("Your note").value().unwrap(), "Not to be lost");
+    } else {
+        panic!("said to be saved, into a file that is gone");
+    }
+}
