@@ -31,6 +31,10 @@ impl App {
                         for route in Route::RAIL {
                             self.rail_item(ui, route, None, actions);
                         }
+                        if ui.available_width() > 140.0 {
+                            ui.add_space(size::GAP);
+                            ui.label(RichText::new(self.saved_words()).small().weak());
+                        }
                     });
                 });
             });
@@ -59,14 +63,17 @@ impl App {
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                     ui.horizontal(|ui| {
                         ui.add_space(12.0);
-                        let saved = match &self.saved {
-                            Some(clock) => self.words.say("ui-saved", &[("clock", clock.clone())]),
-                            None => self.words.get("ui-saved-before"),
-                        };
-                        ui.label(RichText::new(saved).small().weak());
+                        ui.label(RichText::new(self.saved_words()).small().weak());
                     });
                 });
             });
+    }
+
+    fn saved_words(&self) -> String {
+        match &self.saved {
+            Some(clock) => self.words.say("ui-saved", &[("clock", clock.clone())]),
+            None => self.words.get("ui-saved-before"),
+        }
     }
 
     fn rail_item(&self, ui: &mut Ui, route: Route, width: Option<f32>, actions: &mut Vec<Action>) {
