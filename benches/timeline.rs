@@ -109,8 +109,7 @@ impl Desk {
 }
 
 fn key(key: Key) -> Vec<Event> {
-    let press =
-        |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let press = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
     vec![press(true), press(false)]
 }
 

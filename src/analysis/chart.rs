@@ -188,6 +188,8 @@ pub struct Mark {
     pub assumed: bool,
     /// What a coarse date can mean: drawn as a line through the mark.
     pub stretch: Option<(f64, f64)>,
+    /// One of so many that it is drawn small.
+    pub small: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -370,16 +372,16 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
 fn bounds(material: &Material, request: &ChartRequest) -> (f64, f64) {
     let day = |date: Date| when::days(date) as f64 * ticks::DAY;
     let all = material.reach();
-    let (low, high) = match request.view {
-        Some((from, to)) => (from as f64, to as f64),
-        None => {
+    let (low, high) = request.view.map_or_else(
+        || {
             let (first, last) = all.unwrap_or((0.0, ticks::DAY));
             let air = ((last - first) * 0.02).max(ticks::DAY / 2.0);
             let from = request.range.from.map_or(first - air, day);
             let to = request.range.to.map_or(last + air, |date| day(date) + ticks::DAY);
             (from, to)
-        }
-    };
+        },
+        |(from, to)| (from as f64, to as f64),
+    );
     let (low, high) = if high < low { (high, low) } else { (low, high) };
     if high - low >= SHORTEST {
         return (low, high);

@@ -9,6 +9,7 @@ use super::reduce;
 use super::series::{LabPoint, LabTrace, Value};
 use super::text::Text;
 use super::ticks;
+use crate::model::Number;
 
 const HEIGHT_PX: f32 = 176.0;
 /// How far the last range is drawn past its result, points.
@@ -17,6 +18,10 @@ const LAST_PX: f32 = 48.0;
 const WORDS_AT: f64 = 0.08;
 /// Labels in a panel; more would be a wall of numbers, and the table has them all.
 const LABELS: usize = 14;
+/// Where results stand nearer than this, their marks are small…
+const SMALL_PX: f32 = 14.0;
+/// …and nearer than this, only the most telling ones have labels.
+const QUIET_PX: f32 = 34.0;
 
 pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
     let points = &trace.points;
@@ -45,7 +50,8 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
         labels: Vec::new(),
     };
     let base = y.0 + (y.1 - y.0) * WORDS_AT;
-    panel.marks = kept.iter().map(|place| mark(&points[*place], base)).collect();
+    let small = is_crowded(kept.len(), frame, SMALL_PX);
+    panel.marks = kept.iter().map(|place| Mark { small, ..mark(&points[*place], base) }).collect();
     let pieces = pieces(points, &kept);
     if !pieces.is_empty() {
         panel.series.push(Series {
@@ -61,6 +67,10 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
     Some(panel)
 }
 
+fn is_crowded(count: usize, frame: &Frame, px: f32) -> bool {
+    count as f32 * px > frame.plot_px
+}
+
 /// The values at the lower and upper edge, of all results and ranges: it does not jump while one moves along.
 pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
     let values = points.iter().flat_map(|point| match point.value {
@@ -68,7 +78,7 @@ pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
         value => [value.y(), None],
     });
     let limits =
-        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
+        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(Number::to_f64)));
     let has_value = points.iter().any(|point| point.value.y().is_some());
     let (mut low, mut high) = (f64::MAX, f64::MIN);
     for value in values.chain(limits).flatten().filter(|value| value.is_finite()) {
@@ -117,6 +127,7 @@ pub(super) fn mark(point: &LabPoint, base: f64) -> Mark {
         ringed: point.is_alert(),
         assumed: point.at.is_assumed(),
         stretch: point.at.stretch(),
+        small: false,
     }
 }
 
@@ -155,8 +166,8 @@ fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
         let band = Band {
             from,
             to,
-            low: range.low.map(|number| number.to_f64()),
-            high: range.high.map(|number| number.to_f64()),
+            low: range.low.map(Number::to_f64),
+            high: range.high.map(Number::to_f64),
             is_default: point.facts.range_source == RangeSource::Default,
         };
         match bands.last_mut() {
@@ -216,6 +227,15 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
     let mut order: Vec<(u8, usize)> =
         kept.iter().enumerate().map(|(rank, place)| (urgency(points, kept, rank), *place)).collect();
     order.sort_by_key(|(urgency, place)| (*urgency, *place));
+    if is_crowded(kept.len(), frame, QUIET_PX) {
+        let by_value = |a: &&usize, b: &&usize| {
+            let value = |place: &usize| points[*place].value.y().unwrap_or(f64::NAN);
+            value(a).total_cmp(&value(b))
+        };
+        let numbers = || kept.iter().filter(|place| points[**place].value.y().is_some());
+        let extremes = [numbers().min_by(by_value), numbers().max_by(by_value)];
+        order.retain(|(urgency, place)| *urgency < 2 || extremes.contains(&Some(place)));
+    }
     let mut written = 0;
     for (urgency, place) in order {
         let point = &points[place];

@@ -13,7 +13,7 @@ use super::series::{
 use super::text::{self, Text};
 use crate::model::record::{Record, RecordId};
 use crate::model::when;
-use crate::model::{Point, When};
+use crate::model::{DoseUnit, Point, When};
 
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Row {
     pub value: Text,
     pub range: Option<Text>,
     pub flag: Option<Text>,
+    /// Out of range.
+    pub is_alert: bool,
     /// The number since the start, "about 12" where it is estimated.
     pub day: Option<Text>,
     /// Where it stands on the axis.
@@ -160,7 +162,7 @@ impl Chart {
         }];
         for trace in &material.doses {
             let on_day = trace.days.binary_search_by_key(&day, |dose| dose.day).ok().map(|place| &trace.days[place]);
-            let unit = trace.unit.map(|unit| unit.code());
+            let unit = trace.unit.map(DoseUnit::code);
             lines.extend(on_day.map(|dose| named(&trace.medicine, amount(dose.amount, unit))));
             let marks = trace.marks.iter().filter(|mark| holds(&mark.at, day));
             lines.extend(marks.map(|mark| named(&trace.medicine, dose_mark(mark, unit))));
@@ -322,6 +324,7 @@ impl Material {
             value,
             range: None,
             flag: None,
+            is_alert: false,
             day: self.day_of_record(record),
             x,
             on: record.at.diary_day(self.day_start_hour),
@@ -331,12 +334,23 @@ impl Material {
             let date = when::date_of(day);
             let at = When::exact(Point::Day(date));
             let day = self.day_text(&at);
-            Row { date: text::day(date), what, value, range: None, flag: None, day, x, on: Some(date), record }
+            Row {
+                date: text::day(date),
+                what,
+                value,
+                range: None,
+                flag: None,
+                is_alert: false,
+                day,
+                x,
+                on: Some(date),
+                record,
+            }
         };
         match entry.track {
             Track::Dose(trace) => {
                 let trace = &self.doses[usize::from(trace)];
-                let (name, unit) = (Text::data(&trace.medicine), trace.unit.map(|unit| unit.code()));
+                let (name, unit) = (Text::data(&trace.medicine), trace.unit.map(DoseUnit::code));
                 match trace.entry(place) {
                     DoseEntry::Day(day) => of_day(day.day, name, amount(day.amount, unit), day.record),
                     DoseEntry::Mark(mark) => of(&mark.record, name, dose_mark(mark, unit)),
@@ -352,7 +366,12 @@ impl Material {
                     }
                     _ => Text::data(point.shown()),
                 };
-                Row { range: range(point), flag: flag(point), ..of(&point.record, Text::data(&trace.name), value) }
+                Row {
+                    range: range(point),
+                    flag: flag(point),
+                    is_alert: point.is_alert(),
+                    ..of(&point.record, Text::data(&trace.name), value)
+                }
             }
             Track::Symptom(trace) => self.symptom_row(&self.symptoms[usize::from(trace)], place, of),
             Track::Sign(trace) => self.symptom_row(&self.signs[usize::from(trace)], place, of),
@@ -421,7 +440,7 @@ impl Material {
                     )
                 };
                 let skipped = places.iter().filter(skipped).count();
-                let unit = trace.unit.map(|unit| unit.code());
+                let unit = trace.unit.map(DoseUnit::code);
                 let highest = days.iter().reduce(|top, day| if day.y > top.y { day } else { top });
                 let text = match (days.last(), highest) {
                     (Some(last), Some(highest)) => say("chart-summary-dose")

@@ -64,6 +64,7 @@ pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
                 ringed: false,
                 assumed: point.at.is_assumed(),
                 stretch: point.at.stretch(),
+                small: false,
             });
         }
         let ends: Vec<(f32, f32)> = panel
@@ -148,6 +149,7 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
                 ringed: false,
                 assumed: item.at.is_assumed(),
                 stretch: item.at.stretch(),
+                small: false,
             }),
         }
     }

@@ -18,7 +18,7 @@ const MARKERS: [Shape; LINES] = [Shape::Dot, Shape::Square, Shape::Triangle, Sha
 const BRIDGED_DAYS: f64 = 45.0;
 /// Points nearer than this become one stretch with its middle and its reach.
 const CROWDED_PX: f32 = 3.0;
-const STRETCH_PX: f32 = 7.0;
+const STRETCH_PX: f32 = 14.0;
 /// Markers are drawn where there is room for them.
 const MARKER_PX: f32 = 26.0;
 
@@ -96,6 +96,9 @@ fn panel(scale: (f64, f64), traces: &[&SymptomTrace], frame: &Frame) -> Panel {
             reach,
         });
     }
+    if panel.series.iter().any(|series| !series.reach.is_empty()) {
+        panel.about = Some(Text::key("chart-stretches"));
+    }
     let wanted: Vec<f32> = ends.iter().map(|end| y_px(*end, y, HEIGHT_PX)).collect();
     for (place, y_px) in apart(&wanted, 0.0, HEIGHT_PX).into_iter().enumerate() {
         panel.labels.push(Label {
@@ -152,6 +155,7 @@ fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame)
             ringed: false,
             assumed: point.at.is_assumed(),
             stretch: point.at.stretch(),
+            small: false,
         })
         .collect()
 }

@@ -85,7 +85,7 @@ impl Drawn {
         let palette = &theme.palette;
         let round = CornerRadius::same(size::RADIUS + 2);
         ui.painter().rect(rect, round, palette.card, theme.hairline(), egui::StrokeKind::Inside);
-        self.head(ui, theme, panel, words, rect, gutter);
+        Self::head(ui, theme, panel, words, rect, gutter);
         let inside =
             Rect::from_min_size(rect.min + Vec2::new(gutter, 0.0), Vec2::new(self.chart.plot_px, panel.height_px));
         for (y, label) in &words.y_ticks {
@@ -110,7 +110,7 @@ impl Drawn {
     }
 
     /// The name, the unit and whose it is, at the left.
-    fn head(&self, ui: &Ui, theme: &Theme, panel: &Panel, words: &Said, rect: Rect, gutter: f32) {
+    fn head(ui: &Ui, theme: &Theme, panel: &Panel, words: &Said, rect: Rect, gutter: f32) {
         let palette = &theme.palette;
         let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 40.0 };
         let width = gutter - 24.0 - ticks;
@@ -152,7 +152,8 @@ impl Drawn {
                 for (line, (points, (series, piece))) in words.lines.iter().zip(pieces).enumerate() {
                     if series.dash == Dash::Solid && !piece.dashed {
                         let line = Line::new("", PlotPoints::Borrowed(points)).id(line).allow_hover(false);
-                        plot.line(line.color(tone(series.tone, palette)).width(2.0));
+                        // Its shortcut for many points takes a step for a slope.
+                        plot.line(line.allow_band(false).color(tone(series.tone, palette)).width(2.0));
                     }
                 }
                 plot.add(Layer::new(&self.chart, panel, palette, Depth::Before));
@@ -174,6 +175,7 @@ impl Drawn {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one note: where, and what it reads")]
     /// The cursor through all cards, and the dark note that reads everything at that place.
     pub(super) fn cursor(
         &self,

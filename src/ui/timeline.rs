@@ -70,11 +70,11 @@ impl Timeline {
         let mut actions = Vec::new();
         let material = self.gathered(cx);
         if material.is_empty() {
-            widgets::page(ui, "timeline-empty", |ui| nothing(ui, cx, &mut actions));
+            widgets::page(ui, "empty-timeline", |ui| nothing(ui, cx, &mut actions));
             return actions;
         }
         if ui.available_height() < SHORT {
-            widgets::page(ui, "timeline-short", |ui| self.page(ui, cx, &material, false, &mut actions));
+            widgets::page(ui, "short-timeline", |ui| self.page(ui, cx, &material, false, &mut actions));
         } else {
             widgets::unscrolled(ui, |ui| self.page(ui, cx, &material, true, &mut actions));
         }
@@ -220,7 +220,7 @@ impl Timeline {
             return;
         }
         let cards = drawn.cards(ui, cx.theme, gutter);
-        let response = ui.interact(cards, Id::unique("timeline-chart"), Sense::click_and_drag());
+        let response = ui.interact(cards, Id::unique("one-chart"), Sense::click_and_drag());
         let summary = self.summarised(cx, response.dragged());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &summary));
         if std::mem::take(&mut self.seek) {

@@ -1,4 +1,4 @@
-//! What egui_plot has no item for: ranges that change, bars of treatments, dashes of our own, marks. An item that
+//! What `egui_plot` has no item for: ranges that change, bars of treatments, dashes of our own, marks. An item that
 //! turns the chart's values into shapes with the plot's own transform.
 
 use std::ops::RangeInclusive;
@@ -187,7 +187,7 @@ impl Pen<'_> {
             return;
         }
         let mut mesh = Mesh::default();
-        let tint = colour.gamma_multiply(0.13);
+        let tint = colour.gamma_multiply(0.1);
         for (place, here) in reach.iter().enumerate() {
             mesh.colored_vertex(self.at(here.x, here.high), tint);
             mesh.colored_vertex(self.at(here.x, here.low), tint);
