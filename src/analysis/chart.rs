@@ -283,20 +283,20 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub fn px(&self, x: f64) -> f32 {
+    pub(super) fn px(&self, x: f64) -> f32 {
         ((x - self.x.0) / (self.x.1 - self.x.0)) as f32 * self.plot_px
     }
 
     /// Civil minutes in so many points.
-    pub fn minutes(&self, px: f32) -> f64 {
+    pub(super) fn minutes(&self, px: f32) -> f64 {
         f64::from(px / self.plot_px.max(1.0)) * (self.x.1 - self.x.0)
     }
 
-    pub fn columns(&self) -> usize {
+    pub(super) fn columns(&self) -> usize {
         self.plot_px.max(1.0) as usize
     }
 
-    pub fn shows(&self, low: f64, high: f64) -> bool {
+    pub(super) fn shows(&self, low: f64, high: f64) -> bool {
         high >= self.x.0 && low <= self.x.1
     }
 }

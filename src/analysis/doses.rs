@@ -66,11 +66,11 @@ pub(super) struct Level {
 
 impl DoseTrace {
     /// Days first, then marks, then levels.
-    pub fn entries(&self) -> usize {
+    pub(super) fn entries(&self) -> usize {
         self.days.len() + self.marks.len() + self.levels.len()
     }
 
-    pub fn entry_x(&self, place: usize) -> f64 {
+    pub(super) fn entry_x(&self, place: usize) -> f64 {
         match self.entry(place) {
             DoseEntry::Day(day) => day.noon(),
             DoseEntry::Mark(mark) => mark.at.x,
@@ -78,7 +78,7 @@ impl DoseTrace {
         }
     }
 
-    pub fn entry_reach(&self, place: usize) -> (f64, f64) {
+    pub(super) fn entry_reach(&self, place: usize) -> (f64, f64) {
         match self.entry(place) {
             DoseEntry::Day(day) => (day.from(), day.until()),
             DoseEntry::Mark(mark) => (mark.at.low, mark.at.high),
@@ -86,7 +86,7 @@ impl DoseTrace {
         }
     }
 
-    pub fn entry(&self, place: usize) -> DoseEntry<'_> {
+    pub(super) fn entry(&self, place: usize) -> DoseEntry<'_> {
         let (days, marks) = (self.days.len(), self.marks.len());
         if place < days {
             DoseEntry::Day(&self.days[place])
@@ -105,15 +105,15 @@ pub(super) enum DoseEntry<'a> {
 }
 
 impl DoseDay {
-    pub fn from(&self) -> f64 {
+    pub(super) fn from(&self) -> f64 {
         self.day as f64 * 1440.0
     }
 
-    pub fn until(&self) -> f64 {
+    pub(super) fn until(&self) -> f64 {
         self.from() + 1440.0
     }
 
-    pub fn noon(&self) -> f64 {
+    pub(super) fn noon(&self) -> f64 {
         self.from() + 720.0
     }
 }

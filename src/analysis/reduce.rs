@@ -3,7 +3,7 @@
 
 /// Which of the points to draw: those that `must` stay, the first and the last, and per column the lowest and the
 /// highest. `points` are in order of x; the answer is their places, in the same order.
-pub fn keep(points: &[(f64, f64)], x: (f64, f64), columns: usize, must: impl Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn keep(points: &[(f64, f64)], x: (f64, f64), columns: usize, must: impl Fn(usize) -> bool) -> Vec<usize> {
     if points.len() <= columns {
         return (0..points.len()).collect();
     }
@@ -33,14 +33,14 @@ pub fn keep(points: &[(f64, f64)], x: (f64, f64), columns: usize, must: impl Fn(
 }
 
 /// The column a point falls in.
-pub fn column(at: f64, x: (f64, f64), columns: usize) -> i64 {
+pub(super) fn column(at: f64, x: (f64, f64), columns: usize) -> i64 {
     let span = (x.1 - x.0).max(1.0);
     ((at - x.0) / span * columns as f64).floor() as i64
 }
 
 /// What a crowded line becomes: the middle one of the values in a stretch, and how far they reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stretch {
+pub(super) struct Stretch {
     pub x: f64,
     /// A value that was really there: the median, of two middle ones the lower.
     pub middle: f64,
@@ -49,7 +49,7 @@ pub struct Stretch {
 }
 
 /// Stretches of equal width; one without points is left out.
-pub fn stretches(points: &[(f64, f64)], x: (f64, f64), columns: usize) -> Vec<Stretch> {
+pub(super) fn stretches(points: &[(f64, f64)], x: (f64, f64), columns: usize) -> Vec<Stretch> {
     let mut all = Vec::with_capacity(columns);
     let mut values: Vec<f64> = Vec::new();
     let mut start = 0;

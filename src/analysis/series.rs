@@ -145,23 +145,23 @@ impl Value {
 }
 
 impl LabPoint {
-    pub fn result(&self) -> Option<&LabResult> {
+    pub(super) fn result(&self) -> Option<&LabResult> {
         match &self.record.body {
             Body::Lab(result) => Some(result),
             _ => None,
         }
     }
 
-    pub fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         self.result().map(|result| result.value.shown()).unwrap_or_default()
     }
 
-    pub fn is_alert(&self) -> bool {
+    pub(super) fn is_alert(&self) -> bool {
         matches!(self.facts.flag, Flag::Low | Flag::High)
     }
 
     /// Has to be seen, however crowded it gets.
-    pub fn must_be_seen(&self) -> bool {
+    pub(super) fn must_be_seen(&self) -> bool {
         self.is_alert() || !matches!(self.value, Value::Number(_))
     }
 }
@@ -187,7 +187,7 @@ pub(super) struct SymptomPoint {
 
 impl SymptomTrace {
     /// "Numbness, left".
-    pub fn title(&self) -> Text {
+    pub(super) fn title(&self) -> Text {
         titled(&self.name, self.side)
     }
 }
@@ -203,7 +203,7 @@ pub(super) fn titled(name: &str, side: Option<Side>) -> Text {
 }
 
 impl SymptomPoint {
-    pub fn entry(&self) -> Option<&SymptomEntry> {
+    pub(super) fn entry(&self) -> Option<&SymptomEntry> {
         match &self.record.body {
             Body::Symptom(entry) => Some(entry),
             _ => None,
@@ -242,7 +242,7 @@ pub(super) struct EventItem {
 }
 
 impl EventItem {
-    pub fn event(&self) -> Option<&Event> {
+    pub(super) fn event(&self) -> Option<&Event> {
         match &self.record.body {
             Body::Event(event) => Some(event),
             _ => None,
@@ -250,14 +250,14 @@ impl EventItem {
     }
 
     /// From its first to its last possible minute.
-    pub fn reach(&self) -> (f64, f64) {
+    pub(super) fn reach(&self) -> (f64, f64) {
         (self.at.low, self.end.as_ref().map_or(self.at.high, |end| end.high.max(self.at.high)))
     }
 }
 
 impl TreatmentItem {
     /// From its first to its last possible minute; `None`: it has no end.
-    pub fn reach(&self) -> (f64, Option<f64>) {
+    pub(super) fn reach(&self) -> (f64, Option<f64>) {
         match self {
             Self::Course { start, end, .. } => (start.low, end.as_ref().map(|end| end.high.max(start.low))),
             Self::Logged { first, last, .. } => (*first as f64 * 1440.0, Some((*last + 1) as f64 * 1440.0)),

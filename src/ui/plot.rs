@@ -42,7 +42,7 @@ struct Said {
 }
 
 impl Drawn {
-    pub fn new(chart: Chart, words: &Words) -> Self {
+    pub(super) fn new(chart: Chart, words: &Words) -> Self {
         let say = |text: &Text| text.said(&|key, args| words.say(key, args));
         let panels = chart
             .panels
@@ -66,7 +66,7 @@ impl Drawn {
     }
 
     /// All cards, one beneath the other; what they cover.
-    pub fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32) -> Rect {
+    pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32) -> Rect {
         let mut all = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
         for (number, (panel, words)) in self.chart.panels.iter().zip(&self.panels).enumerate() {
             let height = panel.height_px;
@@ -160,7 +160,7 @@ impl Drawn {
     }
 
     /// The time axis, beneath the cards.
-    pub fn axis(&self, ui: &mut Ui, theme: &Theme, left: f32, gutter: f32) {
+    pub(super) fn axis(&self, ui: &mut Ui, theme: &Theme, left: f32, gutter: f32) {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), AXIS), Sense::hover());
         let from = left + gutter;
         let painter = ui.painter();
@@ -175,7 +175,16 @@ impl Drawn {
     }
 
     /// The cursor through all cards, and the dark note that reads everything at that place.
-    pub fn cursor(&self, ui: &Ui, theme: &Theme, cards: Rect, gutter: f32, x: f64, beside: f32, lines: &[String]) {
+    pub(super) fn cursor(
+        &self,
+        ui: &Ui,
+        theme: &Theme,
+        cards: Rect,
+        gutter: f32,
+        x: f64,
+        beside: f32,
+        lines: &[String],
+    ) {
         let palette = &theme.palette;
         let at = cards.left() + gutter + self.chart.x_px(x);
         let painter = ui.painter();
@@ -201,7 +210,7 @@ impl Drawn {
     }
 
     /// Civil minutes at a place of the screen.
-    pub fn x_at(&self, cards: Rect, gutter: f32, at: f32) -> f64 {
+    pub(super) fn x_at(&self, cards: Rect, gutter: f32, at: f32) -> f64 {
         let part = f64::from((at - cards.left() - gutter) / self.chart.plot_px);
         self.chart.x.0 + part * (self.chart.x.1 - self.chart.x.0)
     }

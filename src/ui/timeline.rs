@@ -200,10 +200,7 @@ impl Timeline {
                 ("timeline-zoom-in", "+", Step::Zoom(0.5)),
                 ("timeline-zoom-out", "−", Step::Zoom(2.0)),
             ] {
-                let response = widgets::plain_sized(ui, cx.theme, sign, Vec2::splat(size::TARGET));
-                let name = cx.get(key);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                if response.on_hover_text(&name).clicked() {
+                if widgets::named_button(ui, cx.theme, sign, &cx.get(key), Vec2::splat(size::TARGET)).clicked() {
                     self.take(step, material, None);
                 }
             }
@@ -224,7 +221,7 @@ impl Timeline {
         }
         let cards = drawn.cards(ui, cx.theme, gutter);
         let response = ui.interact(cards, Id::unique("timeline-chart"), Sense::click_and_drag());
-        let summary = self.summarised(cx);
+        let summary = self.summarised(cx, response.dragged());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &summary));
         if std::mem::take(&mut self.seek) {
             response.request_focus();
@@ -321,9 +318,9 @@ impl Timeline {
     }
 
     /// The sentence a screen reader is told; said anew only when the view rests.
-    fn summarised(&mut self, cx: &Cx<'_>) -> String {
+    fn summarised(&mut self, cx: &Cx<'_>, moving: bool) -> String {
         let Some((revision, request, drawn)) = &self.drawn else { return String::new() };
-        let rests = self.summary.is_none() || self.view.is_none() || self.note.is_some();
+        let rests = self.summary.is_none() || !moving;
         let stale = self.summary.as_ref().is_none_or(|(of, at, _)| (of, at) != (request, revision));
         if rests && stale {
             let sentences: Vec<String> = drawn.chart.summary().iter().map(|text| said(cx, text)).collect();
