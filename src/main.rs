@@ -58,11 +58,13 @@ fn run() -> Result<(), Failure> {
 }
 
 #[cfg(not(feature = "window"))]
+#[expect(clippy::needless_pass_by_value, reason = "the window takes it all")]
 fn open_window(session: Session, _diary: PathBuf, _is_sample: bool) -> Result<(), Failure> {
     Err(Failure { status: 1, sentences: vec![session.words.get("cli-no-window")] })
 }
 
 #[cfg(feature = "window")]
+#[expect(clippy::needless_pass_by_value, reason = "the session ends where the window begins")]
 fn open_window(session: Session, diary: PathBuf, is_sample: bool) -> Result<(), Failure> {
     use std::sync::Arc;
 

@@ -1,5 +1,5 @@
 //! The command line as its users meet it: the real program, a diary in a temporary folder, exit statuses.
-#![expect(clippy::unwrap_used)] // This is only a test
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "this is only a test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -262,7 +262,7 @@ fn log_list_edit_delete_undo_and_the_way_through_csv() {
     diary.ok(&["course", "stop", "LDN", "--on", "2014-08", "--reason", "-"]);
 
     let id = text(&dose["id"]);
-    diary.ok(&["edit", id, "amount", "0.75 mg"]);
+    diary.ok(&["edit", id, "count", "3 drops"]);
     let edited = diary.json(&["list", "dose", "--from", "2014-05-13"]);
     assert_eq!(text(&edited[0]["amount"]), "0.75");
     diary.ok(&["undo"]);

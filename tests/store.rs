@@ -1,4 +1,5 @@
 //! The diary file: what goes in comes out, nothing is lost, nobody else's file is touched.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "this is only a test")]
 
 mod common;
 

@@ -46,6 +46,8 @@ pub(crate) const LAB_VISITS: i64 = 244;
 
 const FIRST_DAY: Date = Date::constant(2014, 1, 1);
 
+/// Where the scores of the symptoms lie, in turn.
+const MIDDLES: [i64; 5] = [2, 3, 4, 5, 6];
 const SYMPTOMS: [&str; 12] = [
     "Fatigue",
     "Pain",
@@ -191,10 +193,10 @@ impl Years {
 
     /// Each symptom wanders by at most one point a day and is pulled to its own middle.
     fn symptoms(&mut self) {
-        let mut scores: Vec<i64> = (0..12).map(|symptom| 2 + symptom % 5).collect();
+        let mut scores: Vec<i64> = MIDDLES.into_iter().cycle().take(SYMPTOMS.len()).collect();
         for day in 0..DAYS {
             for (place, name) in SYMPTOMS.iter().enumerate() {
-                let middle = 2 + place as i64 % 5;
+                let middle = MIDDLES[place % MIDDLES.len()];
                 let step = self.chance(3) - 1;
                 let pull = if self.chance(10) == 0 { (middle - scores[place]).signum() } else { 0 };
                 scores[place] = (scores[place] + step + pull).clamp(0, 10);

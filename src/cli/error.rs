@@ -78,8 +78,7 @@ impl Desk<'_> {
     /// A file of an export, import or picture.
     pub(super) fn file_failure(&self, path: &std::path::Path, err: &io::Error) -> Failure {
         let message = Message::new("cli-file-failed").with("why", err).with("path", path.display());
-        let status = if err.kind() == io::ErrorKind::NotFound { 4 } else { 1 };
-        Failure { status, sentences: vec![self.say(&message)] }
+        Failure { status: 1, sentences: vec![self.say(&message)] }
     }
 
     pub(super) fn no_record(&self, id: &str) -> Failure {

@@ -186,7 +186,7 @@ impl Desk<'_> {
         self.apply(logbook, &Change::Add(records))?;
         let Some(first) = first else { return Ok(()) };
         for notice in guard::notices(logbook.diary(), &self.session.catalogue, &first) {
-            out.remark(&self.say(&notice));
+            Output::remark(&self.say(&notice));
         }
         out.record(&first, &self.shown(logbook))
     }

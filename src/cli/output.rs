@@ -1,11 +1,11 @@
 //! What a command prints: one JSON document, or lines for people. Field names are those of CSV.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Stdout, Write as _};
 
 use serde_json::{Map, Value};
 
 use crate::analysis::describe::describe;
-use crate::analysis::facts::Facts;
+use crate::analysis::facts::{Day, Facts};
 use crate::intake;
 use crate::intake::row::own_fields;
 use crate::logbook::Logbook;
@@ -52,7 +52,7 @@ impl Output {
     }
 
     /// A sentence beside the data.
-    pub(super) fn remark(&self, sentence: &str) {
+    pub(super) fn remark(sentence: &str) {
         writeln!(io::stderr(), "titrace: {sentence}").ok();
     }
 
@@ -138,7 +138,7 @@ pub(super) fn json(record: &Record, shown: &Shown<'_>) -> Value {
     }
     let day = shown.facts.day(record);
     fields.insert("day".to_owned(), day.map_or(Value::Null, |day| Value::from(day.number)));
-    fields.insert("day_basis".to_owned(), text(day.map(|day| day.basis())));
+    fields.insert("day_basis".to_owned(), text(day.map(Day::basis)));
     for name in ["note", "source", "entered_by"] {
         fields.insert(name.to_owned(), text(row.get(name)));
     }

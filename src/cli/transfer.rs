@@ -49,7 +49,7 @@ pub(super) fn import_csv(desk: &Desk<'_>, path: &Path, dry_run: bool, out: &mut 
         Failure::refused(problems.iter().map(say).collect())
     })?;
     for (file, line, question) in &preview.questions {
-        out.remark(&format!("{file}:{line}: {}", desk.say(question)));
+        Output::remark(&format!("{file}:{line}: {}", desk.say(question)));
     }
     let questions: Vec<_> = preview
         .questions

@@ -81,11 +81,16 @@ pub(super) fn split_amount(text: &str) -> (&str, &str) {
 
 fn count(reader: &mut Reader<'_>) -> Option<Count> {
     let text = reader.cell("count")?;
-    let number = reader.positive("count", text);
-    let Some(unit_text) = reader.cell("count_unit") else {
+    // "7 drops" may stand in one cell.
+    let (number, unit_text) = match reader.cell("count_unit") {
+        Some(unit) => (text, unit),
+        None => split_amount(text),
+    };
+    let number = reader.positive("count", number);
+    if unit_text.is_empty() {
         reader.refuse(Refusal::new("count_unit", "refused-no-unit").with("text", text));
         return None;
-    };
+    }
     let unit = reader.dose_unit("count_unit", unit_text)?;
     if !unit.is_counted() {
         let counted: Vec<_> = DoseUnit::ALL.into_iter().filter(|unit| unit.is_counted()).map(DoseUnit::code).collect();

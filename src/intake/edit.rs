@@ -40,8 +40,11 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         for hanging in hangs_on(kind, field, &cells) {
             cells.unset(hanging);
         }
-        if kind == Kind::Dose && *field == "amount" && super::dose::split_amount(text).1 != "" {
-            cells.unset("unit");
+        // "2 mg" and "7 drops" bring their own unit.
+        match (kind, *field) {
+            (Kind::Dose, "amount") if !super::dose::split_amount(text).1.is_empty() => cells.unset("unit"),
+            (Kind::Dose, "count") if !super::dose::split_amount(text).1.is_empty() => cells.unset("count_unit"),
+            _ => {}
         }
     }
     for (field, text) in &named {

@@ -7,13 +7,10 @@ use super::dose::list;
 use super::reader::Reader;
 
 pub(super) fn read_event(reader: &mut Reader<'_>, at: Option<&When>) -> Option<Event> {
-    let event_type = match reader.cell("type") {
-        Some(_) => reader.choice("type", EventType::parse, || list(EventType::ALL.map(EventType::code))),
-        None => {
-            reader.refuse(Refusal::new("type", "refused-empty"));
-            None
-        }
-    };
+    if reader.cell("type").is_none() {
+        reader.refuse(Refusal::new("type", "refused-empty"));
+    }
+    let event_type = reader.choice("type", EventType::parse, || list(EventType::ALL.map(EventType::code)));
     let title = reader.required("title");
     let until = reader.until(at);
     Some(Event { event_type: event_type?, title: title?, until })

@@ -1,7 +1,7 @@
 //! Reads a laboratory result: value as written, unit by any of its spellings, the range that was printed.
 
 use crate::catalogue::Analyte;
-use crate::model::lab::{LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
+use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
 use crate::model::{Number, Refusal};
 
 use super::reader::{Reader, number_refusal};
@@ -56,7 +56,7 @@ fn value(reader: &mut Reader<'_>) -> Option<Measured> {
 /// The `comparator` and `number` cells of a CSV line say again what `value` says; they must not say another thing.
 fn agrees(reader: &mut Reader<'_>, measured: &Measured) {
     let (comparator, number) = match &measured.reading {
-        Reading::Number { comparator, number } => (comparator.map(|c| c.code()), Some(number.to_string())),
+        Reading::Number { comparator, number } => (comparator.map(Comparator::code), Some(number.to_string())),
         Reading::Between { .. } | Reading::Words => (None, None),
     };
     let differs = |cell: Option<&str>, read: Option<&str>| cell.is_some() && cell != read;

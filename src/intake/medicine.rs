@@ -19,13 +19,11 @@ pub(super) fn read_medicine(reader: &mut Reader<'_>) -> Option<Medicine> {
 
 fn recipe(reader: &mut Reader<'_>) -> Option<Recipe> {
     let text = reader.text("recipe")?;
-    match Recipe::parse(&text) {
-        Ok(recipe) => Some(recipe),
-        Err(_) => {
-            reader.refuse(Refusal::new("recipe", "refused-recipe").with("text", &text));
-            None
-        }
+    let recipe = Recipe::parse(&text).ok();
+    if recipe.is_none() {
+        reader.refuse(Refusal::new("recipe", "refused-recipe").with("text", &text));
     }
+    recipe
 }
 
 /// The content of one piece: `1.5 mg`.

@@ -88,7 +88,7 @@ fn zone_of(field: &'static str, at: &When, entry: &Entry<'_>) -> Result<Zone, Re
         AmbiguousOffset::Unambiguous { offset } | AmbiguousOffset::Fold { before: offset, .. } => offset,
         AmbiguousOffset::Gap { .. } => return Err(Refusal::new(field, "refused-clock-jumped").with("text", at.text())),
     };
-    let minutes = (offset.seconds() as f64 / 60.0).round() as i16;
+    let minutes = (f64::from(offset.seconds()) / 60.0).round() as i16;
     Ok(Zone { name, offset_minutes: Some(minutes) })
 }
 

@@ -138,6 +138,8 @@ impl<'a> Writing<'a> {
             Change::Import { batch, .. } => Some(batch.as_str()),
             _ => None,
         };
+        // A person's time needs no more than milliseconds.
+        let at = at.round(jiff::Unit::Millisecond).unwrap_or(at);
         self.connection().execute(
             "INSERT INTO change (seq, act, reverts, undoable, undone, made_by, made_at, copy_id, batch) \
              VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, (SELECT copy_id FROM diary), ?7)",

@@ -160,23 +160,26 @@ impl App {
         let width = (ui.ctx().content_rect().width() - 96.0).min(360.0);
         let response = widgets::modal(ui, Id::unique("new"), |ui| {
             ui.set_width(width);
-            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 128.0).show(ui, |ui| {
-                widgets::section(ui, &self.words.get("ui-new"));
-                for (place, kind) in keys::NEW.into_iter().enumerate() {
-                    let text = self.words.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
-                    let least = Vec2::new(ui.available_width(), size::TARGET_DAILY);
-                    let button = widgets::plain_sized(ui, &self.theme, &text, least);
-                    if place == 0 {
-                        widgets::focus_first(ui, "new", &button);
+            egui::ScrollArea::vertical()
+                .max_height(ui.ctx().content_rect().height() - 128.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    widgets::section(ui, &self.words.get("ui-new"));
+                    for (place, kind) in keys::NEW.into_iter().enumerate() {
+                        let text = self.words.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
+                        let least = Vec2::new(ui.available_width(), size::TARGET_DAILY);
+                        let button = widgets::plain_sized(ui, &self.theme, &text, least);
+                        if place == 0 {
+                            widgets::focus_first(ui, "new", &button);
+                        }
+                        if button.clicked() {
+                            chosen = Some(kind);
+                        }
                     }
-                    if button.clicked() {
-                        chosen = Some(kind);
+                    if widgets::quiet(ui, &self.theme, &self.words.get("ui-cancel")).clicked() {
+                        ui.close();
                     }
-                }
-                if widgets::quiet(ui, &self.theme, &self.words.get("ui-cancel")).clicked() {
-                    ui.close();
-                }
-            });
+                });
         });
         if response.should_close() || response.response.should_close() {
             self.over = Over::Nothing;
@@ -200,26 +203,29 @@ impl App {
         let width = (ui.ctx().content_rect().width() - 96.0).min(520.0);
         let response = widgets::modal(ui, Id::unique("keys"), |ui| {
             ui.set_width(width);
-            egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 128.0).show(ui, |ui| {
-                widgets::section(ui, &self.words.get("ui-keys"));
-                for (keys, does) in keys::LIST {
-                    ui.horizontal_wrapped(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(Vec2::new(160.0, 24.0), egui::Sense::hover());
-                        ui.put(rect, |ui: &mut Ui| {
-                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                                ui.label(theme::strong(self.words.get(keys), size::BODY))
-                            })
-                            .inner
+            egui::ScrollArea::vertical()
+                .max_height(ui.ctx().content_rect().height() - 128.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    widgets::section(ui, &self.words.get("ui-keys"));
+                    for (keys, does) in keys::LIST {
+                        ui.horizontal_top(|ui| {
+                            let keys = self.words.get(keys);
+                            let room = ui.available_width();
+                            widgets::column(ui, (room * 0.4).min(200.0), |ui| {
+                                ui.label(theme::strong(keys, size::BODY));
+                            });
+                            widgets::column(ui, room - (room * 0.4).min(200.0) - size::GAP, |ui| {
+                                ui.label(self.words.get(does));
+                            });
                         });
-                        ui.label(self.words.get(does));
-                    });
-                }
-                let close = widgets::plain(ui, &self.theme, &self.words.get("ui-close"));
-                widgets::focus_first(ui, "keys", &close);
-                if close.clicked() {
-                    ui.close();
-                }
-            });
+                    }
+                    let close = widgets::plain(ui, &self.theme, &self.words.get("ui-close"));
+                    widgets::focus_first(ui, "keys", &close);
+                    if close.clicked() {
+                        ui.close();
+                    }
+                });
         });
         if response.should_close() || response.response.should_close() {
             self.over = Over::Nothing;

@@ -32,6 +32,8 @@ pub struct History {
     place: usize,
     /// The chosen row gets the keyboard, and is brought into view.
     seek: bool,
+    /// A record was deleted: the one in its place gets the keyboard when the list is made anew.
+    follow: bool,
     /// The search field gets the keyboard.
     find: bool,
     trash: bool,
@@ -83,6 +85,7 @@ impl History {
         let (filter, refused) = self.filter(cx);
         if self.list.update(cx, filter) {
             self.place = self.place.min(self.list.len().saturating_sub(1));
+            self.seek |= std::mem::take(&mut self.follow);
         }
         let short = ui.available_height() < SHORT;
         if short {
@@ -263,7 +266,7 @@ impl History {
     fn delete(&mut self, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         if let Some(record) = self.list.get(self.place) {
             actions.push(Action::Apply(forms::delete(record, cx.diary)));
-            self.seek = true;
+            self.follow = true;
         }
     }
 }

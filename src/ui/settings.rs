@@ -34,7 +34,7 @@ impl SettingsScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
         widgets::page(ui, "settings", |ui| {
-            ui.set_max_width(WIDTH);
+            ui.set_max_width(WIDTH.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("ui-settings"), None);
             self.day(ui, cx, &mut actions);

@@ -170,7 +170,7 @@ impl Today {
         let buttons = if date < today {
             let font = TextStyle::Button.resolve(ui.style());
             let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(back.clone(), font, cx.theme.palette.ink).size().x);
-            least.x * 2.0 + size::GAP * 2.0 + words + ui.spacing().button_padding.x * 2.0 + 4.0
+            least.x * 2.0 + size::GAP * 2.0 + words + ui.spacing().button_padding.x * 2.0
         } else {
             least.x
         };

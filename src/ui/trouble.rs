@@ -42,7 +42,7 @@ impl eframe::App for Trouble {
         let frame = Frame::new().fill(wanted.palette.ground).inner_margin(Margin::same(margin));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.set_max_width(680.0);
+                ui.set_max_width(ui.available_width().min(680.0));
                 ui.add_space(size::GAP * 4.0);
                 widgets::page_title(ui, &self.words.get("trouble-title"), None);
                 ui.add_space(size::GAP);

@@ -411,8 +411,9 @@ pub fn focus_first(ui: &Ui, salt: &str, response: &Response) {
     let (seen, done) = ui.ctx().data(|data| data.get_temp::<(u64, bool)>(id)).unwrap_or_default();
     let mut done = done && pass <= seen + 2;
     if !done {
-        response.request_focus();
+        // In the pass that only measures it, it cannot keep what it is given.
         done = response.has_focus();
+        response.request_focus();
         ui.ctx().request_repaint();
     }
     ui.ctx().data_mut(|data| data.insert_temp(id, (pass, done)));

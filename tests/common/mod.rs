@@ -1,4 +1,5 @@
 //! Random diaries for property tests: records of every kind, in every variant the model knows.
+#![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 use jiff::civil::Date;
 use proptest::collection::vec;

@@ -111,9 +111,25 @@ pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.run();
 }
 
+/// Presses a button by its name, as assistive technology does: it may lie below the edge.
 pub fn click(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
+    window.get_by_label(label).click_accesskit();
     window.run();
+}
+
+/// Types over what stands in a field.
+pub fn fill(window: &mut Window, label: &str, text: &str) {
+    window.get_by_label(label).focus();
+    window.run();
+    press(window, Modifiers::COMMAND, Key::A);
+    window.get_by_label(label).type_text(text);
+    window.run();
+}
+
+/// The name of what has the keyboard.
+pub fn focused(window: &Window) -> String {
+    let node = window.query_all_by(|node| node.is_focused()).last();
+    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
 pub fn has(window: &Window, label: &str) -> bool {

@@ -1,28 +1,142 @@
-//! Today: a dose in two keys, what then stands there, what asks first.
+//! Today: a dose in one key, what then stands there, what asks first; other days; the empty diary.
 
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use titrace::logbook::Logbook;
+use titrace::model::Kind;
 
-use crate::harness::{has, naltrexone, outline, press, window};
+use crate::harness::{click, fill, focused, has, naltrexone, press, window};
 
-#[test]
-fn a_dose_is_logged_with_one_key() {
-    let mut window = window(naltrexone().logbook);
-    println!("{}", outline(&window));
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    println!("{}", outline(&window));
-    assert!(has(&window, "Taken 21:58"));
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+fn doses(window: &crate::harness::Window) -> usize {
+    window.state().logbook().diary().of_kind(Kind::Dose).len()
 }
 
 #[test]
-fn routes() {
+fn a_dose_is_logged_found_undone_and_done_again_by_keyboard_alone() {
     let mut window = window(naltrexone().logbook);
-    use egui_kittest::kittest::{NodeT as _, Queryable as _};
-    for node in window.query_all_by_role(eframe::egui::accesskit::Role::Button) {
-        println!("{:?} {:?}", node.accesskit_node().label(), node.rect());
+    assert_eq!(focused(&window), "Took it now (Naltrexone)");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(doses(&window), 5);
+    assert!(has(&window, "Taken 21:58"));
+    assert!(has(&window, "Saved 21:58"));
+    press(&mut window, CTRL, Key::Num3);
+    assert_eq!(focused(&window), "2025-05-09 21:58, Naltrexone, 18 drops, 4.5 mg");
+    press(&mut window, CTRL, Key::Z);
+    assert_eq!(doses(&window), 4);
+    assert!(has(&window, "Undone: adding a dose"));
+    assert!(!has(&window, "2025-05-09 21:58"));
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(doses(&window), 5);
+    assert!(has(&window, "Done again: adding a dose"));
+    press(&mut window, CTRL, Key::Z);
+    press(&mut window, CTRL, Key::Y);
+    assert_eq!(doses(&window), 5);
+}
+
+#[test]
+fn a_second_dose_in_the_day_asks_and_the_safe_answer_has_the_keyboard() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL, Key::D);
+    assert_eq!(doses(&window), 5);
+    press(&mut window, CTRL, Key::D);
+    assert!(has(&window, "already there for this day"));
+    assert_eq!(focused(&window), "Go back");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(doses(&window), 5);
+    assert!(!has(&window, "already there for this day"));
+    press(&mut window, CTRL, Key::D);
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(doses(&window), 5);
+    press(&mut window, CTRL, Key::D);
+    press(&mut window, NONE, Key::Tab);
+    assert_eq!(focused(&window), "Yes, save it");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(doses(&window), 6);
+}
+
+#[test]
+fn undo_stands_beside_what_was_taken() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, NONE, Key::Enter);
+    click(&mut window, "Undo Taken 21:58");
+    assert_eq!(doses(&window), 4);
+    assert_eq!(focused(&window), "", "nothing that could be pressed by mistake");
+    // Later, it is no longer the last thing that was done: it goes into the trash.
+    press(&mut window, CTRL, Key::D);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    fill(&mut window, "Your note", "Slept well");
+    press(&mut window, NONE, Key::Enter);
+    click(&mut window, "Undo Taken 21:58");
+    assert_eq!(doses(&window), 4);
+    assert!(has(&window, "Done: deleting a dose"));
+    assert!(has(&window, "Slept well"));
+}
+
+#[test]
+fn the_day_before_is_opened_and_logged_on() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert!(has(&window, "Thursday, 8 May"));
+    assert!(has(&window, "Day 126"));
+    assert!(has(&window, "Taken 22:04"));
+    for _ in 0..4 {
+        press(&mut window, Modifiers::ALT, Key::ArrowLeft);
     }
-    for key in [Key::Num2, Key::Num3, Key::Num4] {
-        press(&mut window, Modifiers::COMMAND, key);
-        println!("{}", outline(&window));
-    }
+    assert!(has(&window, "Sunday, 4 May"));
+    click(&mut window, "Taken that day… (Naltrexone)");
+    assert_eq!(window.get_by_label("How much").value().unwrap(), "18 drop");
+    assert_eq!(window.get_by_label("When").value().unwrap(), "2025-05-04");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(doses(&window), 5);
+    click(&mut window, "Back to today");
+    assert!(has(&window, "Friday, 9 May"));
+}
+
+#[test]
+fn a_skipped_dose_says_why_and_is_no_taken_one() {
+    let mut window = window(naltrexone().logbook);
+    click(&mut window, "Skipped… (Naltrexone)");
+    assert_eq!(focused(&window), "Why");
+    fill(&mut window, "Why", "Nausea");
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "Skipped"));
+    assert!(has(&window, "Nausea"));
+    assert_eq!(doses(&window), 5);
+}
+
+#[test]
+fn an_empty_diary_says_what_to_do_until_the_first_dose_is_there() {
+    let mut window = window(Logbook::in_memory().unwrap());
+    assert_eq!(focused(&window), "Add a medicine…");
+    press(&mut window, NONE, Key::Enter);
+    fill(&mut window, "Name", "Naltrexone");
+    fill(&mut window, "How it is made up (liquids)", "50 mg in 10 mL, 20 drops/mL");
+    assert!(has(&window, "0.25 mg a drop"));
+    fill(&mut window, "Taken since", "2025-05-09");
+    press(&mut window, NONE, Key::Enter);
+    let diary = window.state().logbook().diary();
+    assert_eq!((diary.of_kind(Kind::Medicine).len(), diary.of_kind(Kind::Course).len()), (1, 1));
+    assert_eq!(focused(&window), "Log the first dose… (Naltrexone)");
+    press(&mut window, NONE, Key::Enter);
+    fill(&mut window, "How much", "1 drop");
+    assert!(has(&window, "= 0.25 mg"));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "Taken 21:58"));
+    // Both are one step back.
+    press(&mut window, CTRL, Key::Z);
+    press(&mut window, CTRL, Key::Z);
+    assert!(window.state().logbook().diary().is_empty());
+}
+
+#[test]
+fn a_medicine_is_stopped_and_no_longer_asked_about() {
+    let mut window = window(naltrexone().logbook);
+    click(&mut window, "Stopped… (Naltrexone)");
+    assert_eq!(window.get_by_label("Until").value().unwrap(), "2025-05-09");
+    press(&mut window, NONE, Key::Enter);
+    press(&mut window, CTRL, Key::Num1);
+    assert!(has(&window, "Took it now"), "taken until the end of the last day");
 }

@@ -29,7 +29,7 @@ impl Form {
         let mut close = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         save |= ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let title = cx.get(self.title);
-        ui.set_max_width(WIDTH + f32::from(size::PADDING) * 2.0);
+        ui.set_max_width((WIDTH + f32::from(size::PADDING) * 2.0).min(ui.available_width()));
         widgets::pane(ui, &title.clone(), |ui| {
             widgets::page_title(ui, &title, None);
             if self.kept {

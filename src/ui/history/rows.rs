@@ -33,10 +33,10 @@ impl History {
             let offset = self.place as f32 * ROW - (height / 2.0 - ROW).max(0.0);
             area = area.vertical_scroll_offset(offset.max(0.0));
         }
-        ui.spacing_mut().item_spacing.y = 0.0;
         let mut clicked = None;
         let mut opened = false;
         let wide = ui.available_width() > 520.0;
+        let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
         area.show_rows(ui, ROW, self.list.len(), |ui, range| {
             widgets::name_as(ui, egui::Role::ListBox, &cx.get("history-list"));
             for place in range.clone() {
@@ -59,6 +59,7 @@ impl History {
                 opened |= response.double_clicked();
             }
         });
+        ui.spacing_mut().item_spacing.y = spacing;
         self.seek = false;
         if let Some(place) = clicked
             && place != self.place

@@ -1,0 +1,117 @@
+//! The forms: refusals beside their field, drafts that are kept, what was understood.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use titrace::model::Kind;
+
+use crate::harness::{Window, click, fill, focused, has, naltrexone, press, window};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+fn labs(window: &Window) -> usize {
+    window.state().logbook().diary().of_kind(Kind::Lab).len()
+}
+
+#[test]
+fn a_refusal_stands_beside_its_field_and_nothing_typed_is_lost() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::L);
+    assert_eq!(focused(&window), "What was measured");
+    fill(&mut window, "What was measured", "Platelets");
+    assert_eq!(window.get_by_label("Unit").value().unwrap(), "10*9/L");
+    fill(&mut window, "Value", "1,000");
+    fill(&mut window, "Range printed beside it", "387-165");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(labs(&window), 1);
+    assert!(has(&window, "Value: “1,000” can mean thousands or tenths"));
+    assert!(has(&window, "Range printed beside it: the range from 387 to 165 runs backwards"));
+    assert_eq!(focused(&window), "Value");
+    assert_eq!(window.get_by_label("What was measured").value().unwrap(), "Platelets");
+    fill(&mut window, "Value", "≤5");
+    assert!(!has(&window, "can mean thousands"), "a corrected field is no longer wrong");
+    fill(&mut window, "Range printed beside it", "165-387");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(labs(&window), 2);
+    assert!(has(&window, "Platelets ≤5"));
+}
+
+#[test]
+fn a_draft_is_kept_when_the_screen_is_changed_and_when_the_form_is_closed() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::N);
+    fill(&mut window, "Your note", "Half a thought");
+    press(&mut window, CTRL, Key::Num3);
+    press(&mut window, CTRL, Key::Num1);
+    assert_eq!(window.get_by_label("Your note").value().unwrap(), "Half a thought");
+    window.get_by_label("Your note").focus();
+    window.run();
+    press(&mut window, NONE, Key::Escape);
+    if has(&window, "Half a thought") {
+        press(&mut window, NONE, Key::Escape);
+    }
+    assert!(has(&window, "Friday, 9 May"));
+    press(&mut window, CTRL_SHIFT, Key::N);
+    assert_eq!(window.get_by_label("Your note").value().unwrap(), "Half a thought");
+    assert!(has(&window, "What you typed before is still here"));
+}
+
+#[test]
+fn a_symptom_is_chosen_scored_with_the_buttons_and_saved() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL, Key::N);
+    assert_eq!(focused(&window), "Dose…");
+    press(&mut window, NONE, Key::Tab);
+    press(&mut window, NONE, Key::Enter);
+    click(&mut window, "Fatigue");
+    assert_eq!(focused(&window), "How strong");
+    assert!(has(&window, "From 0 to 10"));
+    click(&mut window, "One more");
+    click(&mut window, "One more");
+    assert_eq!(window.get_by_label("How strong").value().unwrap(), "2");
+    click(&mut window, "One less");
+    fill(&mut window, "How strong", "11");
+    click(&mut window, "Save");
+    assert!(has(&window, "not on the scale from 0 to 10"));
+    fill(&mut window, "How strong", "4");
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "Fatigue 4"));
+}
+
+#[test]
+fn a_tenfold_slip_asks_before_it_is_saved() {
+    let mut window = window(naltrexone().logbook);
+    click(&mut window, "Other… (Naltrexone)");
+    fill(&mut window, "How much", "180 drops");
+    assert!(has(&window, "= 45 mg · 9 mL"));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "ten times"));
+    assert_eq!(focused(&window), "Go back to the form");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(window.get_by_label("How much").value().unwrap(), "180 drops");
+    assert_eq!(window.state().logbook().diary().of_kind(Kind::Dose).len(), 4);
+}
+
+#[test]
+fn a_medicine_of_a_taken_name_is_refused_beside_the_name() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::M);
+    fill(&mut window, "Name", "NALTREXONE");
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "Name: There is already a medicine named"));
+    assert_eq!(focused(&window), "Name");
+}
+
+#[test]
+fn an_edited_record_changes_only_what_was_typed() {
+    let mut window = window(naltrexone().logbook);
+    click(&mut window, "Edit 08:10 Platelets <5 10*9/L");
+    fill(&mut window, "Value", "below 6");
+    press(&mut window, NONE, Key::Enter);
+    let diary = window.state().logbook().diary();
+    let (record, lab) = diary.labs().next().unwrap();
+    assert_eq!((lab.value.written.as_str(), lab.value.shown().as_str()), ("below 6", "<6"));
+    assert_eq!(record.at.text(), "2025-05-09T08:10");
+    assert_eq!(record.source, titrace::model::Source::CommandLine);
+}

@@ -1,0 +1,222 @@
+//! What each screen says to those who hear it: roles, names and their order. A change here is a change of meaning.
+
+use eframe::egui::{Key, Modifiers};
+use insta::assert_snapshot;
+use titrace::logbook::Logbook;
+use titrace::ui::screen::Route;
+
+use crate::harness::{SIZE, naltrexone, outline, press, window, window_of};
+
+#[test]
+fn today() {
+    assert_snapshot!(outline(&window(naltrexone().logbook)), @r#"
+    Window
+      Pane
+        Label = "Titrace"
+        Navigation "Screens"
+          Button "Today" [x]
+          Button "Timeline"
+          Button "History"
+          Button "Settings"
+        Label = "Everything is saved"
+      Pane
+        Heading "Friday, 9 May"
+        Label = "Day 127 of Naltrexone"
+        Button "Day before"
+        Pane "Naltrexone"
+          Label = "Naltrexone"
+          Label = "18 drops"
+          Label = "4.5 mg · 0.9 mL"
+          Label = "Not yet taken today · last taken yesterday 22:04"
+          Button "Took it now (Naltrexone)"
+          Button "Other… (Naltrexone)"
+          Button "Skipped… (Naltrexone)"
+          Button "Stopped… (Naltrexone)"
+        Heading "Write something down"
+        Button "Symptom…"
+        Button "Lab value…"
+        Button "Event…"
+        Button "Note…"
+        Button "Medicine…"
+        Pane "Logged today"
+          Heading "Logged today"
+          Label = "08:10"
+          Label = "Platelets <5 10*9/L"
+          Button "Edit 08:10 Platelets <5 10*9/L"
+          Label = "21:12"
+          Label = "Fatigue 5 (0–10)"
+          Button "Edit 21:12 Fatigue 5 (0–10)"
+    "#);
+}
+
+#[test]
+fn an_empty_diary() {
+    assert_snapshot!(outline(&window(Logbook::in_memory().unwrap())), @r#"
+    Window
+      Pane
+        Label = "Titrace"
+        Navigation "Screens"
+          Button "Today" [x]
+          Button "Timeline"
+          Button "History"
+          Button "Settings"
+        Label = "Everything is saved"
+      Pane
+        Heading "Friday, 9 May"
+        Button "Day before"
+        Heading "Which medicine do you take?"
+        Label = "Add it once. From then on, one press says that you took it."
+        Button "Add a medicine…"
+        Heading "Write something down"
+        Button "Symptom…"
+        Button "Lab value…"
+        Button "Event…"
+        Button "Note…"
+        Button "Medicine…"
+        Pane "Logged today"
+          Heading "Logged today"
+          Label = "Nothing yet"
+    "#);
+}
+
+#[test]
+fn the_form_of_a_symptom() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert_snapshot!(outline(&window), @r#"
+    Window
+      Pane
+        Label = "Titrace"
+        Navigation "Screens"
+          Button "Today" [x]
+          Button "Timeline"
+          Button "History"
+          Button "Settings"
+        Label = "Everything is saved"
+      Pane
+        Pane "Symptom"
+          Heading "Symptom"
+          Label = "Symptom"
+          TextInput "Symptom" = ""
+          Button "Fatigue"
+          Button "Pain"
+          Button "Spasticity"
+          Button "Trouble walking"
+          Button "Brain fog"
+          Button "Low mood"
+          Label = "How strong"
+          TextInput "How strong" = ""
+          Button "One less"
+          Button "One more"
+          Label = "Side"
+          ComboBox "Side" = "Not said"
+          Label = "When"
+          TextInput "When" = "2025-05-09 21:58"
+          Label = "9 May 2025, 21:58"
+          Label = "Note, if you like"
+          MultilineTextInput "Note, if you like" = ""
+          Button "More…"
+          Button "Save"
+          Button "Close"
+          Label = "Enter saves, Shift+Enter begins a new line, Esc closes and keeps what is typed"
+    "#);
+}
+
+#[test]
+fn history() {
+    assert_snapshot!(outline(&window_of(naltrexone().logbook, Route::History, SIZE)), @r#"
+    Window
+      Pane
+        Label = "Titrace"
+        Navigation "Screens"
+          Button "Today"
+          Button "Timeline"
+          Button "History" [x]
+          Button "Settings"
+        Label = "Everything is saved"
+      Pane
+        Heading "History"
+        Label = "8 records"
+        Button "Diary" [x]
+        Button "Trash"
+        Label = "Find"
+        TextInput "Find" = ""
+        Label = "Kind"
+        ComboBox "Kind" = "Everything"
+        Label = "From"
+        TextInput "From" = ""
+        Label = "To"
+        TextInput "To" = ""
+        ListBox "Records"
+          ListBoxOption "2025-05-09 21:12, Fatigue 5 (0–10)" [x]
+          ListBoxOption "2025-05-09 08:10, Platelets <5 10*9/L"
+          ListBoxOption "2025-05-08 22:04, Naltrexone, 18 drops, 4.5 mg"
+          ListBoxOption "2025-05-07 22:04, Naltrexone, 18 drops, 4.5 mg"
+          ListBoxOption "2025-05-06 22:04, Naltrexone, 18 drops, 4.5 mg"
+          ListBoxOption "2025-05-05 22:04, Naltrexone, 18 drops, 4.5 mg"
+          ListBoxOption "2025-01-03, Naltrexone, course begins"
+          ListBoxOption "2025-01-03, Naltrexone, 50 mg in 10 mL, 20 drops/mL"
+        Pane "Chosen record"
+          Heading "Fatigue 5 (0–10)"
+          Label = "9 May 2025, 21:12"
+          Button "Edit…"
+          Button "Delete"
+          Button "Versions"
+          Label = "Symptom"
+          Label = "Fatigue"
+          Label = "How strong"
+          Label = "5"
+          Label = "Scale"
+          Label = "0-10"
+          Label = "Day"
+          Label = "127"
+          Label = "Written"
+          Label = "by the command line"
+    "#);
+}
+
+#[test]
+fn settings() {
+    assert_snapshot!(outline(&window_of(naltrexone().logbook, Route::Settings, SIZE)), @r#"
+    Window
+      Pane
+        Label = "Titrace"
+        Navigation "Screens"
+          Button "Today"
+          Button "Timeline"
+          Button "History"
+          Button "Settings" [x]
+        Label = "Everything is saved"
+      Pane
+        Heading "Settings"
+        Heading "The day"
+        Label = "A dose after midnight belongs to the evening before, until the new day begins."
+        Label = "A day begins at"
+        ComboBox "A day begins at" = "04:00"
+        Heading "Looks"
+        Label = "Colours"
+        Button "As the desktop" [x]
+        Button "Light"
+        Button "Dark"
+        Button "High contrast, light"
+        Button "High contrast, dark"
+        Label = "Size"
+        Button "Smaller"
+        Label = "100 %"
+        Button "Larger"
+        Heading "Tables"
+        Label = "Everything in the diary as CSV files, for a spreadsheet or another program."
+        Label = "Write the files into this folder"
+        TextInput "Write the files into this folder" = "titrace-csv"
+        Button "Export"
+        Label = "Read files from this folder or file"
+        TextInput "Read files from this folder or file" = "titrace-csv"
+        Button "Look inside…"
+        Heading "About"
+        Label = "Titrace 0.1.0"
+        Label = "Your diary is this file"
+        Label = "Only in memory: nothing is kept"
+        Label = "Titrace keeps what you write and shows it. It does not replace the advice of your prescriber."
+        Label = "F1 lists every shortcut"
+    "#);
+}
