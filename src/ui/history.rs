@@ -24,7 +24,7 @@ const BESIDE: f32 = 880.0;
 const SHORT: f32 = 540.0;
 
 #[derive(Debug, Default)]
-pub struct History {
+pub(super) struct History {
     desk: Desk,
     typed: Typed,
     list: List,
@@ -52,28 +52,28 @@ struct Typed {
 }
 
 impl History {
-    pub fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) {
         self.seek = !self.desk.is_open();
     }
 
     /// Ctrl+F.
-    pub fn find(&mut self) {
+    pub(super) fn find(&mut self) {
         self.desk.close();
         self.trash = false;
         self.seek = false;
         self.find = true;
     }
 
-    pub fn saved(&mut self) {
+    pub(super) fn saved(&mut self) {
         self.desk.saved();
         self.seek = true;
     }
 
-    pub fn refused(&mut self, refusal: Refusal) {
+    pub(super) fn refused(&mut self, refusal: Refusal) {
         self.desk.refused(refusal);
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
         if self.desk.is_open() {
             widgets::page(ui, ("history", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));

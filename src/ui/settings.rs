@@ -19,7 +19,7 @@ const LISTED: usize = 12;
 const ZOOM_STEP: u16 = 10;
 
 #[derive(Debug, Default)]
-pub struct SettingsScreen {
+pub(super) struct SettingsScreen {
     arrived: bool,
     /// The path fields; `None` until they were shown, with a sensible beginning.
     export_to: Option<String>,
@@ -27,11 +27,11 @@ pub struct SettingsScreen {
 }
 
 impl SettingsScreen {
-    pub fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) {
         self.arrived = true;
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
         widgets::page(ui, "settings", |ui| {
             ui.set_max_width(WIDTH.min(ui.available_width()));

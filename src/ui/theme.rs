@@ -81,6 +81,7 @@ pub struct Palette {
     pub on_note: Color32,
 }
 
+#[expect(clippy::disallowed_methods, reason = "colours are declared here, and nowhere else")]
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }

@@ -20,7 +20,7 @@ use crate::ui::widgets::{Answer, Question};
 const TWO_COLUMNS: f32 = 880.0;
 
 #[derive(Debug)]
-pub struct Today {
+pub(super) struct Today {
     desk: Desk,
     /// What is asked before a dose is written.
     asked: Option<(Vec<String>, Change)>,
@@ -41,30 +41,30 @@ impl Default for Today {
 }
 
 impl Today {
-    pub fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) {
         self.arrived = true;
     }
 
     /// Opens the form of a new record.
-    pub fn write(&mut self, kind: Kind) {
+    pub(super) fn write(&mut self, kind: Kind) {
         self.write = Some(kind);
     }
 
     /// As if the first medicine's button had been pressed.
-    pub fn take_first(&mut self) {
+    pub(super) fn take_first(&mut self) {
         self.take = true;
     }
 
-    pub fn saved(&mut self) {
+    pub(super) fn saved(&mut self) {
         self.desk.saved();
         self.arrived = true;
     }
 
-    pub fn refused(&mut self, refusal: Refusal) {
+    pub(super) fn refused(&mut self, refusal: Refusal) {
         self.desk.refused(refusal);
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Option<Date>) -> Vec<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Option<Date>) -> Vec<Action> {
         let today = cx.today();
         let date = day.unwrap_or(today);
         let mut actions = Vec::new();
@@ -296,7 +296,7 @@ impl Today {
             });
             let named = |key: &str| cx.say(key, &[("what", format!("{time} {words}").trim().to_owned())]);
             if is_just && widgets::quiet(ui, cx.theme, &undo).accessible_name(named("today-undo-of")).clicked() {
-                actions.extend(self.take_back(cx, record));
+                actions.push(self.take_back(cx, record));
             }
             let edit = widgets::quiet(ui, cx.theme, &edit).accessible_name(named("today-edit-of"));
             if edit.clicked() {
@@ -307,10 +307,10 @@ impl Today {
     }
 
     /// Undo, where it still is the last thing that was done; else into the trash.
-    fn take_back(&self, cx: &Cx<'_>, record: &Record) -> Option<Action> {
+    fn take_back(&self, cx: &Cx<'_>, record: &Record) -> Action {
         match self.just {
-            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Some(Action::Undo),
-            _ => Some(Action::Apply(forms::delete(record, cx.diary))),
+            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Action::Undo,
+            _ => Action::Apply(forms::delete(record, cx.diary)),
         }
     }
 

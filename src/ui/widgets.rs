@@ -142,14 +142,20 @@ pub fn plain(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 }
 
 pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response {
-    let response = centred(ui, Button::new(text).min_size(Vec2::new(least.x, least.y.max(size::TARGET))).wrap());
+    let response = centred(
+        ui,
+        Button::new(RichText::new(text).color(theme.palette.ink))
+            .min_size(Vec2::new(least.x, least.y.max(size::TARGET)))
+            .wrap(),
+    );
     seen(&response);
     response
 }
 
 /// A button whose face is only a sign: its name is for those who do not see it, and in a note for those who do.
 pub fn named_button(ui: &mut Ui, theme: &Theme, face: &str, name: &str, least: Vec2) -> Response {
-    let response = centred(ui, Button::new(theme::strong(face, size::SECTION)).min_size(least));
+    let response =
+        centred(ui, Button::new(theme::strong(face, size::SECTION).color(theme.palette.ink)).min_size(least));
     seen(&response);
     response.accessible_name(name).on_hover_text(name)
 }
@@ -302,7 +308,7 @@ pub fn pick(
         let shown = options.iter().find(|(code, _)| code == value).map_or("", |(_, words)| words.as_str());
         let width = width.min(ui.available_width());
         let response = egui::ComboBox::from_id_salt(salt)
-            .selected_text(shown)
+            .selected_text(RichText::new(shown).color(theme.palette.ink))
             .width(width)
             .show_ui(ui, |ui| {
                 for (code, words) in options {

@@ -1,5 +1,6 @@
 //! One way to open the window in a test: a fixed evening, a small diary, a known size; and verbs a person would use.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use eframe::egui;
@@ -17,20 +18,20 @@ use titrace::ui::{App, Start, prepare, theme};
 use titrace::words::Words;
 
 /// Friday, 9 May 2025, 21:58 in Oslo.
-pub fn evening() -> Zoned {
+pub(crate) fn evening() -> Zoned {
     "2025-05-09T21:58:00+02:00[Europe/Oslo]".parse().unwrap()
 }
 
-pub type Window = Harness<'static, App>;
+pub(crate) type Window = Harness<'static, App>;
 
-pub const SIZE: [f32; 2] = [1280.0, 800.0];
+pub(crate) const SIZE: [f32; 2] = [1280.0, 800.0];
 
 /// The window on a diary, at its usual size.
-pub fn window(logbook: Logbook) -> Window {
+pub(crate) fn window(logbook: Logbook) -> Window {
     window_of(logbook, Route::Today { day: None }, SIZE)
 }
 
-pub fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
+pub(crate) fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
     let start = Start { route, clock: Box::new(evening) };
     let mut harness = Harness::builder()
         .with_size(size)
@@ -45,18 +46,18 @@ pub fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
 }
 
 /// A diary that begins empty and is filled in words.
-pub struct Filled {
-    pub logbook: Logbook,
+pub(crate) struct Filled {
+    pub(crate) logbook: Logbook,
     catalogue: Catalogue,
     next: u128,
 }
 
 impl Filled {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { logbook: Logbook::in_memory().unwrap(), catalogue: Catalogue::bundled().unwrap(), next: 1 }
     }
 
-    pub fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {
+    pub(crate) fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {
         let mut row = Row::new();
         for (field, text) in cells {
             row.set(field, *text);
@@ -76,7 +77,7 @@ impl Filled {
     }
 
     #[must_use]
-    pub fn with(mut self, kind: Kind, cells: &[(&'static str, &str)]) -> Self {
+    pub(crate) fn with(mut self, kind: Kind, cells: &[(&'static str, &str)]) -> Self {
         let diary = Arc::clone(self.logbook.diary());
         let record = self.record(kind, cells, &diary);
         self.logbook.apply(&Change::Add(vec![record]), &Source::CommandLine, evening().timestamp()).unwrap();
@@ -85,7 +86,7 @@ impl Filled {
 }
 
 /// Naltrexone drops since January, 18 of them every evening of this week but today.
-pub fn naltrexone() -> Filled {
+pub(crate) fn naltrexone() -> Filled {
     let recipe = "50 mg in 10 mL, 20 drops/mL";
     let mut filled = Filled::new()
         .with(Kind::Medicine, &[("name", "Naltrexone"), ("form", "drops"), ("recipe", recipe), ("at", "2025-01-03")])
@@ -106,19 +107,19 @@ pub fn naltrexone() -> Filled {
     )
 }
 
-pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
 
 /// Presses a button by its name, as assistive technology does: it may lie below the edge.
-pub fn click(window: &mut Window, label: &str) {
+pub(crate) fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click_accesskit();
     window.run();
 }
 
 /// Types over what stands in a field.
-pub fn fill(window: &mut Window, label: &str, text: &str) {
+pub(crate) fn fill(window: &mut Window, label: &str, text: &str) {
     window.get_by_label(label).focus();
     window.run();
     press(window, Modifiers::COMMAND, Key::A);
@@ -127,17 +128,18 @@ pub fn fill(window: &mut Window, label: &str, text: &str) {
 }
 
 /// The name of what has the keyboard.
-pub fn focused(window: &Window) -> String {
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
+pub(crate) fn focused(window: &Window) -> String {
     let node = window.query_all_by(|node| node.is_focused()).last();
     node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
-pub fn has(window: &Window, label: &str) -> bool {
+pub(crate) fn has(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()
 }
 
 /// What is on the screen for those who hear it: one line an element, children below their parent.
-pub fn outline(window: &Window) -> String {
+pub(crate) fn outline(window: &Window) -> String {
     let mut text = String::new();
     walk(&window.root(), 0, &mut text);
     text
@@ -152,12 +154,12 @@ fn walk(node: &egui_kittest::Node<'_>, depth: usize, text: &mut String) {
     if !skipped.contains(&inner.role()) {
         let mut line = format!("{}{:?}", "  ".repeat(depth), inner.role());
         if let Some(label) = inner.label() {
-            line.push_str(&format!(" {label:?}"));
+            write!(line, " {label:?}").unwrap();
         }
         if let Some(value) = inner.value()
             && inner.label().as_deref() != Some(value.as_str())
         {
-            line.push_str(&format!(" = {value:?}"));
+            write!(line, " = {value:?}").unwrap();
         }
         if inner.toggled() == Some(Toggled::True) {
             line.push_str(" [x]");

@@ -1,7 +1,6 @@
 //! History: found, chosen, edited, deleted, restored, by keyboard.
 
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use titrace::model::Kind;
 use titrace::ui::screen::Route;
 

@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use titrace::model::settings::Theme;
 use titrace::ui::screen::Route;
 

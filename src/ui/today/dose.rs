@@ -191,7 +191,7 @@ impl Today {
                 ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
                 let undo = widgets::quiet(ui, cx.theme, &cx.get("ui-undo"));
                 if undo.accessible_name(cx.say("today-undo-of", &[("what", says)])).clicked() {
-                    actions.extend(self.take_back(cx, record));
+                    actions.push(self.take_back(cx, record));
                 }
                 if let Some(reason) = &dose.reason {
                     ui.label(RichText::new(reason).weak());
@@ -252,16 +252,13 @@ impl Today {
     /// The end of the running course; where none was written down, a course with its end.
     fn open_stop(&mut self, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
         let running = cx.diary.courses_of(record.id).rev().find(|(_, course)| course.until.is_none());
-        let form = match running {
-            Some((course, _)) => Form::edit(course, cx).typed("until", &date.to_string()),
-            None => {
-                let began = cx.diary.doses_of(record.id).next();
-                let began = began.map_or_else(String::new, |(first, _)| first.at.earliest().date().to_string());
-                Form::new(
-                    Kind::Course,
-                    &[("medicine", medicine.name.clone()), ("at", began), ("until", date.to_string())],
-                )
-            }
+        let form = if let Some((course, _)) = running {
+            Form::edit(course, cx).typed("until", &date.to_string())
+        } else {
+            let began = cx.diary.doses_of(record.id).next();
+            let began = began.map_or_else(String::new, |(first, _)| first.at.earliest().date().to_string());
+            let medicine = medicine.name.clone();
+            Form::new(Kind::Course, &[("medicine", medicine), ("at", began), ("until", date.to_string())])
         };
         self.desk.open(form.titled("form-stop-course").at_field("reason"));
     }
