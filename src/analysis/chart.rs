@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::dose_panel;
 use super::lab_panel;
-use super::series::Material;
+use super::series::{Material, Track};
 use super::strip_panel;
 use super::symptom_panel;
 use super::text::Text;
@@ -82,6 +82,8 @@ pub struct Chart {
 #[derive(Clone, Debug)]
 pub struct Panel {
     pub kind: PanelKind,
+    /// What is drawn in it.
+    pub tracks: Vec<Track>,
     pub title: Text,
     /// The unit, or what stands in its place.
     pub unit: Option<Text>,
@@ -334,10 +336,12 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
 
     let mut panels = Vec::new();
     if wanted(PanelKind::Dose) {
-        panels.extend(material.doses.iter().filter_map(|trace| dose_panel::panel(trace, &frame)));
+        let traces = material.doses.iter().zip(0..);
+        panels.extend(traces.filter_map(|(trace, place)| dose_panel::panel(trace, Track::Dose(place), &frame)));
     }
     if wanted(PanelKind::Lab) {
-        panels.extend(material.labs.iter().filter_map(|trace| lab_panel::panel(trace, &frame)));
+        let traces = material.labs.iter().zip(0..);
+        panels.extend(traces.filter_map(|(trace, place)| lab_panel::panel(trace, Track::Lab(place), &frame)));
         panels.extend(strip_panel::words(&material.labs, &frame));
     }
     if wanted(PanelKind::Symptoms) {
@@ -403,5 +407,11 @@ impl Chart {
 
     pub fn material(&self) -> &Arc<Material> {
         &self.material
+    }
+
+    /// The place of the panel that a row of the table is drawn in.
+    pub fn panel_of(&self, row: usize) -> Option<usize> {
+        let track = self.track(row)?;
+        self.panels.iter().position(|panel| panel.tracks.contains(&track))
     }
 }

@@ -5,14 +5,14 @@ use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Sh
 use super::doses::{DoseDay, DoseMarkKind, DoseTrace, Level};
 use super::place::{Area, Room, width_of};
 use super::reduce;
-use super::series::amount;
+use super::series::{Track, amount};
 use super::text::Text;
 use super::ticks;
 use crate::model::DoseUnit;
 
 const HEIGHT_PX: f32 = 120.0;
 
-pub(super) fn panel(trace: &DoseTrace, frame: &Frame) -> Option<Panel> {
+pub(super) fn panel(trace: &DoseTrace, track: Track, frame: &Frame) -> Option<Panel> {
     let days = visible(&trace.days, frame);
     let levels: Vec<&Level> = trace.levels.iter().filter(|level| reaches(level, frame)).collect();
     let marks: Vec<Mark> = marks(trace, frame);
@@ -24,6 +24,7 @@ pub(super) fn panel(trace: &DoseTrace, frame: &Frame) -> Option<Panel> {
     let unit = trace.unit.map(DoseUnit::code);
     let mut panel = Panel {
         kind: PanelKind::Dose,
+        tracks: vec![track],
         title: Text::key("chart-dose"),
         unit: trace.unit.map(|unit| {
             if unit.is_counted() {

@@ -6,7 +6,7 @@ use super::facts::RangeSource;
 use super::grade::Flag;
 use super::place::{Area, Room, width_of};
 use super::reduce;
-use super::series::{LabPoint, LabTrace, Value};
+use super::series::{LabPoint, LabTrace, Track, Value};
 use super::text::Text;
 use super::ticks;
 use crate::model::Number;
@@ -23,7 +23,7 @@ const SMALL_PX: f32 = 14.0;
 /// …and nearer than this, only the most telling ones have labels.
 const QUIET_PX: f32 = 34.0;
 
-pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
+pub(super) fn panel(trace: &LabTrace, track: Track, frame: &Frame) -> Option<Panel> {
     let points = &trace.points;
     let shown = |point: &LabPoint| frame.shows(point.at.low, point.at.high);
     let first = points.iter().position(shown)?;
@@ -37,6 +37,7 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
 
     let mut panel = Panel {
         kind: PanelKind::Lab,
+        tracks: vec![track],
         title: Text::data(&trace.name),
         unit: trace.unit.as_deref().map(|unit| Text::Data(raised(unit))),
         about: None,

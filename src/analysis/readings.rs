@@ -82,8 +82,8 @@ impl Chart {
         self.material.index.get(*self.rows.get(row)? as usize).copied()
     }
 
-    /// Whether a row can be stepped to: an order to take nothing is no point.
-    fn track(&self, row: usize) -> Option<Track> {
+    /// What a row is a reading of.
+    pub(super) fn track(&self, row: usize) -> Option<Track> {
         self.entry(row).map(|entry| entry.track)
     }
 
@@ -194,7 +194,7 @@ impl Chart {
                 .events
                 .iter()
                 .filter(|item| event_holds(item, day))
-                .filter_map(|item| item.event().map(|event| Text::data(&event.title))),
+                .filter_map(|item| item.event().map(|event| dated(Text::data(&event.title), &item.at, &item.record))),
         );
         lines
     }
@@ -294,12 +294,12 @@ fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
         None => value,
     };
     let line = named(&trace.name, value);
-    // A coarse date holds many days; the note has to say which.
-    if point.at.coarse {
-        Text::key("chart-on").with("what", line).with("date", text::date(&point.record.at))
-    } else {
-        line
-    }
+    dated(line, &point.at, &point.record)
+}
+
+/// A coarse date holds many days, and the note has to say which.
+fn dated(line: Text, at: &At, record: &Record) -> Text {
+    if at.coarse { Text::key("chart-on").with("what", line).with("date", text::date(&record.at)) } else { line }
 }
 
 impl Material {

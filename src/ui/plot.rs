@@ -65,13 +65,16 @@ impl Drawn {
         Self { chart, panels, ticks, note }
     }
 
-    /// All cards, one beneath the other; what they cover.
-    pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32) -> Rect {
+    /// All cards, one beneath the other; what they cover. The card to be seen is scrolled to.
+    pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32, seek: Option<usize>) -> Rect {
         let mut all = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
         for (number, (panel, words)) in self.chart.panels.iter().zip(&self.panels).enumerate() {
             let height = panel.height_px;
             let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
             all = all.union(rect);
+            if seek == Some(number) {
+                ui.scroll_to_rect(rect.expand(GAP), None);
+            }
             if ui.is_rect_visible(rect) {
                 self.card(ui, theme, panel, words, number, rect, gutter);
             }

@@ -47,6 +47,8 @@ pub struct Timeline {
     table: bool,
     /// The reading that the keys are at, as a row of the chart's table.
     step: Option<usize>,
+    /// The keys have just moved: what they are at is brought into view.
+    moved: bool,
     /// The keys moved last, not the pointer: the note is where they are.
     by_keys: bool,
     /// Gathered from which revision.
@@ -219,7 +221,9 @@ impl Timeline {
             widgets::card(ui, cx.theme, |ui| ui.label(cx.get("timeline-nothing-here")));
             return;
         }
-        let cards = drawn.cards(ui, cx.theme, gutter);
+        let moved = std::mem::take(&mut self.moved);
+        let seek = self.step.filter(|_| moved).and_then(|step| drawn.chart.panel_of(step));
+        let cards = drawn.cards(ui, cx.theme, gutter, seek);
         let response = ui.interact(cards, Id::unique("one-chart"), Sense::click_and_drag());
         let summary = self.summarised(cx, response.dragged());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &summary));

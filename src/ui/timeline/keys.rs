@@ -50,6 +50,8 @@ impl Timeline {
             return;
         };
         self.by_keys = true;
+        self.moved = true;
+        ui.ctx().request_repaint();
         let Some(here) = self.step else {
             self.step = chart.first_step();
             return;
