@@ -64,6 +64,8 @@ pub enum PanelKind {
 pub struct Chart {
     /// Civil minutes at the left and the right end of the axis.
     pub x: (f64, f64),
+    /// A part of it was asked for, not all there is.
+    pub is_part: bool,
     /// What the axis shows: dates where there is no start to count from.
     pub axis: Axis,
     /// What the axis counts, where that has to be said: days since a start that is estimated.
@@ -369,7 +371,19 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
             frame.shows(low, high)
         })
         .collect();
-    Chart { x, axis, axis_note, ticks, panels, plot_px: frame.plot_px, right_px, material: Arc::clone(material), rows }
+    let is_part = request.view.is_some() || request.range != Range::default();
+    Chart {
+        x,
+        is_part,
+        axis,
+        axis_note,
+        ticks,
+        panels,
+        plot_px: frame.plot_px,
+        right_px,
+        material: Arc::clone(material),
+        rows,
+    }
 }
 
 /// The stretch of time: what was asked for, else all there is with some air at both ends.

@@ -242,12 +242,16 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
         let point = &points[place];
         let mark = mark(point, panel.y.0 + (panel.y.1 - panel.y.0) * WORDS_AT);
         // What is no plain number is always written; the rest as far as it stays calm.
-        if !(frame.x.0..=frame.x.1).contains(&point.at.x) || (written >= LABELS && urgency > 0) {
+        let (from, to) = mark.stretch.unwrap_or((mark.x, mark.x));
+        if !frame.shows(from, to) || (written >= LABELS && urgency > 0) {
             continue;
         }
+        // Of a mark beyond the edge, the stretch that reaches in has the words.
+        let x =
+            if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
         let text = mark_text(point);
         let width = width_of(&text);
-        if let Some((x_px, y_px)) = room.beside(frame.px(mark.x), panel.y_px(mark.y), 6.0, width) {
+        if let Some((x_px, y_px)) = room.beside(frame.px(x), panel.y_px(mark.y), 6.0, width) {
             let tone = if point.is_alert() { Tone::Alert } else { Tone::Ink };
             labels.push(Label { x_px, y_px, text, tone, strong: point.is_alert(), room_px: width * 1.3 });
             written += 1;

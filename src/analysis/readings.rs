@@ -57,8 +57,12 @@ impl Chart {
         }
     }
 
-    /// "2009 to May 2014": from the first to the last reading.
+    /// "2009 to May 2014": from the first to the last reading; of a part, its days.
     pub fn period(&self) -> Option<Text> {
+        if self.is_part {
+            let day = |x: f64| text::day(when::date_of((x / 1440.0).floor() as i64));
+            return Some(period(&day(self.x.0), &day(self.x.1 - 1.0)));
+        }
         let (first, last) = (self.row(0)?, self.row(self.len().checked_sub(1)?)?);
         Some(period(&first.date, &last.date))
     }

@@ -19,7 +19,7 @@ use self::layer::{Depth, Layer};
 /// From a card's left edge to the time axis.
 pub(super) const GUTTER: f32 = 172.0;
 /// Where there is little room.
-pub(super) const GUTTER_NARROW: f32 = 118.0;
+pub(super) const GUTTER_NARROW: f32 = 140.0;
 const GAP: f32 = 12.0;
 /// The time axis beneath the cards.
 pub(super) const AXIS: f32 = 48.0;

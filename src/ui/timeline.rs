@@ -21,7 +21,7 @@ use crate::ui::widgets;
 /// Lines in the note at the cursor; what is more is counted.
 const NOTE_LINES: usize = 14;
 /// Below this height the page scrolls as a whole.
-const SHORT: f32 = 420.0;
+const SHORT: f32 = 540.0;
 /// The shortest view: three days.
 const SHORTEST: f64 = 3.0 * 1440.0;
 /// The room that the buttons need to stand beside the title.

@@ -113,7 +113,12 @@ fn what_the_keys_are_at_comes_into_view() {
     for analyte in ["Ferritin", "ALT", "Haemoglobin", "Lymphocytes", "TSH"] {
         filled = filled.with(
             Kind::Lab,
-            &[("analyte", analyte), ("value", "7"), ("at", "2025-05-01"), ("unit", if analyte == "ALT" { "U/L" } else { "" })],
+            &[
+                ("analyte", analyte),
+                ("value", "7"),
+                ("at", "2025-05-01"),
+                ("unit", if analyte == "ALT" { "U/L" } else { "" }),
+            ],
         );
     }
     let filled = filled.with(Kind::Event, &[("type", "procedure"), ("title", "Dentist"), ("at", "2025-05-02")]);
