@@ -42,6 +42,11 @@ pub(super) fn plain(cx: &Cx<'_>, date: Date) -> String {
     cx.say("ui-date", &parts(date))
 }
 
+/// "9 May 2014", in few letters: "9 Nov 2014".
+pub(super) fn short(cx: &Cx<'_>, date: Date) -> String {
+    cx.say("ui-date-short", &parts(date))
+}
+
 /// A date as precise as it was given: "9 May 2014", "May 2014", "about 2014".
 pub(super) fn when(cx: &Cx<'_>, at: &When) -> String {
     let said = |point: Point| match point {

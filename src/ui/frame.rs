@@ -207,6 +207,7 @@ impl App {
                 .max_height(ui.ctx().content_rect().height() - 128.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
+                    widgets::scroll_keys(ui);
                     widgets::section(ui, &self.words.get("ui-keys"));
                     for (keys, does) in keys::LIST {
                         ui.horizontal_top(|ui| {

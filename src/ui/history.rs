@@ -83,9 +83,13 @@ impl History {
             return actions;
         }
         let (filter, refused) = self.filter(cx);
+        let chosen = self.list.get(self.place).cloned();
         if self.list.update(cx, filter) {
-            self.place = self.place.min(self.list.len().saturating_sub(1));
-            self.seek |= std::mem::take(&mut self.follow);
+            // The chosen record stays chosen, wherever it is now; where it is gone, the next one takes its place.
+            let found = chosen.as_ref().and_then(|record| self.list.position(record.id));
+            self.place = found.unwrap_or(self.place).min(self.list.len().saturating_sub(1));
+            let had_keyboard = chosen.is_some_and(|record| ui.memory(|memory| memory.has_focus(rows::row_id(&record))));
+            self.seek |= had_keyboard | std::mem::take(&mut self.follow);
         }
         let short = ui.available_height() < SHORT;
         if short {

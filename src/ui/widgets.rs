@@ -48,12 +48,28 @@ pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
         .id_salt(salt)
         .auto_shrink(false)
         .show(ui, |ui| {
+            scroll_keys(ui);
             Frame::new()
                 .inner_margin(Margin { left: margin, right: margin - 8, top: margin - 8, bottom: margin })
                 .show(ui, add)
                 .inner
         })
         .inner
+}
+
+/// Within a scroll area: the keys that turn its pages.
+pub fn scroll_keys(ui: &Ui) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let page = (ui.clip_rect().height() - 48.0).max(48.0);
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    if pressed(Key::PageDown) {
+        ui.scroll_with_delta(Vec2::new(0.0, -page));
+    }
+    if pressed(Key::PageUp) {
+        ui.scroll_with_delta(Vec2::new(0.0, page));
+    }
 }
 
 /// A page that does not scroll as a whole: something on it does.

@@ -66,6 +66,7 @@ month-name = { $month ->
    *[m12] December
 }
 ui-date = { $day } { month-name } { $year }
+ui-date-short = { $day } { chart-month } { $year }
 ui-date-title = { weekday-name }, { $day } { month-name }
 ui-date-title-year = { weekday-name }, { $day } { month-name } { $year }
 ui-date-month = { month-name } { $year }

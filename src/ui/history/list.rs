@@ -69,6 +69,10 @@ impl List {
         self.records.is_empty()
     }
 
+    pub(super) fn position(&self, id: RecordId) -> Option<usize> {
+        self.records.iter().position(|record| record.id == id)
+    }
+
     pub(super) fn get(&self, place: usize) -> Option<&Arc<Record>> {
         self.records.get(place)
     }

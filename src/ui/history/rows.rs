@@ -43,7 +43,7 @@ impl History {
                 let Some(record) = self.list.get(place) else { continue };
                 let begins_day = place == range.start || place == 0 || {
                     let before = self.list.get(place - 1);
-                    before.is_none_or(|before| day_text(cx, before) != day_text(cx, record))
+                    before.is_none_or(|before| day_text(cx, before, wide) != day_text(cx, record, wide))
                 };
                 let here = place == self.place;
                 let response = row(ui, cx, record, here, begins_day, wide);
@@ -104,14 +104,15 @@ impl History {
     }
 }
 
-fn row_id(record: &Record) -> Id {
+pub(super) fn row_id(record: &Record) -> Id {
     Id::unique(("history", "row", record.id.to_string()))
 }
 
 /// The day as the list groups it.
-fn day_text(cx: &Cx<'_>, record: &Record) -> String {
+fn day_text(cx: &Cx<'_>, record: &Record, wide: bool) -> String {
     match record.at.diary_day(cx.diary.settings.day_start_hour) {
-        Some(day) => dates::plain(cx, day),
+        Some(day) if wide => dates::plain(cx, day),
+        Some(day) => dates::short(cx, day),
         None => dates::when(cx, &record.at),
     }
 }
@@ -159,7 +160,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, record: &Record, here: bool, begins_day: bool, 
     };
     let date_width = if wide { DATE } else { 112.0 };
     if begins_day {
-        put(ui, &day_text(cx, record), date_width, palette.ink, true);
+        put(ui, &day_text(cx, record, wide), date_width, palette.ink, true);
     } else {
         put(ui, "", date_width, palette.ink, false);
     }
