@@ -210,6 +210,7 @@ impl Timeline {
             let key = if self.table { "timeline-show-chart" } else { "timeline-show-table" };
             if widgets::plain(ui, cx.theme, &cx.get(key)).clicked() {
                 self.table = !self.table;
+                self.seek = !self.table;
             }
         });
     }

@@ -1,7 +1,7 @@
 //! The table of the chart's numbers, in the same order. Rows that are not in sight are not laid out.
 
 use eframe::egui;
-use eframe::egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{FontId, Rect, ScrollArea, Sense, Ui, Vec2};
 
 use crate::analysis::chart::Chart;
 use crate::analysis::readings::Row;
@@ -12,15 +12,16 @@ use crate::ui::theme::size;
 use crate::ui::timeline::said;
 use crate::ui::widgets;
 
-const ROW: f32 = 30.0;
+/// Room for two lines of small text.
+const ROW: f32 = 38.0;
 /// The columns, by their keys, and the part of the width each has.
 const COLUMNS: [(&str, f32); 6] = [
-    ("timeline-column-date", 0.18),
-    ("timeline-column-day", 0.12),
+    ("timeline-column-date", 0.2),
+    ("timeline-column-day", 0.11),
     ("timeline-column-what", 0.22),
-    ("timeline-column-value", 0.18),
-    ("timeline-column-flag", 0.09),
-    ("timeline-column-range", 0.21),
+    ("timeline-column-value", 0.2),
+    ("timeline-column-flag", 0.08),
+    ("timeline-column-range", 0.19),
 ];
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, chart: &Chart, scrolls: bool, actions: &mut Vec<Action>) {
@@ -88,14 +89,17 @@ fn cells(ui: &Ui, cx: &Cx<'_>, rect: Rect, texts: &[String; 6], look: Look) {
         let strong = alert || look == Look::Head;
         let font = if strong { FontId::new(size::SMALL, theme::semibold()) } else { FontId::proportional(size::SMALL) };
         let width = rect.width() * part;
-        let cell = Rect::from_min_size(egui::Pos2::new(left, rect.top()), Vec2::new(width - 8.0, rect.height()));
-        let painter = ui.painter().with_clip_rect(cell.intersect(ui.clip_rect()));
         let colour = match look {
             Look::Head => palette.soft,
             _ if alert => palette.alert,
             _ => palette.ink,
         };
-        painter.text(cell.left_center(), Align2::LEFT_CENTER, text, font, colour);
+        let mut job = egui::text::LayoutJob::simple(text.clone(), font, colour, width - 12.0);
+        // What is longer ends in "…"; the row's name says it whole.
+        job.wrap.max_rows = 2;
+        let galley = ui.painter().layout_job(job);
+        let top = rect.center().y - galley.size().y / 2.0;
+        ui.painter().galley(egui::Pos2::new(left, top), galley, colour);
         left += width;
     }
 }
