@@ -42,11 +42,16 @@ struct Desk {
     job: Job,
     ctx: egui::Context,
     timeline: Timeline,
+    size: Vec2,
     frames: f64,
 }
 
 impl Desk {
     fn new() -> Self {
+        Self::of_height(800.0)
+    }
+
+    fn of_height(height: f32) -> Self {
         let diary = Arc::new(ten_years::diary());
         let catalogue = Catalogue::bundled().unwrap();
         let ctx = egui::Context::default();
@@ -63,6 +68,7 @@ impl Desk {
             job: Job::default(),
             ctx,
             timeline: Timeline::default(),
+            size: Vec2::new(1104.0, height),
             frames: 0.0,
         };
         // The reader of the screen listens: the tree of names is part of the cost.
@@ -76,7 +82,7 @@ impl Desk {
     fn frame(&mut self, events: Vec<Event>) -> egui::FullOutput {
         self.frames += 1.0;
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1104.0, 800.0))),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
             time: Some(self.frames / 60.0),
             events,
             focused: true,
@@ -130,6 +136,13 @@ fn resting_with_triangles(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// A window so high that every card is in sight.
+#[divan::bench]
+fn resting_on_all_cards(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::of_height(2400.0);
+    bencher.bench_local(|| desk.frame(Vec::new()));
+}
+
 /// The pointer reads another day in every frame.
 #[divan::bench]
 fn hovering(bencher: Bencher<'_, '_>) {
@@ -144,6 +157,20 @@ fn hovering(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn dragging(bencher: Bencher<'_, '_>) {
     let mut desk = Desk::new();
+    let pos = desk.at();
+    let button = PointerButton::Primary;
+    desk.frame(vec![Event::PointerMoved(pos)]);
+    desk.frame(vec![Event::PointerButton { pos, button, pressed: true, modifiers: Modifiers::NONE }]);
+    bencher.bench_local(|| {
+        let at = desk.at();
+        desk.frame(vec![Event::PointerMoved(at)])
+    });
+}
+
+/// The same, with every card in sight.
+#[divan::bench]
+fn dragging_all_cards(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::of_height(2400.0);
     let pos = desk.at();
     let button = PointerButton::Primary;
     desk.frame(vec![Event::PointerMoved(pos)]);

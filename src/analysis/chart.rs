@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::dose_panel;
 use super::lab_panel;
-use super::series::Material;
+use super::series::{Material, Track};
 use super::strip_panel;
 use super::symptom_panel;
 use super::text::Text;
@@ -64,6 +64,8 @@ pub enum PanelKind {
 pub struct Chart {
     /// Civil minutes at the left and the right end of the axis.
     pub x: (f64, f64),
+    /// A part of it was asked for, not all there is.
+    pub is_part: bool,
     /// What the axis shows: dates where there is no start to count from.
     pub axis: Axis,
     /// What the axis counts, where that has to be said: days since a start that is estimated.
@@ -82,6 +84,8 @@ pub struct Chart {
 #[derive(Clone, Debug)]
 pub struct Panel {
     pub kind: PanelKind,
+    /// What is drawn in it.
+    pub tracks: Vec<Track>,
     pub title: Text,
     /// The unit, or what stands in its place.
     pub unit: Option<Text>,
@@ -188,6 +192,8 @@ pub struct Mark {
     pub assumed: bool,
     /// What a coarse date can mean: drawn as a line through the mark.
     pub stretch: Option<(f64, f64)>,
+    /// One of so many that it is drawn small.
+    pub small: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -332,10 +338,12 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
 
     let mut panels = Vec::new();
     if wanted(PanelKind::Dose) {
-        panels.extend(material.doses.iter().filter_map(|trace| dose_panel::panel(trace, &frame)));
+        let traces = material.doses.iter().zip(0..);
+        panels.extend(traces.filter_map(|(trace, place)| dose_panel::panel(trace, Track::Dose(place), &frame)));
     }
     if wanted(PanelKind::Lab) {
-        panels.extend(material.labs.iter().filter_map(|trace| lab_panel::panel(trace, &frame)));
+        let traces = material.labs.iter().zip(0..);
+        panels.extend(traces.filter_map(|(trace, place)| lab_panel::panel(trace, Track::Lab(place), &frame)));
         panels.extend(strip_panel::words(&material.labs, &frame));
     }
     if wanted(PanelKind::Symptoms) {
@@ -363,23 +371,35 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
             frame.shows(low, high)
         })
         .collect();
-    Chart { x, axis, axis_note, ticks, panels, plot_px: frame.plot_px, right_px, material: Arc::clone(material), rows }
+    let is_part = request.view.is_some() || request.range != Range::default();
+    Chart {
+        x,
+        is_part,
+        axis,
+        axis_note,
+        ticks,
+        panels,
+        plot_px: frame.plot_px,
+        right_px,
+        material: Arc::clone(material),
+        rows,
+    }
 }
 
 /// The stretch of time: what was asked for, else all there is with some air at both ends.
 fn bounds(material: &Material, request: &ChartRequest) -> (f64, f64) {
     let day = |date: Date| when::days(date) as f64 * ticks::DAY;
     let all = material.reach();
-    let (low, high) = match request.view {
-        Some((from, to)) => (from as f64, to as f64),
-        None => {
+    let (low, high) = request.view.map_or_else(
+        || {
             let (first, last) = all.unwrap_or((0.0, ticks::DAY));
             let air = ((last - first) * 0.02).max(ticks::DAY / 2.0);
             let from = request.range.from.map_or(first - air, day);
             let to = request.range.to.map_or(last + air, |date| day(date) + ticks::DAY);
             (from, to)
-        }
-    };
+        },
+        |(from, to)| (from as f64, to as f64),
+    );
     let (low, high) = if high < low { (high, low) } else { (low, high) };
     if high - low >= SHORTEST {
         return (low, high);
@@ -401,5 +421,11 @@ impl Chart {
 
     pub fn material(&self) -> &Arc<Material> {
         &self.material
+    }
+
+    /// The place of the panel that a row of the table is drawn in.
+    pub fn panel_of(&self, row: usize) -> Option<usize> {
+        let track = self.track(row)?;
+        self.panels.iter().position(|panel| panel.tracks.contains(&track))
     }
 }

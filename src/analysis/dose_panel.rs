@@ -5,13 +5,14 @@ use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Sh
 use super::doses::{DoseDay, DoseMarkKind, DoseTrace, Level};
 use super::place::{Area, Room, width_of};
 use super::reduce;
-use super::series::amount;
+use super::series::{Track, amount};
 use super::text::Text;
 use super::ticks;
+use crate::model::DoseUnit;
 
 const HEIGHT_PX: f32 = 120.0;
 
-pub(super) fn panel(trace: &DoseTrace, frame: &Frame) -> Option<Panel> {
+pub(super) fn panel(trace: &DoseTrace, track: Track, frame: &Frame) -> Option<Panel> {
     let days = visible(&trace.days, frame);
     let levels: Vec<&Level> = trace.levels.iter().filter(|level| reaches(level, frame)).collect();
     let marks: Vec<Mark> = marks(trace, frame);
@@ -20,9 +21,10 @@ pub(super) fn panel(trace: &DoseTrace, frame: &Frame) -> Option<Panel> {
     }
     let highest = highest(trace);
     let y = (-0.12 * highest, 1.28 * highest);
-    let unit = trace.unit.map(|unit| unit.code());
+    let unit = trace.unit.map(DoseUnit::code);
     let mut panel = Panel {
         kind: PanelKind::Dose,
+        tracks: vec![track],
         title: Text::key("chart-dose"),
         unit: trace.unit.map(|unit| {
             if unit.is_counted() {
@@ -162,6 +164,7 @@ fn marks(trace: &DoseTrace, frame: &Frame) -> Vec<Mark> {
             ringed: false,
             assumed: mark.at.is_assumed(),
             stretch: mark.at.stretch(),
+            small: false,
         });
     }
     marks
@@ -201,7 +204,10 @@ fn label(panel: &mut Panel, days: &[DoseDay], levels: &[&Level], unit: Option<&s
     if let Some(top) = top.filter(|top| days.last().is_some_and(|last| top.y > last.y)) {
         above(&mut room, top.until(), top.y, amount(top.amount, unit), false);
     }
-    if let Some(first) = days.first().filter(|first| days.last().is_some_and(|last| first.y != last.y)) {
+    // The first amount, where it lasted long enough to be named.
+    let changed = days.first().and_then(|first| days.iter().find(|day| day.y != first.y));
+    let lasts = |first: &&DoseDay| changed.is_some_and(|next| frame.px(next.from()) - frame.px(first.from()) > 56.0);
+    if let Some(first) = days.first().filter(lasts) {
         above(&mut room, first.from() + frame.minutes(40.0), first.y, amount(first.amount, unit), false);
     }
     let text = Text::key("chart-skipped");

@@ -6,9 +6,10 @@ use super::facts::RangeSource;
 use super::grade::Flag;
 use super::place::{Area, Room, width_of};
 use super::reduce;
-use super::series::{LabPoint, LabTrace, Value};
+use super::series::{LabPoint, LabTrace, Track, Value};
 use super::text::Text;
 use super::ticks;
+use crate::model::Number;
 
 const HEIGHT_PX: f32 = 176.0;
 /// How far the last range is drawn past its result, points.
@@ -17,8 +18,12 @@ const LAST_PX: f32 = 48.0;
 const WORDS_AT: f64 = 0.08;
 /// Labels in a panel; more would be a wall of numbers, and the table has them all.
 const LABELS: usize = 14;
+/// Where results stand nearer than this, their marks are small…
+const SMALL_PX: f32 = 14.0;
+/// …and nearer than this, only the most telling ones have labels.
+const QUIET_PX: f32 = 34.0;
 
-pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
+pub(super) fn panel(trace: &LabTrace, track: Track, frame: &Frame) -> Option<Panel> {
     let points = &trace.points;
     let shown = |point: &LabPoint| frame.shows(point.at.low, point.at.high);
     let first = points.iter().position(shown)?;
@@ -32,6 +37,7 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
 
     let mut panel = Panel {
         kind: PanelKind::Lab,
+        tracks: vec![track],
         title: Text::data(&trace.name),
         unit: trace.unit.as_deref().map(|unit| Text::Data(raised(unit))),
         about: None,
@@ -45,7 +51,8 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
         labels: Vec::new(),
     };
     let base = y.0 + (y.1 - y.0) * WORDS_AT;
-    panel.marks = kept.iter().map(|place| mark(&points[*place], base)).collect();
+    let small = is_crowded(kept.len(), frame, SMALL_PX);
+    panel.marks = kept.iter().map(|place| Mark { small, ..mark(&points[*place], base) }).collect();
     let pieces = pieces(points, &kept);
     if !pieces.is_empty() {
         panel.series.push(Series {
@@ -61,6 +68,10 @@ pub(super) fn panel(trace: &LabTrace, frame: &Frame) -> Option<Panel> {
     Some(panel)
 }
 
+fn is_crowded(count: usize, frame: &Frame, px: f32) -> bool {
+    count as f32 * px > frame.plot_px
+}
+
 /// The values at the lower and upper edge, of all results and ranges: it does not jump while one moves along.
 pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
     let values = points.iter().flat_map(|point| match point.value {
@@ -68,7 +79,7 @@ pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
         value => [value.y(), None],
     });
     let limits =
-        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(|n| n.to_f64())));
+        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(Number::to_f64)));
     let has_value = points.iter().any(|point| point.value.y().is_some());
     let (mut low, mut high) = (f64::MAX, f64::MIN);
     for value in values.chain(limits).flatten().filter(|value| value.is_finite()) {
@@ -117,6 +128,7 @@ pub(super) fn mark(point: &LabPoint, base: f64) -> Mark {
         ringed: point.is_alert(),
         assumed: point.at.is_assumed(),
         stretch: point.at.stretch(),
+        small: false,
     }
 }
 
@@ -155,8 +167,8 @@ fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
         let band = Band {
             from,
             to,
-            low: range.low.map(|number| number.to_f64()),
-            high: range.high.map(|number| number.to_f64()),
+            low: range.low.map(Number::to_f64),
+            high: range.high.map(Number::to_f64),
             is_default: point.facts.range_source == RangeSource::Default,
         };
         match bands.last_mut() {
@@ -216,17 +228,30 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
     let mut order: Vec<(u8, usize)> =
         kept.iter().enumerate().map(|(rank, place)| (urgency(points, kept, rank), *place)).collect();
     order.sort_by_key(|(urgency, place)| (*urgency, *place));
+    if is_crowded(kept.len(), frame, QUIET_PX) {
+        let by_value = |a: &&usize, b: &&usize| {
+            let value = |place: &usize| points[*place].value.y().unwrap_or(f64::NAN);
+            value(a).total_cmp(&value(b))
+        };
+        let numbers = || kept.iter().filter(|place| points[**place].value.y().is_some());
+        let extremes = [numbers().min_by(by_value), numbers().max_by(by_value)];
+        order.retain(|(urgency, place)| *urgency < 2 || extremes.contains(&Some(place)));
+    }
     let mut written = 0;
     for (urgency, place) in order {
         let point = &points[place];
         let mark = mark(point, panel.y.0 + (panel.y.1 - panel.y.0) * WORDS_AT);
         // What is no plain number is always written; the rest as far as it stays calm.
-        if !(frame.x.0..=frame.x.1).contains(&point.at.x) || (written >= LABELS && urgency > 0) {
+        let (from, to) = mark.stretch.unwrap_or((mark.x, mark.x));
+        if !frame.shows(from, to) || (written >= LABELS && urgency > 0) {
             continue;
         }
+        // Of a mark beyond the edge, the stretch that reaches in has the words.
+        let x =
+            if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
         let text = mark_text(point);
         let width = width_of(&text);
-        if let Some((x_px, y_px)) = room.beside(frame.px(mark.x), panel.y_px(mark.y), 6.0, width) {
+        if let Some((x_px, y_px)) = room.beside(frame.px(x), panel.y_px(mark.y), 6.0, width) {
             let tone = if point.is_alert() { Tone::Alert } else { Tone::Ink };
             labels.push(Label { x_px, y_px, text, tone, strong: point.is_alert(), room_px: width * 1.3 });
             written += 1;

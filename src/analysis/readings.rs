@@ -13,7 +13,7 @@ use super::series::{
 use super::text::{self, Text};
 use crate::model::record::{Record, RecordId};
 use crate::model::when;
-use crate::model::{Point, When};
+use crate::model::{DoseUnit, Point, When};
 
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Row {
     pub value: Text,
     pub range: Option<Text>,
     pub flag: Option<Text>,
+    /// Out of range.
+    pub is_alert: bool,
     /// The number since the start, "about 12" where it is estimated.
     pub day: Option<Text>,
     /// Where it stands on the axis.
@@ -55,8 +57,12 @@ impl Chart {
         }
     }
 
-    /// "2009 to May 2014": from the first to the last reading.
+    /// "2009 to May 2014": from the first to the last reading; of a part, its days.
     pub fn period(&self) -> Option<Text> {
+        if self.is_part {
+            let day = |x: f64| text::day(when::date_of((x / 1440.0).floor() as i64));
+            return Some(period(&day(self.x.0), &day(self.x.1 - 1.0)));
+        }
         let (first, last) = (self.row(0)?, self.row(self.len().checked_sub(1)?)?);
         Some(period(&first.date, &last.date))
     }
@@ -80,8 +86,8 @@ impl Chart {
         self.material.index.get(*self.rows.get(row)? as usize).copied()
     }
 
-    /// Whether a row can be stepped to: an order to take nothing is no point.
-    fn track(&self, row: usize) -> Option<Track> {
+    /// What a row is a reading of.
+    pub(super) fn track(&self, row: usize) -> Option<Track> {
         self.entry(row).map(|entry| entry.track)
     }
 
@@ -160,7 +166,7 @@ impl Chart {
         }];
         for trace in &material.doses {
             let on_day = trace.days.binary_search_by_key(&day, |dose| dose.day).ok().map(|place| &trace.days[place]);
-            let unit = trace.unit.map(|unit| unit.code());
+            let unit = trace.unit.map(DoseUnit::code);
             lines.extend(on_day.map(|dose| named(&trace.medicine, amount(dose.amount, unit))));
             let marks = trace.marks.iter().filter(|mark| holds(&mark.at, day));
             lines.extend(marks.map(|mark| named(&trace.medicine, dose_mark(mark, unit))));
@@ -192,7 +198,7 @@ impl Chart {
                 .events
                 .iter()
                 .filter(|item| event_holds(item, day))
-                .filter_map(|item| item.event().map(|event| Text::data(&event.title))),
+                .filter_map(|item| item.event().map(|event| dated(Text::data(&event.title), &item.at, &item.record))),
         );
         lines
     }
@@ -292,12 +298,12 @@ fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
         None => value,
     };
     let line = named(&trace.name, value);
-    // A coarse date holds many days; the note has to say which.
-    if point.at.coarse {
-        Text::key("chart-on").with("what", line).with("date", text::date(&point.record.at))
-    } else {
-        line
-    }
+    dated(line, &point.at, &point.record)
+}
+
+/// A coarse date holds many days, and the note has to say which.
+fn dated(line: Text, at: &At, record: &Record) -> Text {
+    if at.coarse { Text::key("chart-on").with("what", line).with("date", text::date(&record.at)) } else { line }
 }
 
 impl Material {
@@ -322,6 +328,7 @@ impl Material {
             value,
             range: None,
             flag: None,
+            is_alert: false,
             day: self.day_of_record(record),
             x,
             on: record.at.diary_day(self.day_start_hour),
@@ -331,12 +338,23 @@ impl Material {
             let date = when::date_of(day);
             let at = When::exact(Point::Day(date));
             let day = self.day_text(&at);
-            Row { date: text::day(date), what, value, range: None, flag: None, day, x, on: Some(date), record }
+            Row {
+                date: text::day(date),
+                what,
+                value,
+                range: None,
+                flag: None,
+                is_alert: false,
+                day,
+                x,
+                on: Some(date),
+                record,
+            }
         };
         match entry.track {
             Track::Dose(trace) => {
                 let trace = &self.doses[usize::from(trace)];
-                let (name, unit) = (Text::data(&trace.medicine), trace.unit.map(|unit| unit.code()));
+                let (name, unit) = (Text::data(&trace.medicine), trace.unit.map(DoseUnit::code));
                 match trace.entry(place) {
                     DoseEntry::Day(day) => of_day(day.day, name, amount(day.amount, unit), day.record),
                     DoseEntry::Mark(mark) => of(&mark.record, name, dose_mark(mark, unit)),
@@ -352,7 +370,12 @@ impl Material {
                     }
                     _ => Text::data(point.shown()),
                 };
-                Row { range: range(point), flag: flag(point), ..of(&point.record, Text::data(&trace.name), value) }
+                Row {
+                    range: range(point),
+                    flag: flag(point),
+                    is_alert: point.is_alert(),
+                    ..of(&point.record, Text::data(&trace.name), value)
+                }
             }
             Track::Symptom(trace) => self.symptom_row(&self.symptoms[usize::from(trace)], place, of),
             Track::Sign(trace) => self.symptom_row(&self.signs[usize::from(trace)], place, of),
@@ -421,7 +444,7 @@ impl Material {
                     )
                 };
                 let skipped = places.iter().filter(skipped).count();
-                let unit = trace.unit.map(|unit| unit.code());
+                let unit = trace.unit.map(DoseUnit::code);
                 let highest = days.iter().reduce(|top, day| if day.y > top.y { day } else { top });
                 let text = match (days.last(), highest) {
                     (Some(last), Some(highest)) => say("chart-summary-dose")

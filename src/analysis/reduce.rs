@@ -96,7 +96,7 @@ mod tests {
             for place in 0..points.len() {
                 prop_assert!(!must(place) || kept.contains(&place));
             }
-            for column_number in 0..=columns as i64 {
+            for column_number in 0..=i64::try_from(columns).unwrap() {
                 let here = |place: &usize| column(points[*place].0, x, columns) == column_number;
                 let extremes = |places: Vec<usize>| {
                     let ys = || places.iter().map(|place| points[*place].1 as i64);

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::facts::{Facts, LabFacts};
+use crate::analysis::facts::{Facts, LabFacts, Start};
 use crate::analysis::grade::Flag;
 use crate::analysis::text::{self, Text};
 use crate::catalogue::Catalogue;
@@ -292,7 +292,7 @@ impl Material {
 
     /// The day that is drawn as day 1, in days since 1970.
     pub fn first_day(&self) -> Option<i64> {
-        self.facts.start().map(|start| start.first_day())
+        self.facts.start().map(Start::first_day)
     }
 
     /// From the first to the last minute of anything; an open end reaches nowhere.

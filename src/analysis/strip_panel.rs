@@ -5,7 +5,7 @@ use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle,
 use super::lab_panel;
 use super::place::width_of;
 use super::reduce;
-use super::series::{At, EventItem, LabPoint, LabTrace, Material, SymptomTrace, Treatment, TreatmentItem};
+use super::series::{At, EventItem, LabPoint, LabTrace, Material, SymptomTrace, Track, Treatment, TreatmentItem};
 use super::text::Text;
 
 const ROW_PX: f32 = 26.0;
@@ -16,11 +16,12 @@ const LEAST_PX: f32 = 60.0;
 const LONGEST: usize = 44;
 
 /// A strip of so many rows; row `r` has its middle at y = −r − 0.5.
-fn strip(kind: PanelKind, title: Text, unit: Option<Text>, rows: usize) -> Panel {
+fn strip(kind: PanelKind, tracks: Vec<Track>, title: Text, unit: Option<Text>, rows: usize) -> Panel {
     let air = f64::from(AIR_PX / ROW_PX);
     let height_px = (rows as f32 * ROW_PX + 2.0 * AIR_PX).max(LEAST_PX);
     Panel {
         kind,
+        tracks,
         title,
         unit,
         about: None,
@@ -48,7 +49,9 @@ pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
     if in_sight.is_empty() {
         return None;
     }
-    let mut panel = strip(PanelKind::Signs, Text::key("chart-signs"), Some(Text::key("chart-yes-no")), in_sight.len());
+    let tracks = (0..traces.len() as u16).map(Track::Sign).collect();
+    let mut panel =
+        strip(PanelKind::Signs, tracks, Text::key("chart-signs"), Some(Text::key("chart-yes-no")), in_sight.len());
     for (row, trace) in in_sight.iter().enumerate() {
         let points: Vec<_> = trace.points.iter().filter(|point| frame.shows(point.at.low, point.at.high)).collect();
         let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
@@ -64,6 +67,7 @@ pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
                 ringed: false,
                 assumed: point.at.is_assumed(),
                 stretch: point.at.stretch(),
+                small: false,
             });
         }
         let ends: Vec<(f32, f32)> = panel
@@ -148,11 +152,14 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
                 ringed: false,
                 assumed: item.at.is_assumed(),
                 stretch: item.at.stretch(),
+                small: false,
             }),
         }
     }
     let rows = treatments.len() + packed.ends.len();
-    let mut panel = strip(PanelKind::Other, Text::key("chart-other"), Some(Text::key("chart-other-what")), rows);
+    let tracks = (0..material.treatments.len() as u16).map(Track::Treatment).chain([Track::Events]).collect();
+    let mut panel =
+        strip(PanelKind::Other, tracks, Text::key("chart-other"), Some(Text::key("chart-other-what")), rows);
     panel.spans = spans;
     panel.marks = marks;
     panel.labels = labels.into_iter().map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label }).collect();
@@ -276,8 +283,11 @@ impl Packed {
 
 /// Results of analytes that have only words: "Liver function tests normal".
 pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
-    let traces = traces.iter().filter(|trace| lab_panel::extent(&trace.points).is_none());
+    let traces = traces.iter().zip(0..).filter(|(trace, _)| lab_panel::extent(&trace.points).is_none());
+    let (traces, tracks): (Vec<&LabTrace>, Vec<Track>) =
+        traces.map(|(trace, place)| (trace, Track::Lab(place))).unzip();
     let mut points: Vec<(&LabTrace, &LabPoint)> = traces
+        .into_iter()
         .flat_map(|trace| trace.points.iter().map(move |point| (trace, point)))
         .filter(|(_, point)| frame.shows(point.at.low, point.at.high))
         .collect();
@@ -294,7 +304,7 @@ pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
         placed.push((row, label, lab_panel::mark(point, middle(row))));
     }
     let unit = Some(Text::key("chart-in-words"));
-    let mut panel = strip(PanelKind::Lab, Text::key("chart-other-results"), unit, packed.ends.len());
+    let mut panel = strip(PanelKind::Lab, tracks, Text::key("chart-other-results"), unit, packed.ends.len());
     for (row, label, mark) in placed {
         panel.labels.push(Label { y_px: panel.y_px(middle(row)), ..label });
         panel.marks.push(mark);

@@ -4,7 +4,7 @@
 use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
 use super::place::{apart, width_of};
 use super::reduce;
-use super::series::{Material, SymptomPoint, SymptomTrace};
+use super::series::{Material, SymptomPoint, SymptomTrace, Track};
 use super::text::Text;
 use super::ticks;
 use crate::model::symptom::Scale;
@@ -18,7 +18,7 @@ const MARKERS: [Shape; LINES] = [Shape::Dot, Shape::Square, Shape::Triangle, Sha
 const BRIDGED_DAYS: f64 = 45.0;
 /// Points nearer than this become one stretch with its middle and its reach.
 const CROWDED_PX: f32 = 3.0;
-const STRETCH_PX: f32 = 7.0;
+const STRETCH_PX: f32 = 14.0;
 /// Markers are drawn where there is room for them.
 const MARKER_PX: f32 = 26.0;
 
@@ -32,14 +32,14 @@ pub(super) fn names_px(material: &Material, x: (f64, f64)) -> f32 {
 }
 
 pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
-    let mut scales: Vec<(Scale, Vec<&SymptomTrace>)> = Vec::new();
-    for trace in &material.symptoms {
+    let mut scales: Vec<(Scale, Vec<(&SymptomTrace, Track)>)> = Vec::new();
+    for (trace, place) in material.symptoms.iter().zip(0..) {
         if in_sight(&trace.points, frame).is_empty() {
             continue;
         }
         match scales.iter_mut().find(|(scale, _)| *scale == trace.scale) {
-            Some((_, traces)) => traces.push(trace),
-            None => scales.push((trace.scale, vec![trace])),
+            Some((_, traces)) => traces.push((trace, Track::Symptom(place))),
+            None => scales.push((trace.scale, vec![(trace, Track::Symptom(place))])),
         }
     }
     let mut panels = Vec::new();
@@ -63,12 +63,13 @@ fn in_sight<'a>(points: &'a [SymptomPoint], frame: &Frame) -> &'a [SymptomPoint]
     &points[from..until]
 }
 
-fn panel(scale: (f64, f64), traces: &[&SymptomTrace], frame: &Frame) -> Panel {
+fn panel(scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame: &Frame) -> Panel {
     let air = (scale.1 - scale.0) * 0.1;
     let y = (scale.0 - air, scale.1 + air);
     let range = Text::key("chart-scale").with("low", scale.0.to_string()).with("high", scale.1.to_string());
     let mut panel = Panel {
         kind: PanelKind::Symptoms,
+        tracks: traces.iter().map(|(_, track)| *track).collect(),
         title: Text::key("chart-symptoms"),
         unit: Some(range),
         about: None,
@@ -82,7 +83,7 @@ fn panel(scale: (f64, f64), traces: &[&SymptomTrace], frame: &Frame) -> Panel {
         labels: Vec::new(),
     };
     let mut ends = Vec::with_capacity(traces.len());
-    for (place, trace) in traces.iter().enumerate() {
+    for (place, (trace, _)) in traces.iter().enumerate() {
         let points = in_sight(&trace.points, frame);
         let (pieces, reach) = line(points, frame);
         panel.marks.extend(marks(points, &pieces, place, frame));
@@ -96,12 +97,15 @@ fn panel(scale: (f64, f64), traces: &[&SymptomTrace], frame: &Frame) -> Panel {
             reach,
         });
     }
+    if panel.series.iter().any(|series| !series.reach.is_empty()) {
+        panel.about = Some(Text::key("chart-stretches"));
+    }
     let wanted: Vec<f32> = ends.iter().map(|end| y_px(*end, y, HEIGHT_PX)).collect();
     for (place, y_px) in apart(&wanted, 0.0, HEIGHT_PX).into_iter().enumerate() {
         panel.labels.push(Label {
             x_px: frame.plot_px + 10.0,
             y_px,
-            text: traces[place].title(),
+            text: traces[place].0.title(),
             tone: Tone::Series(place as u8),
             strong: true,
             room_px: frame.right_px - 12.0,
@@ -152,6 +156,7 @@ fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame)
             ringed: false,
             assumed: point.at.is_assumed(),
             stretch: point.at.stretch(),
+            small: false,
         })
         .collect()
 }

@@ -12,6 +12,9 @@ pub enum Text {
     Say(Phrase),
 }
 
+/// What says a key with its arguments: `Words::say`.
+pub type Say<'a> = dyn Fn(&str, &[(&'static str, String)]) -> String + 'a;
+
 /// A message whose arguments may be messages: "61, low" in "Platelets 61, low, on 2 Apr 2014".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -42,8 +45,8 @@ impl Text {
         texts.into_iter().reduce(|all, next| Self::key(key).with("all", all).with("next", next))
     }
 
-    /// Says it; `say` is `Words::say`.
-    pub fn said(&self, say: &dyn Fn(&str, &[(&'static str, String)]) -> String) -> String {
+    /// Says it.
+    pub fn said(&self, say: &Say<'_>) -> String {
         match self {
             Self::Data(text) => text.clone(),
             Self::Say(phrase) => {

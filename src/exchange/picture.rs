@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::chart::{Band, Chart, Label, Mark, Panel, Series, Shape, Span, SpanStyle, Tone};
+use crate::analysis::chart::{Band, Chart, Label, Mark, Panel, Reach, Series, Shape, Span, SpanStyle, Tone};
 use crate::analysis::place::CHAR_PX;
 use crate::analysis::text::Text;
 use crate::words::Words;
@@ -242,7 +242,7 @@ impl Picture<'_> {
         let place = |point: &[f64; 2]| (chart.x_px(point[0]), panel.y_px(point[1]));
         put!(self, r#"<g data-series="{}" fill="none" stroke="{colour}" stroke-width="2">"#, self.xml(&series.name));
         if let Some(area) = outline(&series.reach, chart, panel) {
-            put!(self, r#"<path d="{area}" fill="{colour}" fill-opacity="0.12" stroke="none"/>"#);
+            put!(self, r#"<path d="{area}" fill="{colour}" fill-opacity="0.1" stroke="none"/>"#);
         }
         if let Some(base) = series.filled_to {
             for piece in &series.pieces {
@@ -286,6 +286,7 @@ impl Picture<'_> {
         let hollow = if mark.assumed { colour::CARD } else { colour };
         let card = colour::CARD;
         match mark.shape {
+            Shape::Dot if mark.small => put!(self, r#"<circle r="2" stroke-width="1.5" fill="{hollow}"/>"#),
             Shape::Dot => put!(self, r#"<circle r="4" fill="{hollow}"/>"#),
             Shape::OpenDot => put!(self, r#"<circle r="4.5" fill="{card}"/>"#),
             Shape::OpenDown => {
@@ -309,7 +310,8 @@ impl Picture<'_> {
             Shape::Plus => put!(self, r#"<path d="M-5 0H5M0 -5V5"/>"#),
         };
         if mark.ringed && matches!(mark.shape, Shape::Dot | Shape::OpenDot | Shape::Bar { .. }) {
-            put!(self, r#"<circle r="8" stroke-width="1.5"/>"#);
+            let reach = if mark.small { 5 } else { 8 };
+            put!(self, r#"<circle r="{reach}" stroke-width="1.5"/>"#);
         }
         put!(self, "</g>");
     }
@@ -359,7 +361,7 @@ fn ticks(chart: &Chart, height: f32) -> String {
 }
 
 /// The area between the lowest and the highest.
-fn outline(reach: &[crate::analysis::chart::Reach], chart: &Chart, panel: &Panel) -> Option<String> {
+fn outline(reach: &[Reach], chart: &Chart, panel: &Panel) -> Option<String> {
     if reach.len() < 2 {
         return None;
     }

@@ -267,7 +267,7 @@ fn options(title: &str) -> eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title(title)
             .with_app_id("titrace")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size([1200.0, 740.0])
             // Half a small screen: so it still fits where everything is twice as large.
             .with_min_inner_size([480.0, 320.0]),
         renderer: eframe::Renderer::Glow,

@@ -19,7 +19,7 @@ use self::layer::{Depth, Layer};
 /// From a card's left edge to the time axis.
 pub(super) const GUTTER: f32 = 172.0;
 /// Where there is little room.
-pub(super) const GUTTER_NARROW: f32 = 118.0;
+pub(super) const GUTTER_NARROW: f32 = 140.0;
 const GAP: f32 = 12.0;
 /// The time axis beneath the cards.
 pub(super) const AXIS: f32 = 48.0;
@@ -65,13 +65,16 @@ impl Drawn {
         Self { chart, panels, ticks, note }
     }
 
-    /// All cards, one beneath the other; what they cover.
-    pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32) -> Rect {
+    /// All cards, one beneath the other; what they cover. The card to be seen is scrolled to.
+    pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32, seek: Option<usize>) -> Rect {
         let mut all = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
         for (number, (panel, words)) in self.chart.panels.iter().zip(&self.panels).enumerate() {
             let height = panel.height_px;
             let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
             all = all.union(rect);
+            if seek == Some(number) {
+                ui.scroll_to_rect(rect.expand(GAP), None);
+            }
             if ui.is_rect_visible(rect) {
                 self.card(ui, theme, panel, words, number, rect, gutter);
             }
@@ -85,7 +88,7 @@ impl Drawn {
         let palette = &theme.palette;
         let round = CornerRadius::same(size::RADIUS + 2);
         ui.painter().rect(rect, round, palette.card, theme.hairline(), egui::StrokeKind::Inside);
-        self.head(ui, theme, panel, words, rect, gutter);
+        Self::head(ui, theme, panel, words, rect, gutter);
         let inside =
             Rect::from_min_size(rect.min + Vec2::new(gutter, 0.0), Vec2::new(self.chart.plot_px, panel.height_px));
         for (y, label) in &words.y_ticks {
@@ -110,7 +113,7 @@ impl Drawn {
     }
 
     /// The name, the unit and whose it is, at the left.
-    fn head(&self, ui: &Ui, theme: &Theme, panel: &Panel, words: &Said, rect: Rect, gutter: f32) {
+    fn head(ui: &Ui, theme: &Theme, panel: &Panel, words: &Said, rect: Rect, gutter: f32) {
         let palette = &theme.palette;
         let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 40.0 };
         let width = gutter - 24.0 - ticks;
@@ -152,7 +155,8 @@ impl Drawn {
                 for (line, (points, (series, piece))) in words.lines.iter().zip(pieces).enumerate() {
                     if series.dash == Dash::Solid && !piece.dashed {
                         let line = Line::new("", PlotPoints::Borrowed(points)).id(line).allow_hover(false);
-                        plot.line(line.color(tone(series.tone, palette)).width(2.0));
+                        // Its shortcut for many points takes a step for a slope.
+                        plot.line(line.allow_band(false).color(tone(series.tone, palette)).width(2.0));
                     }
                 }
                 plot.add(Layer::new(&self.chart, panel, palette, Depth::Before));
@@ -174,6 +178,7 @@ impl Drawn {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one note: where, and what it reads")]
     /// The cursor through all cards, and the dark note that reads everything at that place.
     pub(super) fn cursor(
         &self,

@@ -21,7 +21,7 @@ use crate::ui::widgets;
 /// Lines in the note at the cursor; what is more is counted.
 const NOTE_LINES: usize = 14;
 /// Below this height the page scrolls as a whole.
-const SHORT: f32 = 420.0;
+const SHORT: f32 = 540.0;
 /// The shortest view: three days.
 const SHORTEST: f64 = 3.0 * 1440.0;
 /// The room that the buttons need to stand beside the title.
@@ -47,6 +47,8 @@ pub struct Timeline {
     table: bool,
     /// The reading that the keys are at, as a row of the chart's table.
     step: Option<usize>,
+    /// The keys have just moved: what they are at is brought into view.
+    moved: bool,
     /// The keys moved last, not the pointer: the note is where they are.
     by_keys: bool,
     /// Gathered from which revision.
@@ -70,11 +72,11 @@ impl Timeline {
         let mut actions = Vec::new();
         let material = self.gathered(cx);
         if material.is_empty() {
-            widgets::page(ui, "timeline-empty", |ui| nothing(ui, cx, &mut actions));
+            widgets::page(ui, "empty-timeline", |ui| nothing(ui, cx, &mut actions));
             return actions;
         }
         if ui.available_height() < SHORT {
-            widgets::page(ui, "timeline-short", |ui| self.page(ui, cx, &material, false, &mut actions));
+            widgets::page(ui, "short-timeline", |ui| self.page(ui, cx, &material, false, &mut actions));
         } else {
             widgets::unscrolled(ui, |ui| self.page(ui, cx, &material, true, &mut actions));
         }
@@ -208,6 +210,7 @@ impl Timeline {
             let key = if self.table { "timeline-show-chart" } else { "timeline-show-table" };
             if widgets::plain(ui, cx.theme, &cx.get(key)).clicked() {
                 self.table = !self.table;
+                self.seek = !self.table;
             }
         });
     }
@@ -219,8 +222,10 @@ impl Timeline {
             widgets::card(ui, cx.theme, |ui| ui.label(cx.get("timeline-nothing-here")));
             return;
         }
-        let cards = drawn.cards(ui, cx.theme, gutter);
-        let response = ui.interact(cards, Id::unique("timeline-chart"), Sense::click_and_drag());
+        let moved = std::mem::take(&mut self.moved);
+        let seek = self.step.filter(|_| moved).and_then(|step| drawn.chart.panel_of(step));
+        let cards = drawn.cards(ui, cx.theme, gutter, seek);
+        let response = ui.interact(cards, Id::unique("one-chart"), Sense::click_and_drag());
         let summary = self.summarised(cx, response.dragged());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &summary));
         if std::mem::take(&mut self.seek) {

@@ -106,3 +106,30 @@ fn everything_to_press_is_large_enough_at_every_size() {
         press(&mut window, Modifiers::NONE, Key::T);
     }
 }
+
+#[test]
+fn what_the_keys_are_at_comes_into_view() {
+    let mut filled = naltrexone();
+    for analyte in ["Ferritin", "ALT", "Haemoglobin", "Lymphocytes", "TSH"] {
+        filled = filled.with(
+            Kind::Lab,
+            &[
+                ("analyte", analyte),
+                ("value", "7"),
+                ("at", "2025-05-01"),
+                ("unit", if analyte == "ALT" { "U/L" } else { "" }),
+            ],
+        );
+    }
+    let filled = filled.with(Kind::Event, &[("type", "procedure"), ("title", "Dentist"), ("at", "2025-05-02")]);
+    let mut window = timeline(filled);
+    on_the_chart(&mut window);
+    let top = window.get_by_role(Role::GraphicsDocument).rect().top();
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    for _ in 0..9 {
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    }
+    assert!(has(&window, "2 May 2025 · day 120, Procedure Dentist"));
+    let scrolled = window.get_by_role(Role::GraphicsDocument).rect().top();
+    assert!(scrolled < top, "{scrolled} {top}");
+}

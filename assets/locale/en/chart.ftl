@@ -39,6 +39,7 @@ chart-day-estimated = about day { $number }
 chart-dose = Dose
 chart-symptoms = Symptoms
 chart-scale = { $low }–{ $high }
+chart-stretches = lines are middle values, tints the range
 chart-signs = Signs
 chart-yes-no = yes or no
 chart-other-results = Other results

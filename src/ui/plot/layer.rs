@@ -1,4 +1,4 @@
-//! What egui_plot has no item for: ranges that change, bars of treatments, dashes of our own, marks. An item that
+//! What `egui_plot` has no item for: ranges that change, bars of treatments, dashes of our own, marks. An item that
 //! turns the chart's values into shapes with the plot's own transform.
 
 use std::ops::RangeInclusive;
@@ -105,8 +105,10 @@ impl Pen<'_> {
 
     fn ticks(&mut self, chart: &Chart) {
         let (top, bottom) = (self.frame().top() + 8.0, self.frame().bottom() - 8.0);
-        // Hairlines stay hairlines in high contrast: they only say where the calendar turns.
-        let stroke = Stroke::new(1.0, self.palette.hairline);
+        // They only say where the calendar turns: in high contrast, too, they stay behind everything else.
+        let colour = self.palette.hairline;
+        let colour = if self.palette.high_contrast { colour.gamma_multiply(0.35) } else { colour };
+        let stroke = Stroke::new(1.0, colour);
         for tick in &chart.ticks {
             let x = self.at(tick.x, 0.0).x;
             self.shapes.push(Shape::line_segment([Pos2::new(x, top), Pos2::new(x, bottom)], stroke));
@@ -187,7 +189,7 @@ impl Pen<'_> {
             return;
         }
         let mut mesh = Mesh::default();
-        let tint = colour.gamma_multiply(0.13);
+        let tint = colour.gamma_multiply(0.1);
         for (place, here) in reach.iter().enumerate() {
             mesh.colored_vertex(self.at(here.x, here.high), tint);
             mesh.colored_vertex(self.at(here.x, here.low), tint);

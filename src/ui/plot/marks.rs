@@ -16,6 +16,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, mark: &Mark) {
     }
     let hollow = if mark.assumed { card } else { colour };
     match mark.shape {
+        Shape::Dot if mark.small => circle(pen, at, 2.0, hollow, Stroke::new(1.5, colour)),
         Shape::Dot => circle(pen, at, 4.0, hollow, stroke),
         Shape::OpenDot => circle(pen, at, 4.5, card, stroke),
         Shape::OpenDown => closed(pen, at, &[(-7.5, 0.0), (7.5, 0.0), (0.0, 12.0)], card, stroke),
@@ -45,7 +46,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, mark: &Mark) {
         }
     }
     if mark.ringed && matches!(mark.shape, Shape::Dot | Shape::OpenDot | Shape::Bar { .. }) {
-        pen.shapes.push(Drawing::circle_stroke(at, 8.0, Stroke::new(1.5, colour)));
+        pen.shapes.push(Drawing::circle_stroke(at, if mark.small { 5.0 } else { 8.0 }, Stroke::new(1.5, colour)));
     }
 }
 

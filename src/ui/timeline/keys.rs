@@ -15,6 +15,7 @@ impl Timeline {
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::T) {
             self.table = !self.table;
+            self.seek = !self.table;
         }
         let around = self.step.and_then(|step| self.drawn.as_ref()?.2.chart.row(step)).map(|row| row.x);
         // Shift+= is + on many keyboards.
@@ -50,6 +51,8 @@ impl Timeline {
             return;
         };
         self.by_keys = true;
+        self.moved = true;
+        ui.ctx().request_repaint();
         let Some(here) = self.step else {
             self.step = chart.first_step();
             return;

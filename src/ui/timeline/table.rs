@@ -1,7 +1,7 @@
 //! The table of the chart's numbers, in the same order. Rows that are not in sight are not laid out.
 
 use eframe::egui;
-use eframe::egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{FontId, Rect, ScrollArea, Sense, Ui, Vec2};
 
 use crate::analysis::chart::Chart;
 use crate::analysis::readings::Row;
@@ -12,26 +12,29 @@ use crate::ui::theme::size;
 use crate::ui::timeline::said;
 use crate::ui::widgets;
 
-const ROW: f32 = 30.0;
+/// Room for two lines of small text.
+const ROW: f32 = 38.0;
 /// The columns, by their keys, and the part of the width each has.
 const COLUMNS: [(&str, f32); 6] = [
-    ("timeline-column-date", 0.18),
-    ("timeline-column-day", 0.12),
+    ("timeline-column-date", 0.2),
+    ("timeline-column-day", 0.11),
     ("timeline-column-what", 0.22),
-    ("timeline-column-value", 0.18),
-    ("timeline-column-flag", 0.09),
-    ("timeline-column-range", 0.21),
+    ("timeline-column-value", 0.2),
+    ("timeline-column-flag", 0.08),
+    ("timeline-column-range", 0.19),
 ];
 
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, chart: &Chart, scrolls: bool, actions: &mut Vec<Action>) {
     widgets::card(ui, cx.theme, |ui| {
-        let (head, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+        // As wide as the rows, which have the scroll bar beside them.
+        let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+        let (head, _) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::hover());
         let names = COLUMNS.map(|(key, _)| cx.get(key));
-        cells(ui, cx, head, &names, true);
+        cells(ui, cx, head, &names, Look::Head);
         ui.painter().hline(head.x_range(), head.bottom(), cx.theme.border());
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = if scrolls { (ui.available_height() - 24.0).max(3.0 * ROW) } else { 12.0 * ROW };
-        ScrollArea::vertical().id_salt("timeline-table").auto_shrink([false, true]).max_height(height).show_rows(
+        ScrollArea::vertical().id_salt("rows-of-timeline").auto_shrink([false, true]).max_height(height).show_rows(
             ui,
             ROW,
             chart.len(),
@@ -64,22 +67,39 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, row: &Row, actions: &mut Vec<Action>) {
         some(&row.flag),
         some(&row.range),
     ];
-    cells(ui, cx, rect, &texts, false);
+    cells(ui, cx, rect, &texts, if row.is_alert { Look::Alert } else { Look::Plain });
     if let (true, Some(day)) = (response.clicked(), row.on) {
         actions.push(Action::Go(Route::Today { day: Some(day) }));
     }
 }
 
-fn cells(ui: &Ui, cx: &Cx<'_>, rect: Rect, texts: &[String; 6], head: bool) {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Head,
+    Plain,
+    /// Out of range: value and flag stand out.
+    Alert,
+}
+
+fn cells(ui: &Ui, cx: &Cx<'_>, rect: Rect, texts: &[String; 6], look: Look) {
     let palette = &cx.theme.palette;
-    let font = if head { FontId::new(size::SMALL, theme::semibold()) } else { FontId::proportional(size::SMALL) };
     let mut left = rect.left();
-    for (text, (_, part)) in texts.iter().zip(COLUMNS) {
+    for (text, (column, part)) in texts.iter().zip(COLUMNS) {
+        let alert = look == Look::Alert && ["timeline-column-value", "timeline-column-flag"].contains(&column);
+        let strong = alert || look == Look::Head;
+        let font = if strong { FontId::new(size::SMALL, theme::semibold()) } else { FontId::proportional(size::SMALL) };
         let width = rect.width() * part;
-        let cell = Rect::from_min_size(egui::Pos2::new(left, rect.top()), Vec2::new(width - 8.0, rect.height()));
-        let painter = ui.painter().with_clip_rect(cell.intersect(ui.clip_rect()));
-        let colour = if head { palette.soft } else { palette.ink };
-        painter.text(cell.left_center(), Align2::LEFT_CENTER, text, font.clone(), colour);
+        let colour = match look {
+            Look::Head => palette.soft,
+            _ if alert => palette.alert,
+            _ => palette.ink,
+        };
+        let mut job = egui::text::LayoutJob::simple(text.clone(), font, colour, width - 12.0);
+        // What is longer ends in "…"; the row's name says it whole.
+        job.wrap.max_rows = 2;
+        let galley = ui.painter().layout_job(job);
+        let top = rect.center().y - galley.size().y / 2.0;
+        ui.painter().galley(egui::Pos2::new(left, top), galley, colour);
         left += width;
     }
 }
