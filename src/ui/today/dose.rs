@@ -1,6 +1,6 @@
 //! One running medicine on Today: its last taken dose, and the button that says "the same, now".
 
-use eframe::egui::{RichText, Ui, Vec2};
+use eframe::egui::{Label, RichText, Ui, Vec2};
 use jiff::civil::Date;
 
 use crate::intake;
@@ -84,7 +84,9 @@ impl Today {
             }
             besides.extend(forms::volume(medicine, record));
             if !besides.is_empty() {
-                ui.label(RichText::new(besides.join(" · ")).size(size::SECTION).weak());
+                // As a whole beside it, or beneath.
+                let besides = RichText::new(besides.join(" · ")).size(size::SECTION).weak();
+                ui.add(Label::new(besides).extend());
             }
         });
         if !here.is_empty() {
