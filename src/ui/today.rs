@@ -93,7 +93,7 @@ impl Today {
                 return;
             }
             let gap = size::GAP * 3.0;
-            let left = ((width - gap) * 0.62).floor();
+            let left = ((width - gap) * 0.655).floor();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = gap;
                 widgets::column(ui, left, |ui| self.left(ui, cx, date, &mut actions));
