@@ -99,6 +99,8 @@ impl Room {
             (x - gap / 2.0 - width, below),
             (x + gap, y - LINE_PX),
             (x - gap - width, y - LINE_PX),
+            (x - gap - width - LINE_PX, below),
+            (x + gap + LINE_PX, below),
             (x - width / 2.0, above - LINE_PX),
             (x + gap / 2.0, above - LINE_PX),
             (x - width / 2.0, above - 2.0 * LINE_PX),

@@ -105,6 +105,9 @@ fn beside(first: f32, last: f32, width: f32, frame: &Frame) -> f32 {
         last + 8.0
     } else if first - 8.0 - width >= 0.0 {
         first - 8.0 - width
+    } else if first - 8.0 >= width * 0.88 {
+        // The width is a guess on the wide side: from the left edge it will just fit.
+        0.0
     } else {
         (frame.plot_px + 8.0).min(edge - width).max(0.0)
     }
