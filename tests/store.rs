@@ -592,3 +592,28 @@ fn a_plain_sqlite3_reads_the_views() {
     assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
     assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n1\n1416197234\n");
 }
+
+#[test]
+fn a_damaged_index_is_seen_at_the_first_look() {
+    use std::io::{Seek as _, SeekFrom, Write as _};
+
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    for count in 0..20 {
+        add(&mut logbook, &note(&format!("evening {count}")));
+    }
+    drop(logbook);
+    assert!(Watcher::open(&folder.path()).unwrap().looks_sound().unwrap(), "sound before");
+    let page: u32 = Connection::open(folder.path())
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'note_revision_of'", [], |row| row.get(0))
+        .unwrap();
+    let mut file = fs::OpenOptions::new().write(true).open(folder.path()).unwrap();
+    // The pointers to the page's cells, behind its eight bytes of header.
+    file.seek(SeekFrom::Start(u64::from(page - 1) * 4096 + 8)).unwrap();
+    file.write_all(&[0xff; 16]).unwrap();
+    drop(file);
+    assert_eq!(Logbook::open(folder.path()).unwrap().diary().len(), 20, "opening does not need that page");
+    let looked = Watcher::open(&folder.path()).unwrap().looks_sound();
+    assert!(!looked.is_ok_and(|sound| sound), "damaged");
+}

@@ -23,6 +23,13 @@ impl Watcher {
         Ok(watcher)
     }
 
+    /// A first look for damage, quick enough for every start: pages and cells, not what only we know.
+    pub fn looks_sound(&self) -> Result<bool, StoreError> {
+        let _in_transaction = in_transaction();
+        let found: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok(found == "ok")
+    }
+
     /// Whether anybody, this process too, committed since this was last asked.
     pub fn changed(&mut self) -> Result<bool, StoreError> {
         let _in_transaction = in_transaction();

@@ -191,6 +191,9 @@ impl eframe::App for App {
                 Err(error) => self.say_trouble(&error.message()),
             }
         }
+        if self.watch.found_damage() {
+            self.say_trouble(&Message::new("ui-damage-found"));
+        }
         if self.jobs.settle() {
             ctx.request_repaint();
         }

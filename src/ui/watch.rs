@@ -20,6 +20,7 @@ pub(super) struct Watch {
 #[derive(Default)]
 struct Flags {
     changed: AtomicBool,
+    damaged: AtomicBool,
     stop: AtomicBool,
 }
 
@@ -38,8 +39,13 @@ impl Watch {
                 // The file may be born later, with the first record.
                 if watcher.is_none() && path.exists() {
                     watcher = Watcher::open(&path).ok();
-                    if watcher.is_some() {
+                    if let Some(open) = &watcher {
                         wake(&flags, &ctx);
+                        // The first frame does not wait for this look; a damaged page is an error, too.
+                        if !open.looks_sound().unwrap_or_else(|err| !err.is_about_the_file()) {
+                            flags.damaged.store(true, Ordering::Relaxed);
+                            ctx.request_repaint();
+                        }
                     }
                 }
                 if let Some(open) = &mut watcher {
@@ -56,6 +62,11 @@ impl Watch {
         // Without the thread, every own change still reads what others wrote first.
         drop(spawned);
         watch
+    }
+
+    /// Whether the look at the file found damage; told once.
+    pub(super) fn found_damage(&self) -> bool {
+        self.flags.damaged.swap(false, Ordering::Relaxed)
     }
 
     /// Whether somebody wrote since this was last asked.

@@ -142,3 +142,4 @@ trouble-file = File
 trouble-next = You can make a copy of this file and keep it. Another file can be opened with “titrace --diary FILE”.
 trouble-again = Try again
 trouble-close = Close
+ui-damage-found = A part of the diary’s file is damaged. Nothing was changed. Export the tables to a folder now, and keep a copy of the file as it is

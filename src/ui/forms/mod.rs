@@ -6,6 +6,7 @@ mod echo;
 mod fields;
 mod show;
 
+use crate::analysis::describe;
 use crate::analysis::guard;
 use crate::model::dose::Status;
 use crate::model::{Body, Change, Diary, Kind, Record, RecordId, Refusal};
@@ -194,8 +195,9 @@ pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
         .filter(|field| field.name != "at" && !draft.text(field.name).is_empty())
         .map(|field| {
             let text = draft.text(field.name);
-            let text = match field.control {
-                fields::Control::Pick(_) => choice(cx, field.name, text),
+            let text = match (&field.control, &record.body) {
+                (fields::Control::Pick(_), _) => choice(cx, field.name, text),
+                (_, Body::Dose(dose)) if field.name == "amount" => cx.message(&describe::how_much(dose)),
                 _ => text.to_owned(),
             };
             (show::label(cx, record.kind(), field.name), text)
