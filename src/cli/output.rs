@@ -5,12 +5,12 @@ use std::io::{self, BufWriter, Stdout, Write as _};
 use serde_json::{Map, Value};
 
 use crate::analysis::describe::describe;
-use crate::analysis::facts::{Day, Facts};
+use crate::analysis::facts::{Facts, LabFacts};
+use crate::exchange::csv;
 use crate::intake;
-use crate::intake::row::own_fields;
 use crate::logbook::Logbook;
 use crate::model::revision::Revision;
-use crate::model::{Body, Diary, Kind, Record};
+use crate::model::{Body, Diary, Record};
 use crate::words::Words;
 
 use super::Desk;
@@ -125,39 +125,34 @@ fn revision_json(revision: &Revision, shown: &Shown<'_>) -> Value {
     })
 }
 
-/// A record under the names of cli and CSV: what it keeps, then what is computed of it.
+/// A record under the names of CSV, in its order: what it keeps, and what is computed of it.
 pub(super) fn json(record: &Record, shown: &Shown<'_>) -> Value {
     let row = intake::row(record, shown.diary);
-    let kind = record.kind();
-    let mut fields = Map::new();
-    let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
-    fields.insert("id".to_owned(), text(row.get("id")));
-    fields.insert("kind".to_owned(), Value::from(kind.code()));
-    for name in ["at", "at_basis", "zone", "offset"] {
-        fields.insert(name.to_owned(), text(row.get(name)));
-    }
     let day = shown.facts.day(record);
-    fields.insert("day".to_owned(), day.map_or(Value::Null, |day| Value::from(day.number)));
-    fields.insert("day_basis".to_owned(), text(day.map(Day::basis)));
-    for name in ["note", "source", "entered_by"] {
-        fields.insert(name.to_owned(), text(row.get(name)));
-    }
-    for name in own_fields(kind) {
-        fields.insert((*name).to_owned(), text(row.get(name)));
-    }
-    if let Body::Lab(result) = &record.body {
-        let facts = shown.facts.lab(record, result);
-        let mut put =
-            |name: &str, value: Option<String>| fields.insert(name.to_owned(), value.map_or(Value::Null, Value::from));
-        put("loinc", facts.loinc);
-        put("low", facts.low.map(|low| low.to_string()));
-        put("high", facts.high.map(|high| high.to_string()));
-        put("range_source", Some(facts.range_source.code().to_owned()));
-        put("flag", Some(facts.flag.code().to_owned()));
-        put("grade", facts.grade.map(|grade| grade.to_string()));
-        put("grade_by", facts.grade_by);
-        put("hours_since_dose", facts.hours_since_dose.map(|hours| hours.to_string()));
-    }
-    debug_assert!(kind != Kind::Lab || fields.contains_key("flag"));
-    Value::Object(fields)
+    let lab = match &record.body {
+        Body::Lab(result) => Some(shown.facts.lab(record, result)),
+        _ => None,
+    };
+    let value = |name: &str| match name {
+        "kind" => Value::from(record.kind().code()),
+        "day" => day.map_or(Value::Null, |day| Value::from(day.number)),
+        "day_basis" => day.map_or(Value::Null, |day| Value::from(day.basis())),
+        _ => lab.as_ref().and_then(|lab| computed(name, lab)).unwrap_or_else(|| row.get(name).into()),
+    };
+    csv::columns(record.kind()).map(|name| (name.to_owned(), value(name))).collect::<Map<_, _>>().into()
+}
+
+/// A field of a result that is computed; `None` for one that it keeps.
+fn computed(name: &str, lab: &LabFacts) -> Option<Value> {
+    Some(match name {
+        "loinc" => lab.loinc.clone().into(),
+        "low" => lab.low.map(|low| low.to_string()).into(),
+        "high" => lab.high.map(|high| high.to_string()).into(),
+        "range_source" => lab.range_source.code().into(),
+        "flag" => lab.flag.code().into(),
+        "grade" => lab.grade.map(|grade| grade.to_string()).into(),
+        "grade_by" => lab.grade_by.clone().into(),
+        "hours_since_dose" => lab.hours_since_dose.map(|hours| hours.to_string()).into(),
+        _ => return None,
+    })
 }

@@ -1,5 +1,6 @@
 //! The columns of every file, in the order they are written.
 
+use crate::intake::row::own_fields;
 use crate::model::Kind;
 
 /// The name of the last column, which is always empty: so the header tells the dialect, and every other column
@@ -29,11 +30,9 @@ pub(super) fn kind_of_file(name: &str) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| file_name(*kind).eq_ignore_ascii_case(name))
 }
 
-/// The columns that only this kind has.
+/// The columns that only this kind has: what a record keeps, and for a result what is computed of it, in its place.
 fn own(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Dose => &["medicine", "amount", "unit", "count", "count_unit", "planned_amount", "status", "reason"],
-        Kind::Symptom => &["symptom", "value", "scale", "side", "copied"],
         Kind::Lab => &[
             "analyte",
             "loinc",
@@ -54,15 +53,12 @@ fn own(kind: Kind) -> &'static [&'static str] {
             "biotin",
             "repeat_sample",
         ],
-        Kind::Event => &["type", "title", "until", "until_basis"],
-        Kind::Note => &["text"],
-        Kind::Medicine => &["name", "form", "recipe", "strength", "label", "supply"],
-        Kind::Course => &["medicine", "until", "until_basis", "reason"],
+        kept => own_fields(kept),
     }
 }
 
-/// All columns of a kind's file but the last, empty one.
-pub(super) fn of(kind: Kind) -> impl Iterator<Item = &'static str> {
+/// All columns of a kind's file but the last, empty one; JSON has the same names in the same order.
+pub fn of(kind: Kind) -> impl Iterator<Item = &'static str> {
     COMMON.iter().chain(own(kind)).copied()
 }
 

@@ -7,7 +7,7 @@ mod read;
 mod table;
 mod write;
 
-pub use self::columns::{DIALECT, file_name};
+pub use self::columns::{DIALECT, file_name, of as columns};
 pub use self::harmless::{harmless, restored};
 pub use self::read::{LineProblem, Preview, read};
 pub use self::table::{MOST_BYTES, MOST_FIELD_BYTES, MOST_ROWS};
