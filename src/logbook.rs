@@ -276,7 +276,15 @@ fn plan<'a>(
     let (change, why, target) = match wish {
         Wish::Change(change) => {
             let step = Step { what: change.describe(), by: by.clone() };
-            return Ok(Some(Plan { change: Cow::Borrowed(change), why: Why::Change, step }));
+            let change = match change {
+                // Somebody else may have set other things meanwhile.
+                Change::Configure { before, after } if *before != diary.settings => {
+                    let after = after.rebased(before, &diary.settings);
+                    Cow::Owned(Change::Configure { before: diary.settings.clone(), after })
+                }
+                change => Cow::Borrowed(change),
+            };
+            return Ok(Some(Plan { change, why: Why::Change, step }));
         }
         Wish::Undo => {
             let Some(target) = writing.undo_target()? else { return Ok(None) };

@@ -35,7 +35,7 @@ fn run() -> Result<(), Failure> {
     let needs_folder = !matches!(call.command, Some(Command::Completions { .. } | Command::Man));
     let folder = match ProjectDirs::from("", "", "titrace") {
         Some(dirs) => dirs.data_dir().to_owned(),
-        None if call.diary.is_some() || !needs_folder => PathBuf::new(),
+        None if call.diary().is_some() || !needs_folder => PathBuf::new(),
         None => return Err(Failure { status: 1, sentences: vec![words.get("cli-no-home")] }),
     };
     let catalogue = Catalogue::bundled().map_err(|err| Failure {

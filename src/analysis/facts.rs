@@ -114,6 +114,8 @@ pub struct Facts {
     followed: Option<RecordId>,
     start: Option<Start>,
     taken: Vec<Taken>,
+    /// From when to when taken doses lie whose minute nobody wrote down.
+    vague: Vec<(i64, i64)>,
 }
 
 impl Facts {
@@ -127,8 +129,13 @@ impl Facts {
                 .map(|(minute, zone)| Taken { minute: when::minutes(minute), offset_minutes: zone.offset_minutes })
                 .collect()
         });
+        let vague = followed.map_or_else(Vec::new, |medicine| {
+            let doses = diary.doses_of(medicine).filter(|(_, dose)| dose.status.is_taken());
+            let coarse = doses.filter(|(record, _)| record.at.minute().is_none());
+            coarse.map(|(record, _)| (when::minutes(record.at.earliest()), when::minutes(record.at.latest()))).collect()
+        });
         let start = followed.and_then(|medicine| start(diary, medicine, day_start_hour));
-        Self { catalogue: catalogue.clone(), day_start_hour, followed, start, taken }
+        Self { catalogue: catalogue.clone(), day_start_hour, followed, start, taken, vague }
     }
 
     /// The medicine that day numbers and hours count from.
@@ -163,7 +170,8 @@ impl Facts {
         let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
         let loinc = analyte.and_then(|analyte| match ucum {
             Some(ucum) => analyte.unit(ucum),
-            None => analyte.units.first(),
+            // Mass and molar forms have different codes: without a unit there is one only where all agree.
+            None => analyte.units.first().filter(|first| analyte.units.iter().all(|unit| unit.loinc == first.loinc)),
         });
         let default = || {
             let range = analyte?.ranges.iter().find(|range| Some(range.unit.as_str()) == ucum)?;
@@ -214,7 +222,12 @@ impl Facts {
                 least = Some(passed);
             }
         }
-        Some(Number::computed((Decimal::from(least?) / Decimal::from(60)).round_dp(2)))
+        let least = least?;
+        // A dose of an unknown hour may have come after that one.
+        if self.vague.iter().any(|(from, to)| *from <= minute && minute - least <= *to) {
+            return None;
+        }
+        Some(Number::computed((Decimal::from(least) / Decimal::from(60)).round_dp(2)))
     }
 }
 
@@ -240,7 +253,11 @@ fn start(diary: &Diary, medicine: RecordId, day_start_hour: u8) -> Option<Start>
     let course = diary.courses_of(medicine).next().map(|(record, _)| of(record));
     let dose = diary.doses_of(medicine).find(|(_, dose)| dose.status.is_taken()).map(|(record, _)| of(record));
     match (dose, course) {
-        (Some(dose), Some(course)) => Some(if dose.days.1 <= course.days.1 { dose } else { course }),
+        (Some(dose), Some(course)) if dose.days.1 <= course.days.1 => {
+            // The course may have begun before the first dose that is logged.
+            Some(Start { sure: dose.sure && dose.days.1 <= course.days.0, ..dose })
+        }
+        (Some(_), Some(course)) => Some(course),
         (dose, course) => dose.or(course),
     }
 }

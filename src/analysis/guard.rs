@@ -94,9 +94,9 @@ fn tenfold(diary: &Diary, record: &Record, dose: &Dose) -> Option<Message> {
         .find(|other| other.medicine == dose.medicine)?;
     let (now, then) = (measure(diary, dose)?, measure(diary, last)?);
     let (now, then) = comparable(now, then)?;
-    let key = if now >= then.checked_mul(Decimal::TEN)? {
+    let key = if then.checked_mul(Decimal::TEN).is_some_and(|ten| now >= ten) {
         "guard-tenfold-more"
-    } else if now.checked_mul(Decimal::TEN)? <= then {
+    } else if now.checked_mul(Decimal::TEN).is_some_and(|ten| ten <= then) {
         "guard-tenfold-less"
     } else {
         return None;
@@ -116,7 +116,11 @@ fn limited<'a>(diary: &Diary, catalogue: &'a Catalogue, dose: &Dose) -> Option<(
 }
 
 fn exceeds(content: Amount, limit: Amount) -> bool {
-    comparable(content, limit).is_some_and(|(content, limit)| content > limit)
+    match comparable(content, limit) {
+        Some((content, limit)) => content > limit,
+        // Two masses that cannot be brought to one unit: too many digits to be a dose.
+        None => content.unit.milligrams_exponent().is_some() && limit.unit.milligrams_exponent().is_some(),
+    }
 }
 
 fn limit_message(key: &'static str, content: Amount, ingredient: &Ingredient, limit: Amount) -> Message {

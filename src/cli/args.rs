@@ -1,8 +1,9 @@
 //! The words of a call. Doc comments are the help texts and the man page.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 /// A private diary of doses, symptoms and lab values on one time axis.
@@ -16,8 +17,8 @@ use clap_complete::Shell;
 #[command(name = "titrace", version, max_term_width = 100)]
 pub struct Call {
     /// The diary's file; without it, the one in the user's data folder
-    #[arg(long, global = true, env = "TITRACE_DIARY", value_name = "FILE")]
-    pub diary: Option<PathBuf>,
+    #[arg(long, global = true, env = "TITRACE_DIARY", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    diary: Option<OsString>,
     /// Print one JSON document
     #[arg(long, global = true)]
     pub json: bool,
@@ -26,6 +27,13 @@ pub struct Call {
     pub confirm: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Call {
+    /// The file that was named; an empty name is none.
+    pub fn diary(&self) -> Option<PathBuf> {
+        self.diary.as_ref().filter(|name| !name.is_empty()).map(PathBuf::from)
+    }
 }
 
 #[derive(Subcommand, Debug)]

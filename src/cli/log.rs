@@ -128,11 +128,12 @@ pub(super) fn course(desk: &Desk<'_>, what: &CourseCommand, out: &mut Output) ->
         }
         CourseCommand::Stop { medicine, on, reason, assumed } => {
             let Some(running) = running_course(&logbook, medicine).cloned() else {
-                let key = if logbook.diary().medicine_named(medicine).is_some() {
-                    "cli-no-running-course"
-                } else {
-                    "refused-no-medicine-yet"
-                };
+                let known: Vec<_> = logbook.diary().medicines().map(|(_, known)| known.name.clone()).collect();
+                if logbook.diary().medicine_named(medicine).is_none() && !known.is_empty() {
+                    let refusal = Refusal::new("medicine", "refused-unknown-medicine").with("text", medicine);
+                    return Err(desk.refuse(&refusal.with("choices", known.join(", "))));
+                }
+                let key = if known.is_empty() { "refused-no-medicine-yet" } else { "cli-no-running-course" };
                 return Err(desk.refuse(&Refusal::new("medicine", key).with("name", medicine).with("text", medicine)));
             };
             let mut row = intake::row(&running, logbook.diary());

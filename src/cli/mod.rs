@@ -38,7 +38,7 @@ pub struct Session {
 
 /// Runs one call. What it could not do is in the error, already as sentences.
 pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
-    let desk = Desk { session, call, path: call.diary.clone().unwrap_or_else(|| session.default_diary.clone()) };
+    let desk = Desk { session, call, path: call.diary().unwrap_or_else(|| session.default_diary.clone()) };
     let Some(command) = &call.command else { return Ok(Next::OpenWindow { diary: desk.path, is_sample: false }) };
     let mut out = Output::new(call.json);
     match command {

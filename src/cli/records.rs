@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::intake::{self, day_bounds};
 use crate::logbook::{Logbook, Step};
 use crate::model::diary::folded;
-use crate::model::{Change, Kind, Record, RecordId, Source};
+use crate::model::{Change, Kind, Record, RecordId, Refusal, Source};
 
 use super::Desk;
 use super::args::{List, Listed};
@@ -168,6 +168,11 @@ impl Desk<'_> {
             text.map(|text| day_bounds(field, text, &entry).map_err(|refusal| self.refuse(&refusal))).transpose()
         };
         let (from, to) = (bounds("from", from)?, bounds("to", to)?);
+        if let (Some((from, _)), Some((_, to))) = (from, to)
+            && to < from
+        {
+            return Err(self.refuse(&Refusal::new("to", "refused-ends-before-it-begins")));
+        }
         Ok((from.map(|(first, _)| first), to.map(|(_, last)| last)))
     }
 }

@@ -102,9 +102,14 @@ fn open(path: &Path) -> std::io::Result<fs::File> {
 
 /// The bundled case as a diary of its own. Never over a diary that is there; the one made before is opened.
 pub(super) fn demo(desk: &Desk<'_>, no_window: bool, out: &mut Output) -> Result<Next, Failure> {
-    let path = desk.call.diary.clone().unwrap_or_else(|| desk.session.sample_diary.clone());
+    let path = desk.call.diary().unwrap_or_else(|| desk.session.sample_diary.clone());
     let mut logbook = Logbook::open_or_new(&path).map_err(|err| desk.failure(&err))?;
-    if logbook.diary().is_empty() && !logbook.diary().settings.sample && logbook.revision() == 0 {
+    let is_new = logbook.diary().is_empty() && logbook.revision() == 0;
+    // One that was cut off while it was made has the mark and nothing else, not even in the trash.
+    let is_cut_off = logbook.diary().is_empty()
+        && logbook.diary().settings.sample
+        && logbook.trash().map_err(|err| desk.failure(&err))?.is_empty();
+    if is_new || is_cut_off {
         fill(desk, &mut logbook)?;
     } else if !logbook.diary().settings.sample {
         return Err(desk.refuse(&Refusal::new("diary", "cli-not-the-sample").with("path", path.display())));

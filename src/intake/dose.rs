@@ -28,7 +28,9 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<Dose> {
         both => both,
     };
     let (medicine_id, medicine) = medicine?;
-    let amount = given.or_else(|| count.and_then(|count| medicine.preparation().content(count.number, count.unit)));
+    // A record that is there keeps its amount, or the lack of one, when the recipe changes; only a new count is computed.
+    let computed = |count: Count| medicine.preparation().content(count.number, count.unit);
+    let amount = given.or_else(|| count.filter(|_| reader.is_new()).and_then(computed));
     let status = status?;
     if status.is_taken() && amount.is_none() && count.is_none() {
         reader.refuse(Refusal::new("amount", "refused-no-amount"));

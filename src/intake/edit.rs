@@ -54,8 +54,13 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
             cells.set(field, *text);
         }
     }
+    let counts_anew = |(field, _): &(&str, &str)| matches!(*field, "count" | "count_unit" | "medicine");
+    if kind == Kind::Dose && named.iter().any(counts_anew) {
+        // Read as a new one, under its old id: what it amounts to is computed by the medicine as it is now.
+        cells.unset("id");
+    }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
-    record(kind, &cells, &Entry { fresh, ..entry.clone() })
+    record(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() })
 }
 
 fn hangs_on(kind: Kind, field: &str, cells: &Row) -> &'static [&'static str] {
@@ -64,6 +69,7 @@ fn hangs_on(kind: Kind, field: &str, cells: &Row) -> &'static [&'static str] {
         (_, "until") => &["until_basis"],
         (Kind::Dose, "amount" | "unit") => &["count", "count_unit"],
         (Kind::Dose, "count" | "count_unit") => &["amount", "unit"],
+        (Kind::Dose, "medicine") if cells.get("count").is_some() => &["amount", "unit"],
         (Kind::Lab, "value") => &["comparator", "number"],
         (Kind::Lab, "unit") => &["unit_written"],
         (Kind::Lab, "range") => &["low", "high", "range_source"],

@@ -6,6 +6,9 @@ use crate::model::{DoseUnit, Number, RecordId, Refusal, Source, When};
 use super::row::Row;
 use super::{Entry, when};
 
+/// In CSV a text may grow, at most to twice its size, and must still fit the 64 KiB that a cell may have.
+const MOST_TEXT_BYTES: usize = 32 * 1024;
+
 pub(super) struct Reader<'a> {
     pub(super) row: &'a Row,
     pub(super) entry: &'a Entry<'a>,
@@ -21,6 +24,11 @@ impl<'a> Reader<'a> {
         self.refusals.push(refusal);
     }
 
+    /// A row without an id is something new; one with an id is a record that was written before.
+    pub(super) fn is_new(&self) -> bool {
+        self.cell("id").is_none()
+    }
+
     /// A cell that holds anything at all.
     pub(super) fn cell(&self, field: &str) -> Option<&'a str> {
         self.row.get(field).filter(|text| !text.is_empty())
@@ -29,6 +37,10 @@ impl<'a> Reader<'a> {
     /// A text as it was given, untrimmed. Control characters other than tab and line ends are refused.
     pub(super) fn text(&mut self, field: &'static str) -> Option<String> {
         let text = self.cell(field)?;
+        if text.len() > MOST_TEXT_BYTES {
+            self.refuse(Refusal::new(field, "refused-too-long"));
+            return None;
+        }
         if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')) {
             self.refuse(Refusal::new(field, "refused-control-character"));
             return None;

@@ -32,7 +32,10 @@ pub fn when(field: &'static str, text: &str, basis: Option<&str>, entry: &Entry<
         (None | Some(Basis::About), true, false) | (Some(Basis::About), false, false) => Basis::About,
         (Some(Basis::Assumed), _, _) => Basis::Assumed,
         (None | Some(Basis::Exact), false, false) => Basis::Exact,
-        (Some(other), _, _) => return Err(basis_refusal(other.code())),
+        (Some(other), _, _) => {
+            let refusal = Refusal::new("at_basis", "refused-basis").with("text", other.code());
+            return Err(refusal.with("date", text));
+        }
         (None, true, true) => return Err(Refusal::new(field, "refused-when").with("text", text)),
     };
     let mut at = When { from, until, basis, zone: Zone::default() };

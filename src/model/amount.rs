@@ -224,10 +224,7 @@ impl Preparation<'_> {
             }
             unit if unit.is_piece() => {
                 let strength = self.strength?;
-                Some(Amount {
-                    number: Number::computed(count.checked_mul(strength.number.decimal())?),
-                    unit: strength.unit,
-                })
+                Some(Amount { number: kept(count.checked_mul(strength.number.decimal())?)?, unit: strength.unit })
             }
             _ => None,
         }
@@ -243,7 +240,13 @@ impl Preparation<'_> {
 fn quotient(top: Decimal, bottom: Decimal) -> Option<Number> {
     let quotient = top.checked_div(bottom)?;
     let exact = quotient.checked_mul(bottom) == Some(top);
-    Some(Number::computed(if exact { quotient } else { quotient.round_dp(9) }))
+    kept(if exact { quotient } else { quotient.round_dp(9) })
+}
+
+/// A computed number, if it has no more digits than one that is written.
+fn kept(decimal: Decimal) -> Option<Number> {
+    let number = Number::computed(decimal);
+    number.to_string().parse().ok()
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ impl Change {
             Self::Add(records) | Self::Restore(records) | Self::Import { records, .. } => check_new(diary, records),
             Self::Edit { before, after } => check_edit(diary, before, after),
             Self::Delete(records) => check_delete(diary, records),
-            // The settings that are being replaced are written beside; the last writer wins, visibly.
+            // The logbook brings what was wanted to the settings as they are now.
             Self::Configure { .. } => Ok(()),
         }
     }

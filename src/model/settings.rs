@@ -47,16 +47,32 @@ impl Settings {
     pub const DAY_START_HOURS: std::ops::RangeInclusive<u8> = 0..=12;
     pub const ZOOMS: std::ops::RangeInclusive<u16> = 100..=300;
 
-    /// Only how it looks differs: nothing that undo should speak of.
+    /// Only how it looks, or the sample's mark, differs: nothing that undo should speak of.
     pub fn differs_in_looks_only(&self, other: &Self) -> bool {
-        let Self { day_start_hour, theme: _, zoom: _, followed, sample } = self;
-        *day_start_hour == other.day_start_hour && *followed == other.followed && *sample == other.sample
+        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _ } = self;
+        *day_start_hour == other.day_start_hour && *followed == other.followed
     }
 
     /// These settings in the looks of others: undo leaves the looks alone.
     #[must_use]
+    /// What somebody changed from `before` to this, made to `present`: a field that was not touched stays as it is there.
+    #[must_use]
+    pub fn rebased(&self, before: &Self, present: &Self) -> Self {
+        fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
+            if wanted == before { present.clone() } else { wanted.clone() }
+        }
+        let Self { day_start_hour, theme, zoom, followed, sample } = self;
+        Self {
+            day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
+            theme: one(theme, &before.theme, &present.theme),
+            zoom: one(zoom, &before.zoom, &present.zoom),
+            followed: one(followed, &before.followed, &present.followed),
+            sample: one(sample, &before.sample, &present.sample),
+        }
+    }
+
     pub fn in_looks_of(&self, other: &Self) -> Self {
-        Self { theme: other.theme, zoom: other.zoom, ..self.clone() }
+        Self { theme: other.theme, zoom: other.zoom, sample: other.sample, ..self.clone() }
     }
 }
 

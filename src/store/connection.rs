@@ -49,6 +49,17 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::NotADatabase);
     }
     let _alone = TRANSACTIONS.write().unwrap_or_else(PoisonError::into_inner);
+    // It takes no lock, so it may see half of what another process is committing: what seems damaged is looked at again.
+    for pause in [5, 20, 60, 150] {
+        match look_once(path) {
+            Err(StoreError::Damaged(_)) => std::thread::sleep(Duration::from_millis(pause)),
+            other => return other,
+        }
+    }
+    look_once(path)
+}
+
+fn look_once(path: &Path) -> Result<(), StoreError> {
     // Immutable: no lock, no journal, no write-ahead log, whatever this file is.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let identity = Connection::open_with_flags(immutable_uri(path), flags)

@@ -32,3 +32,5 @@ refused-when = “{ $text }” is no date; write 2014-05, 2014-05-12, 2014-05-12
 refused-no-such-day = there is no day or time “{ $text }” in the calendar; correct it, or leave out what is not known
 refused-clock-jumped = the clocks jumped over { $text } that night; give the time that the clock showed
 refused-ends-before-it-begins = the end lies before the beginning; correct one of them
+refused-basis = “{ $text }” does not fit the date { $date }; a date stands alone when it is exact or about, and two dates when it is between
+refused-too-long = it is longer than 32 KiB; part it into several records

@@ -244,7 +244,7 @@ impl<'a> Import<'a> {
             if cell.is_empty() || columns::is_computed(column) || column == columns::DIALECT {
                 continue;
             }
-            let text = restored(cell);
+            let text = &*restored(cell);
             if column == "kind" {
                 if Kind::parse(text) != Some(kind) {
                     let why = Message::new("csv-other-kind").with("text", text).with("kind", kind.code());
