@@ -18,6 +18,9 @@ use crate::store::{Key, Reading, Store, StoreError, Target, Why, Writing};
 pub enum LogbookError {
     #[error("there is no diary at {0}")]
     NoDiary(PathBuf),
+    /// Somebody else wrote after what was asked about this change was asked.
+    #[error("the diary was changed meanwhile")]
+    Moved,
     #[error(transparent)]
     Refused(#[from] ChangeError),
     #[error(transparent)]
@@ -28,6 +31,7 @@ impl LogbookError {
     pub fn message(&self) -> Message {
         match self {
             Self::NoDiary(path) => Message::new("store-no-diary").with("path", path.display()),
+            Self::Moved => Message::new("refused-moved"),
             Self::Refused(error) => error.message(),
             Self::Store(error) => error.message(),
         }
@@ -69,6 +73,7 @@ struct Known {
 #[derive(Clone, Copy)]
 enum Wish<'a> {
     Change(&'a Change),
+    AsKnown(&'a Change),
     Undo,
     Redo,
 }
@@ -138,6 +143,13 @@ impl Logbook {
         Ok(())
     }
 
+    /// As `apply`, but only onto the diary as it is known here: what was asked about the change was asked of that one.
+    /// `Moved` where somebody else wrote; refresh, ask again, and come back.
+    pub fn apply_as_known(&mut self, change: &Change, by: &Source, at: Timestamp) -> Result<(), LogbookError> {
+        self.commit(Wish::AsKnown(change), by, at)?;
+        Ok(())
+    }
+
     /// Takes the last undoable change back, whoever made it; `None` where there is none.
     pub fn undo(&mut self, by: &Source, at: Timestamp) -> Result<Option<Step>, LogbookError> {
         self.commit(Wish::Undo, by, at)
@@ -199,14 +211,14 @@ impl Logbook {
     /// The waist: every write of every part of the program.
     fn commit(&mut self, wish: Wish<'_>, by: &Source, at: Timestamp) -> Result<Option<Step>, LogbookError> {
         // Somebody else may have made the file by now.
-        if matches!(self.place, Place::Unborn(_)) {
-            self.refresh()?;
+        if matches!(self.place, Place::Unborn(_)) && self.refresh()? && matches!(wish, Wish::AsKnown(_)) {
+            return Err(LogbookError::Moved);
         }
         let path = match &mut self.place {
             Place::Memory(store) | Place::File(_, store) => return self.known.commit(store, wish, by, at),
             Place::Unborn(path) => path.clone(),
         };
-        let Wish::Change(change) = wish else { return Ok(None) };
+        let (Wish::Change(change) | Wish::AsKnown(change)) = wish else { return Ok(None) };
         // What does not fit makes no file and no folder.
         change.check(&self.known.diary)?;
         let mut known = Known::default();
@@ -219,7 +231,7 @@ impl Logbook {
             // Two were born at once; the other one was faster.
             Err(LogbookError::Store(StoreError::Exists(_))) => {
                 *self = Self::open(path)?;
-                self.commit(wish, by, at)
+                if matches!(wish, Wish::AsKnown(_)) { Err(LogbookError::Moved) } else { self.commit(wish, by, at) }
             }
             Err(error) => Err(error),
         }
@@ -249,6 +261,9 @@ impl Known {
     ) -> Result<Option<Step>, LogbookError> {
         let writing = store.writing()?;
         if writing.last_change()? != self.seq {
+            if matches!(wish, Wish::AsKnown(_)) {
+                return Err(LogbookError::Moved);
+            }
             *self = Self::read(&writing)?;
         }
         let Some(Plan { change, why, step }) = plan(wish, by, &writing, &self.diary)? else { return Ok(None) };
@@ -274,7 +289,7 @@ fn plan<'a>(
     diary: &Diary,
 ) -> Result<Option<Plan<'a>>, LogbookError> {
     let (change, why, target) = match wish {
-        Wish::Change(change) => {
+        Wish::Change(change) | Wish::AsKnown(change) => {
             let step = Step { what: change.describe(), by: by.clone() };
             let change = match change {
                 // Somebody else may have set other things meanwhile.

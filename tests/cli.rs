@@ -367,3 +367,66 @@ fn a_reader_that_goes_away_is_no_failure_and_the_manual_names_every_command() {
     }
     assert!(!diary.path().exists());
 }
+
+#[test]
+fn a_dose_keeps_its_amount_when_the_recipe_changes() {
+    let diary = Diary::new();
+    diary.ok(&["medicine", "add", "Drops"]);
+    let dose =
+        diary.json(&["log", "dose", "Drops", "--count", "7", "--count-unit", "drop", "--at", "2014-05-12 22:00"]);
+    assert_eq!(dose["amount"], Value::Null);
+    let medicine = diary.json(&["medicine", "list"]);
+    diary.ok(&["edit", text(&medicine[0]["id"]), "recipe", "50 mg in 10 mL, 20 drops/mL"]);
+    diary.ok(&["edit", text(&dose["id"]), "note", "late"]);
+    assert_eq!(diary.json(&["list", "dose"])[0]["amount"], Value::Null);
+    let first = diary.export("first");
+    let fresh = Diary::new();
+    fresh.ok(&["import", "csv", diary.file("first").to_str().unwrap()]);
+    assert_eq!(fresh.export("second"), first);
+    // A new count, or another medicine, is another amount.
+    diary.ok(&["edit", text(&dose["id"]), "count", "8"]);
+    assert_eq!(text(&diary.json(&["list", "dose"])[0]["amount"]), "2");
+    diary.ok(&["medicine", "add", "Strong", "--recipe", "100 mg in 10 mL, 20 drops/mL"]);
+    diary.ok(&["edit", text(&dose["id"]), "medicine", "Strong"]);
+    assert_eq!(text(&diary.json(&["list", "dose"])[0]["amount"]), "4");
+}
+
+#[test]
+fn a_medicine_comes_back_with_its_courses() {
+    let diary = Diary::with_ldn();
+    let medicine = diary.json(&["medicine", "list"]);
+    let id = text(&medicine[0]["id"]);
+    diary.ok(&["delete", id]);
+    assert_eq!(diary.json(&["list"]).as_array().unwrap().len(), 0);
+    diary.ok(&["restore", id]);
+    assert_eq!(diary.json(&["list", "course"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn an_export_stands_over_an_export_and_over_nothing_else() {
+    let diary = Diary::with_ldn();
+    diary.export("out");
+    diary.export("out");
+    fs::create_dir(diary.file("project")).unwrap();
+    fs::write(diary.file("project/README.txt"), "my project").unwrap();
+    let (status, said) = diary.fails(&["export", "csv", diary.file("project").to_str().unwrap()]);
+    assert_eq!(status, 3, "{said}");
+    assert_eq!(fs::read(diary.file("project/README.txt")).unwrap(), b"my project");
+    assert_eq!(fs::read_dir(diary.file("project")).unwrap().count(), 1);
+    // A text that fits the diary fits the export.
+    assert_eq!(diary.fails(&["log", "note", &"=\n".repeat(20_000)]).0, 3);
+    diary.ok(&["log", "note", &"=\n".repeat(16_000)]);
+    diary.export("long");
+    let fresh = Diary::new();
+    fresh.ok(&["import", "csv", diary.file("long").to_str().unwrap()]);
+}
+
+#[test]
+fn a_diary_that_lacks_a_table_is_damaged() {
+    let diary = Diary::with_ldn();
+    let connection = rusqlite::Connection::open(diary.path()).unwrap();
+    connection.execute_batch("drop view labs; drop table note_revision").unwrap();
+    drop(connection);
+    assert_eq!(diary.fails(&["list"]).0, 5);
+    assert_eq!(diary.fails(&["log", "note", "x"]).0, 5);
+}

@@ -80,6 +80,7 @@ fn reopened(logbook: &Logbook) -> Logbook {
 /// The kind of an error without what it carries.
 fn refused(error: LogbookError) -> &'static str {
     match error {
+        LogbookError::Moved => "moved",
         LogbookError::NoDiary(_) => "no diary",
         LogbookError::Refused(_) => "refused",
         LogbookError::Store(error) => match error {
@@ -616,4 +617,40 @@ fn a_damaged_index_is_seen_at_the_first_look() {
     assert_eq!(Logbook::open(folder.path()).unwrap().diary().len(), 20, "opening does not need that page");
     let looked = Watcher::open(&folder.path()).unwrap().looks_sound();
     assert!(!looked.is_ok_and(|sound| sound), "damaged");
+}
+
+#[test]
+fn what_was_asked_of_an_older_diary_is_asked_again() {
+    let folder = Folder::new();
+    let mut window = Logbook::open_or_new(folder.path()).unwrap();
+    add(&mut window, &note("one"));
+    let mut shell = reopened(&window);
+    add(&mut window, &note("two"));
+    let change = Change::Add(vec![note("three")]);
+    assert_eq!(refused(shell.apply_as_known(&change, &WINDOW, NOW).unwrap_err()), "moved");
+    assert_eq!(reopened(&window).diary().len(), 2, "nothing was written");
+    assert!(shell.refresh().unwrap());
+    shell.apply_as_known(&change, &WINDOW, NOW).unwrap();
+    assert_eq!(reopened(&window).diary().len(), 3);
+}
+
+#[test]
+fn settings_of_two_writers_do_not_undo_each_other() {
+    let folder = Folder::new();
+    let mut one = Logbook::open_or_new(folder.path()).unwrap();
+    add(&mut one, &note("one"));
+    let mut other = reopened(&one);
+    let set = |logbook: &mut Logbook, set: &dyn Fn(&mut Settings)| {
+        let before = logbook.diary().settings.clone();
+        let mut after = before.clone();
+        set(&mut after);
+        // As an old window would: what it knows may be out of date.
+        Change::Configure { before, after }
+    };
+    let hour = set(&mut one, &|settings| settings.day_start_hour = 0);
+    let zoom = set(&mut other, &|settings| settings.zoom = 200);
+    one.apply(&hour, &WINDOW, NOW).unwrap();
+    other.apply(&zoom, &WINDOW, NOW).unwrap();
+    let settings = reopened(&one).diary().settings.clone();
+    assert_eq!((settings.day_start_hour, settings.zoom), (0, 200));
 }

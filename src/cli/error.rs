@@ -65,6 +65,7 @@ impl Desk<'_> {
                 let message = Message::new("cli-no-diary").with("path", path.display());
                 Failure { status: 4, sentences: vec![self.say(&message)] }
             }
+            LogbookError::Moved => Failure { status: 1, sentences: vec![self.say(&err.message())] },
             LogbookError::Refused(refused) => {
                 Failure::refused(vec![format!("{}: {}", refused.field(), self.say(&refused.message()))])
             }

@@ -2,7 +2,7 @@
 
 use crate::analysis::guard;
 use crate::intake::{self, Row};
-use crate::logbook::Logbook;
+use crate::logbook::{Logbook, LogbookError};
 use crate::model::{Body, Change, Kind, Record, Refusal, Source};
 
 use super::Desk;
@@ -74,8 +74,12 @@ pub(super) fn log(desk: &Desk<'_>, what: &Log, out: &mut Output) -> Done {
     };
     let mut logbook = desk.write()?;
     let record = desk.record(kind, &row, &logbook)?;
-    desk.ask(&logbook, &record)?;
-    desk.add(&mut logbook, vec![record], out)
+    let change = Change::Add(vec![record.clone()]);
+    desk.ask_and_apply(&mut logbook, &change, &record)?;
+    for notice in guard::notices(logbook.diary(), &desk.session.catalogue, &record) {
+        Output::remark(&desk.say(&notice));
+    }
+    out.record(&record, &desk.shown(&logbook))
 }
 
 pub(super) fn medicine(desk: &Desk<'_>, what: &MedicineCommand, out: &mut Output) -> Done {
@@ -97,7 +101,7 @@ pub(super) fn medicine(desk: &Desk<'_>, what: &MedicineCommand, out: &mut Output
         // The course is read against a diary that has the medicine already; both are one change.
         let mut with_medicine = (**logbook.diary()).clone();
         let add = Change::Add(records.clone());
-        add.check(&with_medicine).map_err(|err| desk.failure(&crate::logbook::LogbookError::Refused(err)))?;
+        add.check(&with_medicine).map_err(|err| desk.failure(&LogbookError::Refused(err)))?;
         add.apply(&mut with_medicine);
         let mut course = Row::new();
         course.set("medicine", name);
@@ -177,6 +181,17 @@ impl Desk<'_> {
         Err(Failure::refused(sentences))
     }
 
+    /// What is asked is asked of the diary that the change then goes into.
+    pub(super) fn ask_and_apply(&self, logbook: &mut Logbook, change: &Change, record: &Record) -> Done {
+        loop {
+            self.ask(logbook, record)?;
+            match logbook.apply_as_known(change, &Source::CommandLine, self.session.now.timestamp()) {
+                Err(LogbookError::Moved) => logbook.refresh().map_err(|err| self.failure(&err))?,
+                other => return other.map_err(|err| self.failure(&err)),
+            };
+        }
+    }
+
     pub(super) fn apply(&self, logbook: &mut Logbook, change: &Change) -> Done {
         let at = self.session.now.timestamp();
         logbook.apply(change, &Source::CommandLine, at).map_err(|err| self.failure(&err))
@@ -186,9 +201,6 @@ impl Desk<'_> {
         let first = records.first().cloned();
         self.apply(logbook, &Change::Add(records))?;
         let Some(first) = first else { return Ok(()) };
-        for notice in guard::notices(logbook.diary(), &self.session.catalogue, &first) {
-            Output::remark(&self.say(&notice));
-        }
         out.record(&first, &self.shown(logbook))
     }
 }

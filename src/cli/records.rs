@@ -62,9 +62,8 @@ pub(super) fn edit(desk: &Desk<'_>, id: &str, field: &str, value: &str, out: &mu
     let read = intake::edit(&before, field, value, &desk.entry(logbook.diary()));
     let after = read.map_err(|refusals| desk.refusals(&refusals))?;
     if after != before {
-        desk.ask(&logbook, &after)?;
         let change = Change::Edit { before: Box::new(before), after: Box::new(after.clone()) };
-        desk.apply(&mut logbook, &change)?;
+        desk.ask_and_apply(&mut logbook, &change, &after)?;
     }
     out.record(&after, &desk.shown(&logbook))
 }
@@ -129,10 +128,14 @@ pub(super) fn restore(desk: &Desk<'_>, id: &str, out: &mut Output) -> Done {
     let mut logbook = desk.read()?;
     let trash = logbook.trash().map_err(|err| desk.failure(&err))?;
     let wanted = RecordId::parse(id).ok_or_else(|| desk.no_record(id))?;
-    let Some(found) = trash.into_iter().find(|revision| revision.record.id == wanted) else {
+    let Some(found) = trash.iter().find(|revision| revision.record.id == wanted) else {
         return Err(desk.no_record(id));
     };
-    desk.apply(&mut logbook, &Change::Restore(vec![found.record.clone()]))?;
+    // A medicine comes back with the courses that went with it.
+    let mut records = vec![found.record.clone()];
+    let with_it = trash.iter().map(|revision| &revision.record).filter(|other| other.medicine() == Some(wanted));
+    records.extend(with_it.filter(|other| other.kind() == Kind::Course).cloned());
+    desk.apply(&mut logbook, &Change::Restore(records))?;
     out.record(&found.record, &desk.shown(&logbook))
 }
 

@@ -22,6 +22,12 @@ pub(super) fn export_csv(desk: &Desk<'_>, dir: &Path, out: &mut Output) -> Done 
     let logbook = desk.read()?;
     let files = csv::export(logbook.diary(), &desk.session.catalogue);
     fs::create_dir_all(dir).map_err(|err| desk.file_failure(dir, &err))?;
+    for (name, _) in &files {
+        let path = dir.join(name);
+        if !is_ours(&path).map_err(|err| desk.file_failure(&path, &err))? {
+            return Err(desk.refuse(&Refusal::new("dir", "cli-not-our-file").with("path", path.display())));
+        }
+    }
     for (name, bytes) in &files {
         let path = dir.join(name);
         write(&path, bytes).map_err(|err| desk.file_failure(&path, &err))?;
@@ -31,9 +37,30 @@ pub(super) fn export_csv(desk: &Desk<'_>, dir: &Path, out: &mut Output) -> Done 
     out.document(&json!({ "dir": dir.display().to_string(), "files": names }), lines)
 }
 
+/// Whether an export may stand there: nothing does yet, or an earlier export, which names its dialect near its head.
+fn is_ours(path: &Path) -> std::io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        Err(err) => return Err(err),
+        Ok(metadata) if !metadata.is_file() => return Ok(false),
+        Ok(_) => {}
+    }
+    let mut head = Vec::new();
+    open(path)?.take(4096).read_to_end(&mut head)?;
+    Ok(head.windows(csv::DIALECT.len()).any(|part| part == csv::DIALECT.as_bytes()))
+}
+
 /// Whole or not at all: a temporary file, synced, then renamed over.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = AtomicWriteFile::open(path)?;
+    let mut options = AtomicWriteFile::options();
+    // Also over a file that others could read.
+    #[cfg(unix)]
+    {
+        use atomic_write_file::unix::OpenOptionsExt as _;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.preserve_mode(false).mode(0o600);
+    }
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.commit()
 }

@@ -18,6 +18,7 @@ use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
 pub use self::edit::{edit, editable_fields, edits};
 pub use self::row::{Row, row, stored_fields};
+pub use self::symptom::usual_scale;
 pub use self::when::{day_bounds, when};
 
 use self::reader::Reader;

@@ -6,6 +6,7 @@ use crate::model::Refusal;
 use crate::model::diary::folded;
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
 
+use super::Entry;
 use super::dose::list;
 use super::reader::Reader;
 
@@ -21,7 +22,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<SymptomEntry> {
             }
             scale
         }
-        None => symptom.as_deref().map(|symptom| usual_scale(reader, symptom)),
+        None => symptom.as_deref().map(|symptom| usual_scale(reader.entry, symptom)),
     };
     let text = reader.required("value");
     let score = score(reader, &text?, scale?)?;
@@ -29,13 +30,14 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<SymptomEntry> {
 }
 
 /// The catalogue's scale; else the one this symptom was last scored on; else 0 to 10.
-fn usual_scale(reader: &Reader<'_>, symptom: &str) -> Scale {
-    if let Some(seed) = reader.entry.catalogue.symptom(symptom) {
+/// It looks through the diary, so whoever reads many lines asks once a symptom.
+pub fn usual_scale(entry: &Entry<'_>, symptom: &str) -> Scale {
+    if let Some(seed) = entry.catalogue.symptom(symptom) {
         return seed.scale;
     }
     let wanted = folded(symptom);
-    let last = reader.entry.diary.symptoms().rev().find(|(_, entry)| folded(&entry.symptom) == wanted);
-    last.map_or(Scale::ZERO_TO_TEN, |(_, entry)| entry.scale)
+    let last = entry.diary.symptoms().rev().find(|(_, known)| folded(&known.symptom) == wanted);
+    last.map_or(Scale::ZERO_TO_TEN, |(_, known)| known.scale)
 }
 
 fn score(reader: &mut Reader<'_>, text: &str, scale: Scale) -> Option<Score> {

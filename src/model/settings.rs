@@ -53,8 +53,6 @@ impl Settings {
         *day_start_hour == other.day_start_hour && *followed == other.followed
     }
 
-    /// These settings in the looks of others: undo leaves the looks alone.
-    #[must_use]
     /// What somebody changed from `before` to this, made to `present`: a field that was not touched stays as it is there.
     #[must_use]
     pub fn rebased(&self, before: &Self, present: &Self) -> Self {
@@ -71,6 +69,8 @@ impl Settings {
         }
     }
 
+    /// These settings in the looks of others: undo leaves the looks alone.
+    #[must_use]
     pub fn in_looks_of(&self, other: &Self) -> Self {
         Self { theme: other.theme, zoom: other.zoom, sample: other.sample, ..self.clone() }
     }

@@ -26,3 +26,4 @@ cli-no-home = no folder for the diary is known on this machine; name a file with
 cli-no-window = this build has no window; give a command, or build with the default features
 cli-window-failed = the window could not be opened: { $why }. The command line works without one
 cli-catalogue-broken = the bundled catalogue cannot be read: { $why }
+cli-not-our-file = { $path } is there and was not written by an export; it stays as it is. Name another folder

@@ -88,3 +88,4 @@ store-pragma = The diary was not opened, because the database did not accept a s
 store-exists = There is already a file at { $path }
 store-sqlite = The diary file could not be used ({ $why })
 store-io = The diary file could not be reached ({ $why })
+refused-moved = Somebody else wrote into the diary at the same time. Nothing was written; please try again

@@ -77,6 +77,7 @@ pub fn read(
         twins: None,
         refused_medicines: HashSet::new(),
         problems: Vec::new(),
+        scales: HashMap::new(),
     };
     let mut tables: Vec<_> = files.iter().filter_map(|(name, bytes)| import.open(name, bytes)).collect();
     // Doses and courses name their medicines, which may stand in the same import.
@@ -131,6 +132,8 @@ struct Import<'a> {
     /// Names that were refused; that they are missing then is no news.
     refused_medicines: HashSet<String>,
     problems: Vec<LineProblem>,
+    /// The scales of symptoms whose lines name none.
+    scales: HashMap<String, String>,
 }
 
 impl<'a> Import<'a> {
@@ -223,6 +226,7 @@ impl<'a> Import<'a> {
                         if row.get("id").is_none() {
                             entry.id = new_id();
                         }
+                        let row = self.with_scale(row, table.kind, &entry);
                         self.record(place, table.kind, &row, &entry);
                     }
                 }
@@ -265,6 +269,19 @@ impl<'a> Import<'a> {
             row.unset("high");
         }
         Some(row)
+    }
+
+    /// Names the scale that intake would look for in the diary with every line.
+    fn with_scale(&mut self, mut row: Row, kind: Kind, entry: &Entry<'_>) -> Row {
+        if kind == Kind::Symptom
+            && row.get("scale").is_none()
+            && let Some(symptom) = row.get("symptom")
+        {
+            let usual = || intake::usual_scale(entry, symptom).text();
+            let scale = self.scales.entry(symptom.to_owned()).or_insert_with(usual).clone();
+            row.set("scale", scale);
+        }
+        row
     }
 
     fn record(&mut self, place: (&'a str, u64), kind: Kind, row: &Row, entry: &Entry<'_>) {
