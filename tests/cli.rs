@@ -425,7 +425,12 @@ fn an_export_stands_over_an_export_and_over_nothing_else() {
 fn a_diary_that_lacks_a_table_is_damaged() {
     let diary = Diary::with_ldn();
     let connection = rusqlite::Connection::open(diary.path()).unwrap();
-    connection.execute_batch("drop view labs; drop table note_revision").unwrap();
+    assert!(diary.ok(&["check"]).contains("sound"));
+    connection.execute_batch("drop view labs").unwrap();
+    let output = diary.run(&["check"]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("labs"));
+    connection.execute_batch("drop table note_revision").unwrap();
     drop(connection);
     assert_eq!(diary.fails(&["list"]).0, 5);
     assert_eq!(diary.fails(&["log", "note", "x"]).0, 5);

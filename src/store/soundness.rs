@@ -1,11 +1,14 @@
 //! Whether the file is as it should be: `SQLite`'s own checks, and ours of what only we know.
 
-use rusqlite::Row;
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, Row};
 
 use crate::model::record::Kind;
 
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
+use super::schema::migrate;
 
 impl Reading<'_> {
     /// What is wrong with the file; empty where it is sound.
@@ -20,6 +23,7 @@ impl Reading<'_> {
             let row = rowid.map_or_else(String::new, |rowid| format!(" row {rowid}"));
             Ok(Some(format!("table {table}{row}: points to nothing in {parent}")))
         })?;
+        self.missing_parts(&mut problems)?;
         for kind in Kind::ALL {
             self.kind_problems(kind, &mut problems)?;
         }
@@ -30,6 +34,22 @@ impl Reading<'_> {
             }
         }
         Ok(problems)
+    }
+
+    /// Tables, views and indexes that a diary of this version has and this file has not, or has in another form.
+    fn missing_parts(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        let mut blank = Connection::open_in_memory()?;
+        migrate(&mut blank)?;
+        let parts = |connection: &Connection| -> Result<BTreeSet<(String, String)>, StoreError> {
+            let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
+            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(found.collect::<Result<_, _>>()?)
+        };
+        let here = parts(self.connection())?;
+        problems.extend(
+            parts(&blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")),
+        );
+        Ok(())
     }
 
     fn kind_problems(&self, kind: Kind, problems: &mut Vec<String>) -> Result<(), StoreError> {

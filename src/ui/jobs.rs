@@ -127,9 +127,17 @@ fn write_tables(diary: &Diary, catalogue: &Catalogue, folder: PathBuf) -> Job {
     Job::Exported { folder, count: files.len() }
 }
 
-/// Whole or not at all, and for nobody else's eyes: the program's umask is 0077.
+/// Whole or not at all, and for nobody else's eyes.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = AtomicWriteFile::open(path)?;
+    let mut options = AtomicWriteFile::options();
+    // Also over a file that others could read.
+    #[cfg(unix)]
+    {
+        use atomic_write_file::unix::OpenOptionsExt as _;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.preserve_mode(false).mode(0o600);
+    }
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.commit()
 }
