@@ -189,10 +189,10 @@ impl App {
                 });
         });
         if response.should_close() || response.response.should_close() {
-            self.over = Over::Nothing;
+            self.close_over(ui.ctx());
         }
         if let Some(kind) = chosen {
-            self.over = Over::Nothing;
+            self.close_over(ui.ctx());
             self.open_new(kind, now);
             ui.ctx().request_repaint();
         }
@@ -236,8 +236,23 @@ impl App {
                 });
         });
         if response.should_close() || response.response.should_close() {
-            self.over = Over::Nothing;
+            self.close_over(ui.ctx());
         }
+    }
+
+    /// What was laid over is gone: the keyboard goes back to where it was before.
+    pub(super) fn close_over(&mut self, ctx: &egui::Context) {
+        self.over = Over::Nothing;
+        widgets::closed(ctx);
+        if let Some(id) = self.beneath.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        ctx.request_repaint();
+    }
+
+    pub(super) fn lay_over(&mut self, over: Over, ctx: &egui::Context) {
+        self.beneath = ctx.memory(egui::Memory::focused);
+        self.over = over;
     }
 }
 

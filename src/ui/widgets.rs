@@ -441,6 +441,21 @@ pub fn focus_first(ui: &Ui, salt: &str, response: &Response) {
     ui.ctx().data_mut(|data| data.insert_temp(id, (pass, done)));
 }
 
+/// Seconds in which a button that writes at once does not answer, after what lay before it is gone.
+const REST: f64 = 0.6;
+
+/// A form or something laid over is gone.
+pub fn closed(ctx: &egui::Context) {
+    let now = ctx.input(|input| input.time);
+    ctx.data_mut(|data| data.insert_temp(Id::unique("closed"), now));
+}
+
+/// Whether it went only just now: the key that is pressed was meant for it.
+pub fn just_closed(ctx: &egui::Context) -> bool {
+    let closed = ctx.data(|data| data.get_temp::<f64>(Id::unique("closed")));
+    closed.is_some_and(|closed| ctx.input(|input| input.time) - closed < REST)
+}
+
 /// How wide a text is in the heavy cut.
 pub fn strong_width(ui: &Ui, text: &str, height: f32) -> f32 {
     let font = egui::FontId::new(height, theme::semibold());
