@@ -384,7 +384,7 @@ impl Today {
     /// Undo, where it still is the last thing that was done; else into the trash.
     fn take_back(&self, cx: &Cx<'_>, record: &Record) -> Action {
         match self.just {
-            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Action::Undo,
+            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Action::UndoMade(revision),
             _ => Action::Apply(forms::delete(record, cx.diary)),
         }
     }

@@ -340,17 +340,21 @@ pub fn pick(
 }
 
 /// Something that was done or went wrong, at the foot of the window until it is read or the next one comes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub text: String,
     pub trouble: bool,
-    pub undo: bool,
+    /// The revision that its Undo takes back; none: there is nothing to take back.
+    pub undo: Option<i64>,
+    /// When it was first shown, in the window's seconds.
+    pub since: Option<f64>,
 }
 
 /// What was pressed in a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeAnswer {
-    Undo,
+    /// Take back the change that made this revision.
+    Undo(i64),
     Close,
 }
 
@@ -365,8 +369,10 @@ pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &s
             let response = ui.label(theme::strong(&notice.text, size::BODY).color(ink));
             let live = if notice.trouble { accesskit::Live::Assertive } else { accesskit::Live::Polite };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
-            if notice.undo && quiet(ui, theme, undo).clicked() {
-                answer = Some(NoticeAnswer::Undo);
+            if let Some(revision) = notice.undo
+                && quiet(ui, theme, undo).clicked()
+            {
+                answer = Some(NoticeAnswer::Undo(revision));
             }
             if quiet(ui, theme, close).clicked() {
                 answer = Some(NoticeAnswer::Close);
