@@ -308,7 +308,8 @@ pub struct FieldResponse {
     pub entered: bool,
 }
 
-/// One of a list, with its label above: the Fluent words of each beside its value.
+/// One of a list, with its label above: the Fluent words of each beside its value. Closed, the arrows up and down
+/// change it where it stands, Enter opens the list; there Enter picks, Esc and Tab only close it.
 pub fn pick(
     ui: &mut Ui,
     theme: &Theme,
@@ -321,22 +322,69 @@ pub fn pick(
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let label = ui.label(label);
-        let shown = options.iter().find(|(code, _)| code == value).map_or("", |(_, words)| words.as_str());
         let width = width.min(ui.available_width());
+        // As egui names it: the keys are its own before it sees them.
+        let id = ui.make_persistent_id(egui::IdSalt::new(salt));
+        let was_open = egui::ComboBox::is_open(ui.ctx(), id);
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let none = egui::Modifiers::NONE;
+        if was_open {
+            let tab = pressed(none, Key::Tab) | pressed(egui::Modifiers::SHIFT, Key::Tab);
+            if pressed(none, Key::Escape) || tab {
+                close_list(ui, id);
+            }
+        } else if ui.memory(|memory| memory.has_focus(id)) {
+            let here = options.iter().position(|(code, _)| code == value);
+            let down = pressed(none, Key::ArrowDown);
+            let up = pressed(none, Key::ArrowUp);
+            let there = match here {
+                Some(here) if down => Some(here + 1),
+                Some(here) if up => here.checked_sub(1),
+                None if down || up => Some(0),
+                _ => None,
+            };
+            if let Some((code, _)) = there.and_then(|there| options.get(there)) {
+                code.clone_into(value);
+            }
+        }
+        let shown = options.iter().find(|(code, _)| code == value).map_or("", |(_, words)| words.as_str());
+        let mut picked = false;
         let response = egui::ComboBox::from_id_salt(salt)
             .selected_text(RichText::new(shown).color(theme.palette.ink))
             .width(width)
             .show_ui(ui, |ui| {
                 for (code, words) in options {
-                    ui.selectable_value(value, code.clone(), words);
+                    let option = ui.selectable_label(code == value, words);
+                    if code == value && !was_open {
+                        option.request_focus();
+                    }
+                    if option.clicked() {
+                        code.clone_into(value);
+                        picked = true;
+                    }
+                    seen(&option);
                 }
             })
             .response
             .labelled_by(label.id);
+        if picked {
+            close_list(ui, id);
+        }
+        if response.has_focus() {
+            let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
         seen(&response);
         response
     })
     .inner
+}
+
+/// Closes the list of a `pick` and gives it the keyboard.
+fn close_list(ui: &Ui, id: Id) {
+    egui::Popup::close_all(ui.ctx());
+    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.ctx().request_repaint();
 }
 
 /// Something that was done or went wrong, at the foot of the window until it is read or the next one comes.

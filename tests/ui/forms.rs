@@ -168,3 +168,38 @@ fn what_writes_at_once_rests_after_a_form_has_closed() {
     click(&mut window, "Took it now (Naltrexone)");
     assert_eq!(doses(&window), 5);
 }
+
+#[test]
+fn a_list_is_walked_opened_and_left_by_keyboard() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::E);
+    let value = |window: &Window| window.get_by_label("Kind").value().unwrap();
+    assert_eq!(value(&window), "Other");
+    window.get_by_label("Kind").focus();
+    window.run();
+    press(&mut window, NONE, Key::ArrowUp);
+    assert_eq!(value(&window), "Milestone");
+    press(&mut window, NONE, Key::ArrowDown);
+    press(&mut window, NONE, Key::ArrowDown);
+    assert_eq!(value(&window), "Other");
+    // Enter opens and picks; the keyboard is on the list's field again.
+    press(&mut window, NONE, Key::Enter);
+    assert!(window.query_by_label("Infection").is_some());
+    press(&mut window, NONE, Key::ArrowUp);
+    press(&mut window, NONE, Key::Enter);
+    assert!(window.query_by_label("Infection").is_none());
+    assert_eq!(value(&window), "Milestone");
+    assert_eq!(focused(&window), "Kind");
+    // Esc and Tab close only the list.
+    press(&mut window, NONE, Key::Space);
+    assert!(window.query_by_label("Infection").is_some());
+    press(&mut window, NONE, Key::Escape);
+    assert!(window.query_by_label("Infection").is_none());
+    assert_eq!(focused(&window), "Kind");
+    press(&mut window, NONE, Key::Enter);
+    press(&mut window, NONE, Key::Tab);
+    assert!(window.query_by_label("Infection").is_none());
+    assert!(has(&window, "Save"), "the form is still there");
+    press(&mut window, NONE, Key::Escape);
+    assert!(has(&window, "Friday, 9 May"));
+}

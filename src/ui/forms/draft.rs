@@ -26,6 +26,8 @@ impl Draft {
             .iter()
             .map(|field| {
                 let first = match field.control {
+                    // What happened is not guessed.
+                    fields::Control::Pick(codes) if kind == Kind::Event => codes.last().copied().unwrap_or_default(),
                     fields::Control::Pick(codes) => codes.first().copied().unwrap_or_default(),
                     _ => "",
                 };
