@@ -146,6 +146,7 @@ impl App {
         }
         self.route = route;
         self.over = super::Over::Nothing;
+        self.beneath = None;
         match route {
             Route::Today { .. } => self.today.arrive(),
             Route::Timeline => self.timeline.arrive(),

@@ -166,7 +166,7 @@ impl App {
 
     pub(super) fn overlays(&mut self, ui: &mut Ui, now: &Zoned) {
         match self.over {
-            Over::Nothing => {}
+            Over::Nothing => self.give_back(ui),
             Over::Keys => self.list_keys(ui),
             Over::New => self.choose_new(ui, now),
         }
@@ -204,6 +204,8 @@ impl App {
         }
         if let Some(kind) = chosen {
             self.close_over(ui.ctx());
+            // The form takes the keyboard.
+            self.beneath = None;
             self.open_new(kind, now);
             ui.ctx().request_repaint();
         }
@@ -255,10 +257,19 @@ impl App {
     pub(super) fn close_over(&mut self, ctx: &egui::Context) {
         self.over = Over::Nothing;
         widgets::closed(ctx);
-        if let Some(id) = self.beneath.take() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
         ctx.request_repaint();
+    }
+
+    /// Until the frame after the next one egui keeps what was laid over as the only thing that can have it.
+    fn give_back(&mut self, ui: &Ui) {
+        if self.beneath.is_none() {
+            return;
+        }
+        if widgets::is_covered(ui) {
+            ui.ctx().request_repaint();
+        } else if let Some(id) = self.beneath.take() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     pub(super) fn lay_over(&mut self, over: Over, ctx: &egui::Context) {

@@ -141,7 +141,9 @@ impl Today {
                 widgets::column(ui, width - gap - left, |ui| self.logged(ui, cx, date, &mut actions));
             });
         });
-        if self.back.take().is_some()
+        if self.back.is_some() && widgets::is_covered(ui) {
+            ui.ctx().request_repaint();
+        } else if self.back.take().is_some()
             && let Some(id) = self.harmless
         {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -161,7 +163,7 @@ impl Today {
 
     /// Gives the keyboard back to that button, if it opened what is gone now.
     fn come_back(&mut self, opener: Opener, button: &Response) {
-        if self.back == Some(opener) {
+        if self.back == Some(opener) && button.ctx.memory(|memory| memory.top_modal_layer().is_none()) {
             self.back = None;
             button.request_focus();
         }

@@ -495,6 +495,11 @@ pub fn focus_first(ui: &Ui, salt: &str, response: &Response) {
     ui.ctx().data_mut(|data| data.insert_temp(id, (pass, done)));
 }
 
+/// Whether something laid over the page keeps the keyboard from it; egui says so a frame longer than it is there.
+pub fn is_covered(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.top_modal_layer().is_some())
+}
+
 /// Seconds in which a button that writes at once does not answer, after what lay before it is gone.
 const REST: f64 = 0.6;
 

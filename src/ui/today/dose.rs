@@ -225,7 +225,7 @@ impl Today {
     fn take_now(&mut self, cx: &Cx<'_>, medicine: &Medicine, last: &Record, actions: &mut Vec<Action>) {
         let mut row = Row::new();
         row.set("medicine", medicine.name.clone());
-        row.set("amount", forms::typed_amount(last));
+        row.set("amount", forms::typed_amount(last, cx));
         row.set("status", "taken");
         row.set("at", "now");
         let entry = intake::Entry {
@@ -262,7 +262,7 @@ impl Today {
     ) {
         let mut given = vec![("medicine", medicine.name.clone()), ("at", self.typed_at(cx, date))];
         if let Some(last) = last {
-            given.push(("amount", forms::typed_amount(last)));
+            given.push(("amount", forms::typed_amount(last, cx)));
         }
         let skips = !typed.is_empty();
         given.extend(typed.iter().map(|(field, text)| (*field, (*text).to_owned())));
