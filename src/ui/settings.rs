@@ -193,7 +193,7 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
                     actions.push(Action::ForgetJob);
                 }
             }
-        })
+        });
     });
     if is_told {
         told.response.scroll_to_me(None);
