@@ -32,6 +32,7 @@ impl App {
                 Err(_) => {}
             },
             Action::Undo => self.undo(now),
+            Action::UndoMade(revision) => self.undo_made(revision, now),
             Action::Redo => self.redo(now),
             Action::Go(route) => self.go(route),
             Action::ReadTrash => match self.logbook.trash() {
@@ -77,6 +78,18 @@ impl App {
         self.say_step("ui-undone", "ui-nothing-to-undo", result, now);
     }
 
+    /// Takes back that change and no other: whoever wrote after it is read first.
+    fn undo_made(&mut self, revision: i64, now: &Zoned) {
+        match self.logbook.refresh() {
+            Ok(_) if self.logbook.revision() == revision => self.undo(now),
+            Ok(_) => {
+                self.reread();
+                self.say(&Message::new("ui-undo-outrun"), false);
+            }
+            Err(error) => self.say_trouble(&error.message()),
+        }
+    }
+
     fn redo(&mut self, now: &Zoned) {
         let result = self.logbook.redo(&Source::Window, now.timestamp());
         self.say_step("ui-redone", "ui-nothing-to-redo", result, now);
@@ -117,12 +130,23 @@ impl App {
         if let Ok(trash) = self.logbook.trash() {
             self.trash = trash;
         }
+        // What others wrote meanwhile is not taken back by what stands there.
+        if let Some(notice) = &mut self.notice
+            && notice.undo.is_some_and(|revision| revision != self.logbook.revision())
+        {
+            notice.undo = None;
+        }
         self.refresh_facts();
     }
 
     pub(super) fn go(&mut self, route: Route) {
+        if !self.route.is_beside(route) {
+            // It spoke of what was on the screen that is left.
+            self.notice.take_if(|notice| !notice.trouble);
+        }
         self.route = route;
         self.over = super::Over::Nothing;
+        self.beneath = None;
         match route {
             Route::Today { .. } => self.today.arrive(),
             Route::Timeline => self.timeline.arrive(),
@@ -165,11 +189,12 @@ impl App {
 
     fn say(&mut self, message: &Message, undo: bool) {
         let text = self.words.say(message.key, &message.args);
-        self.notice = Some(Notice { text, trouble: false, undo });
+        let undo = undo.then(|| self.logbook.revision());
+        self.notice = Some(Notice { text, trouble: false, undo, since: None });
     }
 
     pub(super) fn say_trouble(&mut self, why: &Message) {
         let text = self.words.say(why.key, &why.args);
-        self.notice = Some(Notice { text, trouble: true, undo: false });
+        self.notice = Some(Notice { text, trouble: true, undo: None, since: None });
     }
 }

@@ -1,6 +1,8 @@
 //! What is round the screens: the rail at the left (or on top, where it is narrow), the sample's banner, the notice
 //! at the foot, and what is laid over: the list of shortcuts, what to write down.
 
+use std::time::Duration;
+
 use eframe::egui;
 use eframe::egui::accesskit;
 use eframe::egui::{Align, Atom, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Panel, RichText, Stroke};
@@ -13,11 +15,13 @@ use crate::ui::screen::{Action, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
-use crate::ui::widgets::NoticeAnswer;
+use crate::ui::widgets::{Notice, NoticeAnswer};
 
 use super::{App, Over};
 
 const RAIL_WIDTH: f32 = 176.0;
+/// Seconds for which a notice stays.
+const NOTICE_STAYS: f64 = 10.0;
 
 impl App {
     pub(super) fn rail(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -134,9 +138,16 @@ impl App {
         });
     }
 
-    /// The notice, until it is read or the next one comes.
+    /// The notice, until it is read, its time is over or the next one comes. Trouble stays until it is read.
     pub(super) fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let Some(notice) = &self.notice else { return };
+        let now = ui.input(|input| input.time);
+        let left = |notice: &mut Notice| NOTICE_STAYS - (now - *notice.since.get_or_insert(now));
+        self.notice.take_if(|notice| !notice.trouble && left(notice) <= 0.0);
+        let Some(notice) = &mut self.notice else { return };
+        if !notice.trouble {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(left(notice).max(0.0)));
+        }
+        let notice = &*notice;
         let undo = self.words.get("ui-undo");
         let close = self.words.get("ui-close-notice");
         let theme = &self.theme;
@@ -147,7 +158,7 @@ impl App {
             .show(ui, |ui| widgets::notice(ui, theme, notice, &undo, &close))
             .inner;
         match answer {
-            Some(NoticeAnswer::Undo) => actions.push(Action::Undo),
+            Some(NoticeAnswer::Undo(revision)) => actions.push(Action::UndoMade(revision)),
             Some(NoticeAnswer::Close) => self.notice = None,
             None => {}
         }
@@ -155,7 +166,7 @@ impl App {
 
     pub(super) fn overlays(&mut self, ui: &mut Ui, now: &Zoned) {
         match self.over {
-            Over::Nothing => {}
+            Over::Nothing => self.give_back(ui),
             Over::Keys => self.list_keys(ui),
             Over::New => self.choose_new(ui, now),
         }
@@ -189,10 +200,12 @@ impl App {
                 });
         });
         if response.should_close() || response.response.should_close() {
-            self.over = Over::Nothing;
+            self.close_over(ui.ctx());
         }
         if let Some(kind) = chosen {
-            self.over = Over::Nothing;
+            self.close_over(ui.ctx());
+            // The form takes the keyboard.
+            self.beneath = None;
             self.open_new(kind, now);
             ui.ctx().request_repaint();
         }
@@ -236,8 +249,32 @@ impl App {
                 });
         });
         if response.should_close() || response.response.should_close() {
-            self.over = Over::Nothing;
+            self.close_over(ui.ctx());
         }
+    }
+
+    /// What was laid over is gone: the keyboard goes back to where it was before.
+    pub(super) fn close_over(&mut self, ctx: &egui::Context) {
+        self.over = Over::Nothing;
+        widgets::closed(ctx);
+        ctx.request_repaint();
+    }
+
+    /// Until the frame after the next one egui keeps what was laid over as the only thing that can have it.
+    fn give_back(&mut self, ui: &Ui) {
+        if self.beneath.is_none() {
+            return;
+        }
+        if widgets::is_covered(ui) {
+            ui.ctx().request_repaint();
+        } else if let Some(id) = self.beneath.take() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    pub(super) fn lay_over(&mut self, over: Over, ctx: &egui::Context) {
+        self.beneath = ctx.memory(egui::Memory::focused);
+        self.over = over;
     }
 }
 

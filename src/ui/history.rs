@@ -156,8 +156,13 @@ impl History {
                 self.trash = false;
                 self.seek = true;
             }
-            if widgets::choice(ui, cx.theme, &cx.get("history-trash"), self.trash).clicked() {
+            let trash = widgets::choice(ui, cx.theme, &cx.get("history-trash"), self.trash);
+            if self.trash && std::mem::take(&mut self.seek) {
+                trash.request_focus();
+            }
+            if trash.clicked() {
                 self.trash = true;
+                self.seek = true;
                 actions.push(Action::ReadTrash);
             }
         });

@@ -58,7 +58,11 @@ impl App {
             || pressed(ctx, CTRL_SHIFT, Key::Slash)
             || pressed(ctx, Modifiers::COMMAND, Key::Questionmark);
         if help {
-            self.over = if self.over == Over::Keys { Over::Nothing } else { Over::Keys };
+            if self.over == Over::Keys {
+                self.close_over(ctx);
+            } else {
+                self.lay_over(Over::Keys, ctx);
+            }
         }
         if self.over != Over::Nothing || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
             return;
@@ -96,7 +100,7 @@ impl App {
             }
         }
         if pressed(ctx, Modifiers::COMMAND, Key::N) {
-            self.over = Over::New;
+            self.lay_over(Over::New, ctx);
         }
         if pressed(ctx, Modifiers::COMMAND, Key::D) {
             if !matches!(self.route, Route::Today { .. }) {

@@ -79,6 +79,8 @@ pub struct App {
     versions: (Option<RecordId>, Vec<Revision>),
     /// What is laid over the screens.
     over: Over,
+    /// What had the keyboard before it was.
+    beneath: Option<egui::Id>,
 }
 
 /// What is laid over the screens.
@@ -117,6 +119,7 @@ impl App {
             trash: Vec::new(),
             versions: (None, Vec::new()),
             over: Over::Nothing,
+            beneath: None,
         }
     }
 

@@ -97,6 +97,8 @@ pub enum Action {
     /// Change the diary as a form says: it closes when that is done, and keeps every letter when it is refused.
     Save(Change),
     Undo,
+    /// Take back the change that made this revision; nothing, where another one came after it.
+    UndoMade(i64),
     Redo,
     Go(Route),
     /// Read what is in the trash; it is in `Cx::trash` from the next frame on.

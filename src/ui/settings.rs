@@ -24,6 +24,10 @@ pub(super) struct SettingsScreen {
     /// The path fields; `None` until they were shown, with a sensible beginning.
     export_to: Option<String>,
     import_from: Option<String>,
+    /// Something was asked for whose answer is not there yet.
+    awaits: bool,
+    /// The answer is put away: the button that asked gets the keyboard.
+    settled: bool,
 }
 
 impl SettingsScreen {
@@ -33,15 +37,19 @@ impl SettingsScreen {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
+        let is_told = self.awaits && !matches!(cx.job, Job::Idle | Job::Running);
+        self.awaits &= !is_told;
         widgets::page(ui, "settings", |ui| {
             ui.set_max_width(WIDTH.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("ui-settings"), None);
             self.day(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
-            self.tables(ui, cx, &mut actions);
+            self.tables(ui, cx, is_told, &mut actions);
             about(ui, cx);
         });
+        self.awaits |= actions.iter().any(|action| matches!(action, Action::ExportCsv(_) | Action::PreviewCsv(_)));
+        self.settled |= actions.iter().any(|action| matches!(action, Action::ImportPreviewed | Action::ForgetJob));
         actions
     }
 
@@ -81,7 +89,7 @@ impl SettingsScreen {
         });
     }
 
-    fn tables(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    fn tables(&mut self, ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
         let beside = |name: &str| -> String {
             let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
             let folder = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
@@ -104,13 +112,15 @@ impl SettingsScreen {
             let label = cx.get("settings-import-from");
             let entered =
                 widgets::Field::new(Id::unique("import-from"), &label, import_from).show(ui, cx.theme).entered;
-            let pressed =
-                widgets::plain_sized(ui, cx.theme, &cx.get("settings-import"), Vec2::new(160.0, 44.0)).clicked();
-            if (entered || pressed) && !busy && !import_from.trim().is_empty() {
+            let look = widgets::plain_sized(ui, cx.theme, &cx.get("settings-import"), Vec2::new(160.0, 44.0));
+            if std::mem::take(&mut self.settled) {
+                look.request_focus();
+            }
+            if (entered || look.clicked()) && !busy && !import_from.trim().is_empty() {
                 actions.push(Action::PreviewCsv(PathBuf::from(import_from.trim())));
             }
         });
-        job(ui, cx, actions);
+        job(ui, cx, is_told, actions);
     }
 }
 
@@ -154,31 +164,41 @@ fn looks(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     });
 }
 
-/// What runs, or what came of it.
-fn job(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+/// What runs, or what came of it: brought into view when it is told, and its first button gets the keyboard.
+fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
     if matches!(cx.job, Job::Idle) {
         return;
     }
-    widgets::card(ui, cx.theme, |ui| {
-        match cx.job {
-            Job::Idle => {}
-            Job::Running => {
-                ui.label(cx.get("job-running"));
+    let told = ui.scope(|ui| {
+        widgets::card(ui, cx.theme, |ui| {
+            match cx.job {
+                Job::Idle => {}
+                Job::Running => {
+                    ui.label(cx.get("job-running"));
+                }
+                Job::Exported { folder, count } => {
+                    let args = [("count", count.to_string()), ("folder", folder.display().to_string())];
+                    live(ui, &cx.say("job-exported", &args), cx.theme.palette.ok);
+                }
+                Job::Failed(why) => live(ui, &cx.message(why), cx.theme.palette.alert),
+                Job::Problems(problems) => list_problems(ui, cx, problems),
+                Job::Previewed(preview) => list_preview(ui, cx, preview, is_told, actions),
             }
-            Job::Exported { folder, count } => {
-                let args = [("count", count.to_string()), ("folder", folder.display().to_string())];
-                live(ui, &cx.say("job-exported", &args), cx.theme.palette.ok);
+            if !matches!(cx.job, Job::Running | Job::Previewed(_)) {
+                let close = widgets::plain(ui, cx.theme, &cx.get("ui-close-notice"));
+                if is_told {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    actions.push(Action::ForgetJob);
+                }
             }
-            Job::Failed(why) => live(ui, &cx.message(why), cx.theme.palette.alert),
-            Job::Problems(problems) => list_problems(ui, cx, problems),
-            Job::Previewed(preview) => list_preview(ui, cx, preview, actions),
-        }
-        if !matches!(cx.job, Job::Running | Job::Previewed(_))
-            && widgets::plain(ui, cx.theme, &cx.get("ui-close-notice")).clicked()
-        {
-            actions.push(Action::ForgetJob);
-        }
+        });
     });
+    if is_told {
+        told.response.scroll_to_me(None);
+        ui.ctx().request_repaint();
+    }
 }
 
 fn live(ui: &mut Ui, text: &str, colour: eframe::egui::Color32) {
@@ -196,7 +216,7 @@ fn list_problems(ui: &mut Ui, cx: &Cx<'_>, problems: &[LineProblem]) {
     more(ui, cx, problems.len());
 }
 
-fn list_preview(ui: &mut Ui, cx: &Cx<'_>, preview: &Preview, actions: &mut Vec<Action>) {
+fn list_preview(ui: &mut Ui, cx: &Cx<'_>, preview: &Preview, is_told: bool, actions: &mut Vec<Action>) {
     widgets::section(ui, &cx.get("settings-preview"));
     let count = preview.new.len();
     let args = [("count", count.to_string()), ("same", preview.same.to_string())];
@@ -222,11 +242,19 @@ fn list_preview(ui: &mut Ui, cx: &Cx<'_>, preview: &Preview, actions: &mut Vec<A
         let least = Vec2::new(160.0, size::TARGET_DAILY);
         if count > 0 {
             let words = cx.say("settings-import-now", &[("count", count.to_string())]);
-            if widgets::primary(ui, cx.theme, &words, least).clicked() {
+            let import = widgets::primary(ui, cx.theme, &words, least);
+            if is_told {
+                import.request_focus();
+            }
+            if import.clicked() {
                 actions.push(Action::ImportPreviewed);
             }
         }
-        if widgets::plain_sized(ui, cx.theme, &cx.get("settings-import-not"), least).clicked() {
+        let not = widgets::plain_sized(ui, cx.theme, &cx.get("settings-import-not"), least);
+        if is_told && count == 0 {
+            not.request_focus();
+        }
+        if not.clicked() {
             actions.push(Action::ForgetJob);
         }
     });

@@ -58,7 +58,7 @@ pub struct Timeline {
     summary: Option<(ChartRequest, i64, String)>,
     /// What the note reads, at which place.
     note: Option<(f64, Vec<String>)>,
-    /// The chart gets the keyboard.
+    /// The chart gets the keyboard; where the table is shown, the button that leads back to it.
     seek: bool,
 }
 
@@ -208,9 +208,13 @@ impl Timeline {
             }
             ui.add_space(size::GAP);
             let key = if self.table { "timeline-show-chart" } else { "timeline-show-table" };
-            if widgets::plain(ui, cx.theme, &cx.get(key)).clicked() {
+            let button = widgets::plain(ui, cx.theme, &cx.get(key));
+            if self.table && std::mem::take(&mut self.seek) {
+                button.request_focus();
+            }
+            if button.clicked() {
                 self.table = !self.table;
-                self.seek = !self.table;
+                self.seek = true;
             }
         });
     }

@@ -4,7 +4,7 @@
 mod day;
 mod dose;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, RichText, TextStyle, Ui, Vec2};
+use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, RichText, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
 
 use crate::model::{Change, Kind, Point, Record, RecordId, Refusal, When};
@@ -32,11 +32,46 @@ pub(super) struct Today {
     take: bool,
     /// The form that was asked for.
     write: Option<Kind>,
+    /// A form was on the screen in the last frame.
+    in_form: bool,
+    /// What opened the form or the question that is on the screen: the keyboard goes back to it.
+    opener: Option<Opener>,
+    /// The form or the question is gone: the keyboard goes back now.
+    back: Option<Opener>,
+    /// Where it goes when the button that opened it is gone.
+    harmless: Option<Id>,
+}
+
+/// A button that opens a form. Never one that writes at once: a second Enter of a hand that shakes must not log
+/// a dose that nobody took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opener {
+    /// One of "Write down".
+    Write(Kind),
+    /// The large button of the empty state.
+    Start,
+    /// A medicine's large button, while it opens a form.
+    First(RecordId),
+    Other(RecordId),
+    Skipped(RecordId),
+    Stopped(RecordId),
+    Edit(RecordId),
 }
 
 impl Default for Today {
     fn default() -> Self {
-        Self { desk: Desk::default(), asked: None, just: None, arrived: true, take: false, write: None }
+        Self {
+            desk: Desk::default(),
+            asked: None,
+            just: None,
+            arrived: true,
+            take: false,
+            write: None,
+            in_form: false,
+            opener: None,
+            back: None,
+            harmless: None,
+        }
     }
 }
 
@@ -48,6 +83,7 @@ impl Today {
     /// Opens the form of a new record.
     pub(super) fn write(&mut self, kind: Kind) {
         self.write = Some(kind);
+        self.opener = Some(Opener::Write(kind));
     }
 
     /// As if the first medicine's button had been pressed.
@@ -57,7 +93,6 @@ impl Today {
 
     pub(super) fn saved(&mut self) {
         self.desk.saved();
-        self.arrived = true;
     }
 
     pub(super) fn refused(&mut self, refusal: Refusal) {
@@ -78,8 +113,14 @@ impl Today {
         }
         if self.desk.is_open() {
             self.take = false;
+            self.arrived = false;
+            self.back = None;
+            self.in_form = true;
             widgets::page(ui, ("today", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
             return actions;
+        }
+        if std::mem::take(&mut self.in_form) {
+            self.leave(ui);
         }
         self.day_keys(ui, date, today, &mut actions);
         widgets::page(ui, ("today", date), |ui| {
@@ -100,9 +141,32 @@ impl Today {
                 widgets::column(ui, width - gap - left, |ui| self.logged(ui, cx, date, &mut actions));
             });
         });
+        if self.back.is_some() && widgets::is_covered(ui) {
+            ui.ctx().request_repaint();
+        } else if self.back.take().is_some()
+            && let Some(id) = self.harmless
+        {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         self.ask(ui, cx, &mut actions);
         self.take = false;
         actions
+    }
+
+    /// A form or a question is gone.
+    fn leave(&mut self, ui: &Ui) {
+        widgets::closed(ui.ctx());
+        self.arrived = false;
+        self.back = Some(self.opener.take().unwrap_or(Opener::Write(Kind::Symptom)));
+        ui.ctx().request_repaint();
+    }
+
+    /// Gives the keyboard back to that button, if it opened what is gone now.
+    fn come_back(&mut self, opener: Opener, button: &Response) {
+        if self.back == Some(opener) && button.ctx.memory(|memory| memory.top_modal_layer().is_none()) {
+            self.back = None;
+            button.request_focus();
+        }
     }
 
     fn open_new(&mut self, cx: &Cx<'_>, kind: Kind, date: Date) {
@@ -207,8 +271,12 @@ impl Today {
                         self.arrived = false;
                         button.request_focus();
                     }
+                    if kind == Kind::Symptom {
+                        self.harmless = Some(button.id);
+                    }
+                    self.come_back(Opener::Write(kind), &button);
                     if button.clicked() {
-                        self.write = Some(kind);
+                        self.write(kind);
                     }
                 }
             });
@@ -241,8 +309,10 @@ impl Today {
                 if std::mem::take(&mut self.arrived) {
                     button.request_focus();
                 }
+                self.come_back(Opener::Start, &button);
                 if button.clicked() {
                     self.write = Some(kind);
+                    self.opener = Some(Opener::Start);
                 }
                 let last = day::last_logged(cx).filter(|last| *last < date);
                 if let Some(last) = last {
@@ -304,7 +374,9 @@ impl Today {
                 actions.push(self.take_back(cx, record));
             }
             let edit = widgets::quiet(ui, cx.theme, &edit).accessible_name(named("today-edit-of"));
+            self.come_back(Opener::Edit(record.id), &edit);
             if edit.clicked() {
+                self.opener = Some(Opener::Edit(record.id));
                 self.desk.open(Form::edit(record, cx));
                 ui.ctx().request_repaint();
             }
@@ -314,7 +386,7 @@ impl Today {
     /// Undo, where it still is the last thing that was done; else into the trash.
     fn take_back(&self, cx: &Cx<'_>, record: &Record) -> Action {
         match self.just {
-            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Action::Undo,
+            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Action::UndoMade(revision),
             _ => Action::Apply(forms::delete(record, cx.diary)),
         }
     }
@@ -331,11 +403,12 @@ impl Today {
             Some(Answer::Yes) => {
                 let change = change.clone();
                 self.asked = None;
+                self.leave(ui);
                 self.log(change, actions);
             }
             Some(Answer::No) => {
                 self.asked = None;
-                self.arrived = true;
+                self.leave(ui);
             }
             None => {}
         }

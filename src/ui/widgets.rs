@@ -308,7 +308,8 @@ pub struct FieldResponse {
     pub entered: bool,
 }
 
-/// One of a list, with its label above: the Fluent words of each beside its value.
+/// One of a list, with its label above: the Fluent words of each beside its value. Closed, the arrows up and down
+/// change it where it stands, Enter opens the list; there Enter picks, Esc and Tab only close it.
 pub fn pick(
     ui: &mut Ui,
     theme: &Theme,
@@ -321,36 +322,87 @@ pub fn pick(
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let label = ui.label(label);
-        let shown = options.iter().find(|(code, _)| code == value).map_or("", |(_, words)| words.as_str());
         let width = width.min(ui.available_width());
+        // As egui names it: the keys are its own before it sees them.
+        let id = ui.make_persistent_id(egui::IdSalt::new(salt));
+        let was_open = egui::ComboBox::is_open(ui.ctx(), id);
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let none = egui::Modifiers::NONE;
+        if was_open {
+            let tab = pressed(none, Key::Tab) | pressed(egui::Modifiers::SHIFT, Key::Tab);
+            if pressed(none, Key::Escape) || tab {
+                close_list(ui, id);
+            }
+        } else if ui.memory(|memory| memory.has_focus(id)) {
+            let here = options.iter().position(|(code, _)| code == value);
+            let down = pressed(none, Key::ArrowDown);
+            let up = pressed(none, Key::ArrowUp);
+            let there = match here {
+                Some(here) if down => Some(here + 1),
+                Some(here) if up => here.checked_sub(1),
+                None if down || up => Some(0),
+                _ => None,
+            };
+            if let Some((code, _)) = there.and_then(|there| options.get(there)) {
+                code.clone_into(value);
+            }
+        }
+        let shown = options.iter().find(|(code, _)| code == value).map_or("", |(_, words)| words.as_str());
+        let mut picked = false;
         let response = egui::ComboBox::from_id_salt(salt)
             .selected_text(RichText::new(shown).color(theme.palette.ink))
             .width(width)
             .show_ui(ui, |ui| {
                 for (code, words) in options {
-                    ui.selectable_value(value, code.clone(), words);
+                    let option = ui.selectable_label(code == value, words);
+                    if code == value && !was_open {
+                        option.request_focus();
+                    }
+                    if option.clicked() {
+                        code.clone_into(value);
+                        picked = true;
+                    }
+                    seen(&option);
                 }
             })
             .response
             .labelled_by(label.id);
+        if picked {
+            close_list(ui, id);
+        }
+        if response.has_focus() {
+            let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
         seen(&response);
         response
     })
     .inner
 }
 
+/// Closes the list of a `pick` and gives it the keyboard.
+fn close_list(ui: &Ui, id: Id) {
+    egui::Popup::close_all(ui.ctx());
+    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.ctx().request_repaint();
+}
+
 /// Something that was done or went wrong, at the foot of the window until it is read or the next one comes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub text: String,
     pub trouble: bool,
-    pub undo: bool,
+    /// The revision that its Undo takes back; none: there is nothing to take back.
+    pub undo: Option<i64>,
+    /// When it was first shown, in the window's seconds.
+    pub since: Option<f64>,
 }
 
 /// What was pressed in a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeAnswer {
-    Undo,
+    /// Take back the change that made this revision.
+    Undo(i64),
     Close,
 }
 
@@ -365,8 +417,10 @@ pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &s
             let response = ui.label(theme::strong(&notice.text, size::BODY).color(ink));
             let live = if notice.trouble { accesskit::Live::Assertive } else { accesskit::Live::Polite };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
-            if notice.undo && quiet(ui, theme, undo).clicked() {
-                answer = Some(NoticeAnswer::Undo);
+            if let Some(revision) = notice.undo
+                && quiet(ui, theme, undo).clicked()
+            {
+                answer = Some(NoticeAnswer::Undo(revision));
             }
             if quiet(ui, theme, close).clicked() {
                 answer = Some(NoticeAnswer::Close);
@@ -439,6 +493,26 @@ pub fn focus_first(ui: &Ui, salt: &str, response: &Response) {
         ui.ctx().request_repaint();
     }
     ui.ctx().data_mut(|data| data.insert_temp(id, (pass, done)));
+}
+
+/// Whether something laid over the page keeps the keyboard from it; egui says so a frame longer than it is there.
+pub fn is_covered(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.top_modal_layer().is_some())
+}
+
+/// Seconds in which a button that writes at once does not answer, after what lay before it is gone.
+const REST: f64 = 0.6;
+
+/// A form or something laid over is gone.
+pub fn closed(ctx: &egui::Context) {
+    let now = ctx.input(|input| input.time);
+    ctx.data_mut(|data| data.insert_temp(Id::unique("closed"), now));
+}
+
+/// Whether it went only just now: the key that is pressed was meant for it.
+pub fn just_closed(ctx: &egui::Context) -> bool {
+    let closed = ctx.data(|data| data.get_temp::<f64>(Id::unique("closed")));
+    closed.is_some_and(|closed| ctx.input(|input| input.time) - closed < REST)
 }
 
 /// How wide a text is in the heavy cut.

@@ -15,7 +15,7 @@ use titrace::ui::screen::Route;
 use titrace::ui::{App, Door, Start, prepare, theme};
 use titrace::words::Words;
 
-use crate::harness::{Filled, SIZE, evening, has, naltrexone, press, window_of};
+use crate::harness::{Filled, SIZE, click, evening, has, naltrexone, press, window_of};
 
 #[test]
 fn a_busy_diary_says_so_and_opens_when_it_is_free() {
@@ -72,6 +72,60 @@ fn what_others_write_is_seen_without_being_asked_for() {
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(has(&window, "Undone: adding a note, by the command line"));
     drop(other);
+}
+
+#[test]
+fn the_notice_takes_back_its_own_change_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.titrace");
+    let other = Filled::at(Logbook::open_or_new(&path).unwrap()).with(Kind::Note, &[("text", "Before")]);
+    let mut window = window_of(Logbook::open(&path).unwrap(), Route::Today { day: None }, SIZE);
+    let note = |window: &mut crate::harness::Window, text: &str| {
+        press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+        crate::harness::fill(window, "Your note", text);
+        press(window, Modifiers::NONE, Key::Enter);
+    };
+    note(&mut window, "Mine");
+    assert!(has(&window, "Undo"));
+    // Written while nobody looks: what is pressed then takes nothing back.
+    let other = other.with(Kind::Note, &[("text", "Theirs")]);
+    click(&mut window, "Undo");
+    assert!(has(&window, "nothing was undone"));
+    assert_eq!(window.state().logbook().diary().of_kind(Kind::Note).len(), 3);
+    // Seen before it is pressed: it stands there no longer, its words do.
+    note(&mut window, "Mine again");
+    let other = other.with(Kind::Note, &[("text", "Theirs again")]);
+    let ctx = window.ctx.clone();
+    window.state_mut().watch_others(&ctx);
+    let began = Instant::now();
+    while !has(&window, "Theirs again") {
+        assert!(began.elapsed() < Duration::from_secs(20), "it never came");
+        std::thread::sleep(Duration::from_millis(50));
+        window.step();
+    }
+    window.step();
+    assert!(window.query_by_label("Undo").is_none());
+    assert!(has(&window, "Done: adding a note"));
+    drop(other);
+}
+
+#[test]
+fn a_notice_leaves_by_itself_and_with_its_screen() {
+    let mut window = window_of(naltrexone().logbook, Route::Today { day: None }, SIZE);
+    let frames = |window: &mut crate::harness::Window, seconds: usize| {
+        for _ in 0..seconds * 4 {
+            window.step();
+        }
+    };
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    frames(&mut window, 5);
+    assert!(has(&window, "Done: adding a dose"));
+    frames(&mut window, 6);
+    assert!(!has(&window, "Done: adding a dose"));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(has(&window, "Undone: adding a dose"));
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    assert!(!has(&window, "Undone: adding a dose"));
 }
 
 #[test]

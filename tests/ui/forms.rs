@@ -115,3 +115,91 @@ fn an_edited_record_changes_only_what_was_typed() {
     assert_eq!(record.at.text(), "2025-05-09T08:10");
     assert_eq!(record.source, titrace::model::Source::CommandLine);
 }
+
+/// The doses of the diary, of which four are from before.
+fn doses(window: &Window) -> usize {
+    window.state().logbook().diary().of_kind(Kind::Dose).len()
+}
+
+#[test]
+fn a_second_enter_after_saving_logs_no_dose() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::N);
+    window.get_by_label("Your note").type_text("Slept well");
+    window.run();
+    window.key_press(Key::Enter);
+    window.key_press(Key::Enter);
+    window.run();
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(doses(&window), 4);
+    assert_eq!(window.state().logbook().diary().of_kind(Kind::Note).len(), 1);
+}
+
+#[test]
+fn the_keyboard_returns_to_the_button_that_opened_the_form() {
+    let mut window = window(naltrexone().logbook);
+    for opener in ["Other… (Naltrexone)", "Skipped… (Naltrexone)", "Stopped… (Naltrexone)", "Lab value…"] {
+        click(&mut window, opener);
+        press(&mut window, NONE, Key::Escape);
+        assert_eq!(focused(&window), opener);
+    }
+    press(&mut window, CTRL, Key::Num3);
+    press(&mut window, CTRL_SHIFT, Key::N);
+    fill(&mut window, "Your note", "Slept well");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "Note…");
+}
+
+#[test]
+fn what_writes_at_once_rests_after_a_form_has_closed() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::N);
+    window.get_by_label("Your note").type_text("Slept well");
+    window.run();
+    window.key_press(Key::Enter);
+    window.step();
+    window.step();
+    window.get_by_label("Took it now (Naltrexone)").click_accesskit();
+    window.step();
+    assert_eq!(doses(&window), 4);
+    for _ in 0..4 {
+        window.step();
+    }
+    click(&mut window, "Took it now (Naltrexone)");
+    assert_eq!(doses(&window), 5);
+}
+
+#[test]
+fn a_list_is_walked_opened_and_left_by_keyboard() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::E);
+    let value = |window: &Window| window.get_by_label("Kind").value().unwrap();
+    assert_eq!(value(&window), "Other");
+    window.get_by_label("Kind").focus();
+    window.run();
+    press(&mut window, NONE, Key::ArrowUp);
+    assert_eq!(value(&window), "Milestone");
+    press(&mut window, NONE, Key::ArrowDown);
+    press(&mut window, NONE, Key::ArrowDown);
+    assert_eq!(value(&window), "Other");
+    // Enter opens and picks; the keyboard is on the list's field again.
+    press(&mut window, NONE, Key::Enter);
+    assert!(window.query_by_label("Infection").is_some());
+    press(&mut window, NONE, Key::ArrowUp);
+    press(&mut window, NONE, Key::Enter);
+    assert!(window.query_by_label("Infection").is_none());
+    assert_eq!(value(&window), "Milestone");
+    assert_eq!(focused(&window), "Kind");
+    // Esc and Tab close only the list.
+    press(&mut window, NONE, Key::Space);
+    assert!(window.query_by_label("Infection").is_some());
+    press(&mut window, NONE, Key::Escape);
+    assert!(window.query_by_label("Infection").is_none());
+    assert_eq!(focused(&window), "Kind");
+    press(&mut window, NONE, Key::Enter);
+    press(&mut window, NONE, Key::Tab);
+    assert!(window.query_by_label("Infection").is_none());
+    assert!(has(&window, "Save"), "the form is still there");
+    press(&mut window, NONE, Key::Escape);
+    assert!(has(&window, "Friday, 9 May"));
+}

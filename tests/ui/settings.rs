@@ -3,10 +3,11 @@
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use titrace::model::settings::Theme;
 use titrace::ui::screen::Route;
 
-use crate::harness::{Filled, SIZE, Window, click, fill, has, naltrexone, press, window_of};
+use crate::harness::{Filled, SIZE, Window, click, fill, focused, has, naltrexone, press, window_of};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -68,9 +69,14 @@ fn the_tables_leave_and_come_back() {
     fill(&mut empty, "Read files from this folder or file", &path);
     click(&mut empty, "Look inside…");
     until(&mut empty, "8 new records; 0 are there already");
+    empty.run();
+    assert_eq!(focused(&empty), "Import 8 records");
+    let import = empty.get_by_label("Import 8 records").rect();
+    assert!(import.bottom() <= SIZE[1], "in view: {import:?}");
     assert!(has(&empty, "4 doses"));
     click(&mut empty, "Import 8 records");
     assert!(has(&empty, "Done: importing 8 records"));
+    assert_eq!(focused(&empty), "Look inside…");
     assert_eq!(empty.state().logbook().diary().len(), 8);
     click(&mut empty, "Look inside…");
     until(&mut empty, "Nothing new; 8 are there already");

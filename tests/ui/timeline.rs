@@ -133,3 +133,21 @@ fn what_the_keys_are_at_comes_into_view() {
     let scrolled = window.get_by_role(Role::GraphicsDocument).rect().top();
     assert!(scrolled < top, "{scrolled} {top}");
 }
+
+#[test]
+fn the_keyboard_is_somewhere_after_every_turn() {
+    use crate::harness::focused;
+    let none = Modifiers::NONE;
+    let mut window = window_of(naltrexone().logbook, Route::Timeline, SIZE);
+    press(&mut window, none, Key::T);
+    assert_eq!(focused(&window), "Show chart");
+    press(&mut window, none, Key::F1);
+    assert_eq!(focused(&window), "Close");
+    press(&mut window, none, Key::Enter);
+    assert_eq!(focused(&window), "Show chart");
+    press(&mut window, none, Key::Enter);
+    assert!(focused(&window).contains("Naltrexone") || !focused(&window).is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::Num3);
+    crate::harness::click(&mut window, "Trash");
+    assert_eq!(focused(&window), "Trash");
+}

@@ -47,6 +47,7 @@ fn a_second_dose_in_the_day_asks_and_the_safe_answer_has_the_keyboard() {
     press(&mut window, NONE, Key::Enter);
     assert_eq!(doses(&window), 5);
     assert!(!has(&window, "already there for this day"));
+    assert_eq!(focused(&window), "Other… (Naltrexone)");
     press(&mut window, CTRL, Key::D);
     press(&mut window, NONE, Key::Escape);
     assert_eq!(doses(&window), 5);
@@ -87,7 +88,7 @@ fn the_day_before_is_opened_and_logged_on() {
     }
     assert!(has(&window, "Sunday, 4 May"));
     click(&mut window, "Taken that day… (Naltrexone)");
-    assert_eq!(window.get_by_label("How much").value().unwrap(), "18 drop");
+    assert_eq!(window.get_by_label("How much").value().unwrap(), "18 drops");
     assert_eq!(window.get_by_label("When").value().unwrap(), "2025-05-04");
     press(&mut window, NONE, Key::Enter);
     assert_eq!(doses(&window), 5);

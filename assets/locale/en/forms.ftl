@@ -79,6 +79,7 @@ form-hint-strength = 1.5 mg
 
 # Choices
 form-choice-unsaid = Not said
+form-choice-type-other = Other
 form-choice-status-taken = Taken
 form-choice-status-skipped = Skipped
 form-choice-status-partial = Partly taken

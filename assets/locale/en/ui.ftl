@@ -26,6 +26,7 @@ ui-by-word = { $by ->
 }
 ui-undone = Undone: { $what }{ ui-by-word }
 ui-redone = Done again: { $what }{ ui-by-word }
+ui-undo-outrun = Something else was written meanwhile, nothing was undone
 ui-nothing-to-undo = There is nothing to undo
 ui-nothing-to-redo = There is nothing to do again
 

@@ -2,7 +2,7 @@
 
 use crate::intake;
 use crate::intake::{Entry, Row};
-use crate::model::{Basis, Change, Diary, Kind, Record, RecordId, Refusal, Source};
+use crate::model::{Basis, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal, Source};
 use crate::ui::forms::fields;
 use crate::ui::screen::Cx;
 
@@ -26,6 +26,8 @@ impl Draft {
             .iter()
             .map(|field| {
                 let first = match field.control {
+                    // What happened is not guessed.
+                    fields::Control::Pick(codes) if kind == Kind::Event => codes.last().copied().unwrap_or_default(),
                     fields::Control::Pick(codes) => codes.first().copied().unwrap_or_default(),
                     _ => "",
                 };
@@ -37,8 +39,8 @@ impl Draft {
     }
 
     /// The record as it would be typed.
-    pub(super) fn edit(record: &Record, diary: &Diary) -> Self {
-        let row = intake::row(record, diary);
+    pub(super) fn edit(record: &Record, cx: &Cx<'_>) -> Self {
+        let row = intake::row(record, cx.diary);
         let kind = record.kind();
         let cell = |name: &str| row.get(name).unwrap_or_default().to_owned();
         let mut given: Vec<(&'static str, String)> = fields::of(kind)
@@ -51,7 +53,11 @@ impl Draft {
                         typed_when(&cell("until"), Basis::parse(&cell("until_basis")).unwrap_or(Basis::Exact))
                     }
                     (Kind::Dose, "amount") if row.get("count").is_some() => {
-                        format!("{} {}", cell("count"), cell("count_unit"))
+                        let (number, code) = (cell("count"), cell("count_unit"));
+                        match DoseUnit::parse(&code) {
+                            Some(unit) => super::typed_count(&number, unit, cx),
+                            None => format!("{number} {code}"),
+                        }
                     }
                     (Kind::Dose, "amount") => format!("{} {}", cell("amount"), cell("unit")).trim().to_owned(),
                     (Kind::Lab, "range") => typed_range(&row),

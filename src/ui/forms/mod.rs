@@ -9,7 +9,7 @@ mod show;
 use crate::analysis::describe;
 use crate::analysis::guard;
 use crate::model::dose::Status;
-use crate::model::{Body, Change, Diary, Kind, Record, RecordId, Refusal};
+use crate::model::{Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal};
 use crate::ui::screen::{Action, Cx};
 
 use self::draft::Draft;
@@ -56,7 +56,7 @@ impl Form {
 
     /// The form of a record that is already in the diary.
     pub fn edit(record: &Record, cx: &Cx<'_>) -> Self {
-        let draft = Draft::edit(record, cx.diary);
+        let draft = Draft::edit(record, cx);
         let focus = fields::of(record.kind()).first().map(|field| field.name);
         let more = fields::of(record.kind()).iter().any(|field| field.more && !draft.text(field.name).is_empty());
         Self { title: edit_title(record.kind()), draft, refusals: Vec::new(), asked: None, focus, more, kept: false }
@@ -175,11 +175,11 @@ fn edit_title(kind: Kind) -> &'static str {
     }
 }
 
-/// How much was taken, as it is typed into a dose's form: "18 drop", else "4.5 mg".
-pub fn typed_amount(record: &Record) -> String {
+/// How much was taken, as it is typed into a dose's form: "18 drops", else "4.5 mg".
+pub fn typed_amount(record: &Record, cx: &Cx<'_>) -> String {
     match &record.body {
         Body::Dose(dose) if dose.status != Status::Skipped => match (dose.count, dose.amount) {
-            (Some(count), _) => format!("{} {}", count.number, count.unit.code()),
+            (Some(count), _) => typed_count(&count.number.to_string(), count.unit, cx),
             (None, Some(amount)) => amount.to_string(),
             (None, None) => String::new(),
         },
@@ -187,9 +187,20 @@ pub fn typed_amount(record: &Record) -> String {
     }
 }
 
+/// A count as a person types it; in the words of the language only where these are read as the same unit.
+fn typed_count(number: &str, unit: DoseUnit, cx: &Cx<'_>) -> String {
+    let args = [("count", number.to_owned()), ("unit", unit.code().to_owned())];
+    let words = cx.say("count-unit", &args);
+    if DoseUnit::parse(&words) == Some(unit) {
+        format!("{number} {words}")
+    } else {
+        format!("{number} {}", unit.code())
+    }
+}
+
 /// What a record says, field by field, as its form would show it: the labels and the texts of what is given.
 pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
-    let draft = Draft::edit(record, cx.diary);
+    let draft = Draft::edit(record, cx);
     fields::of(record.kind())
         .iter()
         .filter(|field| field.name != "at" && !draft.text(field.name).is_empty())

@@ -1,5 +1,6 @@
 //! Draws a form: one field under the other, in the order in which they are thought of. Enter saves, Esc closes.
 
+use eframe::egui;
 use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 use rust_decimal::Decimal;
 
@@ -26,7 +27,9 @@ impl Form {
         }
         let mut save = false;
         let mut delete = false;
-        let mut close = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        // An open list closes first.
+        let in_list = egui::Popup::is_any_open(ui.ctx());
+        let mut close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         save |= ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let title = cx.get(self.title);
         ui.set_max_width((WIDTH + f32::from(size::PADDING) * 2.0).min(ui.available_width()));
@@ -305,7 +308,7 @@ pub(crate) fn choice(cx: &Cx<'_>, field: &str, code: &str) -> String {
     if code.is_empty() {
         return cx.get("form-choice-unsaid");
     }
-    if field == "type" {
+    if field == "type" && code != "other" {
         return cx.say("event-type", &[("type", code.to_owned())]);
     }
     cx.get(&format!("form-choice-{}-{code}", field.replace('_', "-")))

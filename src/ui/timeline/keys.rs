@@ -15,7 +15,7 @@ impl Timeline {
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::T) {
             self.table = !self.table;
-            self.seek = !self.table;
+            self.seek = true;
         }
         let around = self.step.and_then(|step| self.drawn.as_ref()?.2.chart.row(step)).map(|row| row.x);
         // Shift+= is + on many keyboards.

@@ -14,7 +14,7 @@ use crate::ui::forms::Form;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
-use crate::ui::today::{Today, day};
+use crate::ui::today::{Opener, Today, day};
 use crate::ui::widgets;
 
 /// The column of buttons at the right of a card.
@@ -138,14 +138,27 @@ impl Today {
             if std::mem::take(&mut self.arrived) {
                 button.request_focus();
             }
-            pressed |= button.clicked();
+            if last.is_some() && is_today {
+                // It writes at once: not with the last key of what was on the screen before.
+                pressed |= button.clicked() && !widgets::just_closed(ui.ctx());
+            } else {
+                self.come_back(Opener::First(record.id), &button);
+                self.come_back(Opener::Start, &button);
+                pressed |= button.clicked();
+            }
         } else {
             self.stands(ui, cx, here, actions);
         }
         if pressed {
             match last {
-                Some((last, _)) if is_today => self.take_now(cx, medicine, last, actions),
-                _ => self.open_dose(cx, date, medicine, last.map(|(last, _)| last), &[]),
+                Some((last, _)) if is_today => {
+                    self.opener = Some(Opener::Other(record.id));
+                    self.take_now(cx, medicine, last, actions);
+                }
+                _ => {
+                    self.opener = Some(Opener::First(record.id));
+                    self.open_dose(cx, date, medicine, last.map(|(last, _)| last), &[]);
+                }
             }
         }
         ui.horizontal_wrapped(|ui| {
@@ -155,21 +168,27 @@ impl Today {
                 cx.say("today-button-of", &[("button", words.to_owned()), ("medicine", medicine.name.clone())])
             };
             let other = cx.get("today-other");
-            if widgets::plain_sized(ui, cx.theme, &other, half).accessible_name(named(&other)).clicked() {
+            let button = widgets::plain_sized(ui, cx.theme, &other, half).accessible_name(named(&other));
+            self.come_back(Opener::Other(record.id), &button);
+            if button.clicked() {
+                self.opener = Some(Opener::Other(record.id));
                 self.open_dose(cx, date, medicine, last.map(|(last, _)| last), &[]);
             }
             let skipped = cx.get("today-skipped");
-            if widgets::plain_sized(ui, cx.theme, &skipped, half).accessible_name(named(&skipped)).clicked() {
+            let button = widgets::plain_sized(ui, cx.theme, &skipped, half).accessible_name(named(&skipped));
+            self.come_back(Opener::Skipped(record.id), &button);
+            if button.clicked() {
+                self.opener = Some(Opener::Skipped(record.id));
                 self.open_dose(cx, date, medicine, None, &[("status", "skipped")]);
             }
         });
         let stopped = cx.get("today-stopped");
-        if widgets::quiet(ui, cx.theme, &stopped)
-            .accessible_name(
-                cx.say("today-button-of", &[("button", stopped.clone()), ("medicine", medicine.name.clone())]),
-            )
-            .clicked()
-        {
+        let button = widgets::quiet(ui, cx.theme, &stopped).accessible_name(
+            cx.say("today-button-of", &[("button", stopped.clone()), ("medicine", medicine.name.clone())]),
+        );
+        self.come_back(Opener::Stopped(record.id), &button);
+        if button.clicked() {
+            self.opener = Some(Opener::Stopped(record.id));
             self.open_stop(cx, date, record, medicine);
         }
         if self.desk.is_open() {
@@ -206,7 +225,7 @@ impl Today {
     fn take_now(&mut self, cx: &Cx<'_>, medicine: &Medicine, last: &Record, actions: &mut Vec<Action>) {
         let mut row = Row::new();
         row.set("medicine", medicine.name.clone());
-        row.set("amount", forms::typed_amount(last));
+        row.set("amount", forms::typed_amount(last, cx));
         row.set("status", "taken");
         row.set("at", "now");
         let entry = intake::Entry {
@@ -243,7 +262,7 @@ impl Today {
     ) {
         let mut given = vec![("medicine", medicine.name.clone()), ("at", self.typed_at(cx, date))];
         if let Some(last) = last {
-            given.push(("amount", forms::typed_amount(last)));
+            given.push(("amount", forms::typed_amount(last, cx)));
         }
         let skips = !typed.is_empty();
         given.extend(typed.iter().map(|(field, text)| (*field, (*text).to_owned())));
