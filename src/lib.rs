@@ -30,6 +30,7 @@ pub mod logbook;
 
 // The command line.
 pub mod cli;
+pub mod files; // tables and pictures on the disk
 
 // The window: the only egui.
 #[cfg(feature = "window")]

@@ -172,7 +172,7 @@ fn good_samples_pass() {
             "src/model/dose.rs",
             "//! .\n#[cfg(test)]\nmod tests {\n    use super::*;\n    use proptest::prelude::*;\n}\n",
         ),
-        ("src/ui/jobs.rs", "//! .\nuse std::fs;\n"),
+        ("src/files.rs", "//! .\nuse std::fs;\n"),
         ("src/ui/watch.rs", "//! .\nuse crate::store::Watcher;\n"),
         ("src/intake/lab.rs", "//! .\nconst CHOICES: &str = \"printed, laboratory, default, none\";\n"),
         ("src/ui/theme.rs", "//! .\nconst INK: Color32 = Color32::from_rgb(1, 2, 3);\n"),

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use crate::analysis::chart;
 use crate::exchange::picture;
+use crate::files;
 use crate::model::Refusal;
 
 use super::Desk;
 use super::args::{AxisName, Chart};
 use super::error::Failure;
 use super::output::Output;
-use super::transfer::write;
 
 pub(super) fn chart(desk: &Desk<'_>, what: &Chart, out: &mut Output) -> Result<(), Failure> {
     let Chart { out: path, from, to, axis } = what;
@@ -26,6 +26,6 @@ pub(super) fn chart(desk: &Desk<'_>, what: &Chart, out: &mut Output) -> Result<(
     let request = chart::ChartRequest { range: chart::Range { from, to }, axis, ..chart::ChartRequest::default() };
     let drawn = chart::chart(logbook.diary(), &desk.session.catalogue, &request);
     let bytes = picture::svg(&drawn, desk.words());
-    write(path, &bytes).map_err(|err| desk.file_failure(path, &err))?;
+    files::write(path, &bytes).map_err(|err| desk.file_failure(path, &err))?;
     out.document(&json!({ "out": path.display().to_string() }), [path.display().to_string()])
 }

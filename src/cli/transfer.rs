@@ -1,14 +1,12 @@
 //! Commands that bring the diary out or in: CSV, and the sample.
 
-use std::fs;
-use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use atomic_write_file::AtomicWriteFile;
 use serde_json::json;
 
 use crate::catalogue::CASE_000;
 use crate::exchange::csv;
+use crate::files::{self, Unwritten};
 use crate::logbook::Logbook;
 use crate::model::{Change, Message, Refusal, Settings, Source};
 
@@ -20,53 +18,21 @@ type Done = Result<(), Failure>;
 
 pub(super) fn export_csv(desk: &Desk<'_>, dir: &Path, out: &mut Output) -> Done {
     let logbook = desk.read()?;
-    let files = csv::export(logbook.diary(), &desk.session.catalogue);
-    fs::create_dir_all(dir).map_err(|err| desk.file_failure(dir, &err))?;
-    for (name, _) in &files {
-        let path = dir.join(name);
-        if !is_ours(&path).map_err(|err| desk.file_failure(&path, &err))? {
-            return Err(desk.refuse(&Refusal::new("dir", "cli-not-our-file").with("path", path.display())));
-        }
-    }
-    for (name, bytes) in &files {
-        let path = dir.join(name);
-        write(&path, bytes).map_err(|err| desk.file_failure(&path, &err))?;
-    }
-    let names: Vec<_> = files.iter().map(|(name, _)| name.clone()).collect();
+    let tables = csv::export(logbook.diary(), &desk.session.catalogue);
+    files::write_tables(dir, &tables).map_err(|err| match err {
+        Unwritten::NotOurs(path) => desk.refuse(&Refusal::new("dir", "cli-not-our-file").with("path", path.display())),
+        Unwritten::Failed(path, err) => desk.file_failure(&path, &err),
+    })?;
+    let names: Vec<_> = tables.iter().map(|(name, _)| name.clone()).collect();
     let lines = names.iter().map(|name| dir.join(name).display().to_string()).collect::<Vec<_>>();
     out.document(&json!({ "dir": dir.display().to_string(), "files": names }), lines)
 }
 
-/// Whether an export may stand there: nothing does yet, or an earlier export, which names its dialect near its head.
-fn is_ours(path: &Path) -> std::io::Result<bool> {
-    match fs::symlink_metadata(path) {
-        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(true),
-        Err(err) => return Err(err),
-        Ok(metadata) if !metadata.is_file() => return Ok(false),
-        Ok(_) => {}
-    }
-    let mut head = Vec::new();
-    open(path)?.take(4096).read_to_end(&mut head)?;
-    Ok(head.windows(csv::DIALECT.len()).any(|part| part == csv::DIALECT.as_bytes()))
-}
-
-/// Whole or not at all: a temporary file, synced, then renamed over.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = AtomicWriteFile::options();
-    // Also over a file that others could read.
-    #[cfg(unix)]
-    {
-        use atomic_write_file::unix::OpenOptionsExt as _;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.preserve_mode(false).mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
-}
-
 pub(super) fn import_csv(desk: &Desk<'_>, path: &Path, dry_run: bool, out: &mut Output) -> Done {
-    let files = read_csv_files(desk, path)?;
+    let files = files::read_tables(path).map_err(|(path, err)| desk.file_failure(&path, &err))?;
+    if files.is_empty() {
+        return Err(desk.refuse(&Refusal::new("path", "cli-no-csv").with("path", path.display())));
+    }
     let mut logbook = desk.write()?;
     let trashed = logbook.trash().map_err(|err| desk.failure(&err))?;
     let trashed = trashed.into_iter().map(|revision| revision.record.id).collect();
@@ -91,40 +57,6 @@ pub(super) fn import_csv(desk: &Desk<'_>, path: &Path, dry_run: bool, out: &mut 
     let said = Message::new(key).with("count", new).with("same", same);
     let document = json!({ "batch": batch, "new": new, "same": same, "questions": questions, "dry_run": dry_run });
     out.document(&document, [desk.say(&said)])
-}
-
-/// Every `.csv` of a folder, by name, or one file. A larger file than is allowed is not read to its end.
-fn read_csv_files(desk: &Desk<'_>, path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut paths = Vec::new();
-    if fs::metadata(path).map_err(|err| desk.file_failure(path, &err))?.is_dir() {
-        for file in fs::read_dir(path).map_err(|err| desk.file_failure(path, &err))? {
-            let file = file.map_err(|err| desk.file_failure(path, &err))?.path();
-            if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-                paths.push(file);
-            }
-        }
-        paths.sort();
-        if paths.is_empty() {
-            let refusal = Refusal::new("path", "cli-no-csv").with("path", path.display());
-            return Err(desk.refuse(&refusal));
-        }
-    } else {
-        paths.push(path.to_owned());
-    }
-    let mut files = Vec::new();
-    for path in paths {
-        let mut bytes = Vec::new();
-        let file = open(&path).map_err(|err| desk.file_failure(&path, &err))?;
-        file.take(csv::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|err| desk.file_failure(&path, &err))?;
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        files.push((name, bytes));
-    }
-    Ok(files)
-}
-
-#[expect(clippy::disallowed_methods, reason = "a CSV file, never the diary's own")]
-fn open(path: &Path) -> std::io::Result<fs::File> {
-    fs::File::open(path)
 }
 
 /// The bundled case as a diary of its own. Never over a diary that is there; the one made before is opened.

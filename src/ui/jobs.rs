@@ -2,20 +2,18 @@
 //! place of the window that touches files, and never the diary's own.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
-use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 
-use atomic_write_file::AtomicWriteFile;
 use eframe::egui;
 use jiff::Zoned;
 
 use crate::catalogue::Catalogue;
 use crate::exchange::csv;
 use crate::exchange::csv::{LineProblem, Preview};
+use crate::files::{self, Unwritten};
 use crate::intake::Entry;
 use crate::logbook::Logbook;
 use crate::model::{Diary, Message, RecordId, Source};
@@ -114,71 +112,23 @@ fn failed(path: &Path, error: &io::Error) -> Job {
 }
 
 fn write_tables(diary: &Diary, catalogue: &Catalogue, folder: PathBuf) -> Job {
-    let files = csv::export(diary, catalogue);
-    if let Err(error) = fs::create_dir_all(&folder) {
-        return failed(&folder, &error);
+    let tables = csv::export(diary, catalogue);
+    match files::write_tables(&folder, &tables) {
+        Ok(()) => Job::Exported { folder, count: tables.len() },
+        Err(Unwritten::NotOurs(path)) => Job::Failed(Message::new("job-not-our-file").with("path", path.display())),
+        Err(Unwritten::Failed(path, error)) => failed(&path, &error),
     }
-    for (name, bytes) in &files {
-        let path = folder.join(name);
-        if let Err(error) = write(&path, bytes) {
-            return failed(&path, &error);
-        }
-    }
-    Job::Exported { folder, count: files.len() }
-}
-
-/// Whole or not at all, and for nobody else's eyes.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = AtomicWriteFile::options();
-    // Also over a file that others could read.
-    #[cfg(unix)]
-    {
-        use atomic_write_file::unix::OpenOptionsExt as _;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.preserve_mode(false).mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
 }
 
 fn read_tables(diary: &Diary, catalogue: &Catalogue, trashed: &HashSet<RecordId>, now: &Zoned, path: &Path) -> Job {
-    let files = match read_files(path) {
+    let files = match files::read_tables(path) {
         Ok(files) if files.is_empty() => return Job::Failed(Message::new("job-no-csv").with("path", path.display())),
         Ok(files) => files,
-        Err(error) => return failed(path, &error),
+        Err((path, error)) => return failed(&path, &error),
     };
     let entry = Entry { diary, catalogue, now, source: Source::Window, decimal_mark: '.', id: new_id(), fresh: false };
     match csv::read(&files, &entry, trashed, &mut new_id) {
         Ok(preview) => Job::Previewed(Box::new(preview)),
         Err(problems) => Job::Problems(problems),
     }
-}
-
-/// Every `.csv` of a folder, by name, or one file. A larger one than is allowed is not read to its end.
-fn read_files(path: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut paths = Vec::new();
-    if fs::metadata(path)?.is_dir() {
-        for file in fs::read_dir(path)? {
-            let file = file?.path();
-            if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-                paths.push(file);
-            }
-        }
-        paths.sort();
-    } else {
-        paths.push(path.to_owned());
-    }
-    let mut files = Vec::with_capacity(paths.len());
-    for path in paths {
-        let mut bytes = Vec::new();
-        open(&path)?.take(csv::MOST_BYTES + 1).read_to_end(&mut bytes)?;
-        files.push((path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()), bytes));
-    }
-    Ok(files)
-}
-
-#[expect(clippy::disallowed_methods, reason = "tables, never the diary's own file")]
-fn open(path: &Path) -> io::Result<fs::File> {
-    fs::File::open(path)
 }
