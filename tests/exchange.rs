@@ -410,6 +410,33 @@ fn line() -> impl Strategy<Value = (Kind, Cells)> {
         .prop_map(|cells| (Kind::Medicine, cells)),
         cells(["medicine", "until", "reason"], [medicine(), maybe(when()).boxed(), maybe(text()).boxed()])
             .prop_map(|cells| (Kind::Course, cells)),
+        cells(
+            ["medicine", "title", "from", "step", "every", "to", "time", "missed", "review"],
+            [
+                medicine(),
+                maybe(text()).boxed(),
+                choice(&["0.25 mg", "0.50 mg", "1 drop"]).boxed(),
+                choice(&["0.25 mg", "0.5 mg", "1 drop"]).boxed(),
+                choice(&["7 days", "1 month"]).boxed(),
+                choice(&["4.5 mg", "2.5-3 mg", "18 drop"]).boxed(),
+                maybe(choice(&["22:00", "08:00, 22:00"])).boxed(),
+                maybe(text()).boxed(),
+                maybe(choice(&["start", "target"])).boxed(),
+            ]
+        )
+        .prop_map(|cells| (Kind::Plan, cells)),
+        cells(
+            ["medicine", "holds", "opened", "keeps", "batch", "cost"],
+            [
+                medicine(),
+                choice(&["10 mL", "200 drop", "30.0 capsule"]).boxed(),
+                maybe(choice(&["2999-01-01"])).boxed(),
+                maybe(choice(&["water", "home"])).boxed(),
+                maybe(text()).boxed(),
+                maybe(choice(&["40 USD", "0.50 EUR"])).boxed(),
+            ]
+        )
+        .prop_map(|cells| (Kind::Bottle, cells)),
     ];
     (common, own).prop_map(|(common, (kind, own))| (kind, [common, own].concat()))
 }

@@ -56,8 +56,7 @@ fn note(text: &str) -> Record {
 }
 
 fn medicine(name: &str) -> Record {
-    let medicine =
-        Medicine { name: name.to_owned(), form: None, recipe: None, strength: None, label: None, supply: None };
+    let medicine = Medicine { name: name.to_owned(), ..Medicine::default() };
     Record { body: Body::Medicine(medicine), ..note("") }
 }
 
@@ -570,10 +569,13 @@ fn a_plain_sqlite3_reads_the_views() {
     let ldn = medicine("LDN");
     add(&mut logbook, &ldn);
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    for kind in [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Course] {
+    for kind in [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Course, Kind::Bottle] {
         let record = record(kind, ldn.id).new_tree(&mut runner).unwrap().current();
         add(&mut logbook, &record);
     }
+    let plan = record(Kind::Plan, ldn.id).new_tree(&mut runner).unwrap().current();
+    add(&mut logbook, &plan);
+    add(&mut logbook, &record(Kind::Adjustment, plan.id).new_tree(&mut runner).unwrap().current());
     let thrown = note("thrown away");
     add(&mut logbook, &thrown);
     add(&mut logbook, &note("kept"));
@@ -584,14 +586,16 @@ fn a_plain_sqlite3_reads_the_views() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     };
-    for view in ["doses", "symptoms", "labs", "events", "notes", "medicines", "courses"] {
+    for view in
+        ["doses", "symptoms", "labs", "events", "notes", "medicines", "courses", "bottles", "plans", "adjustments"]
+    {
         assert_eq!(ask(&format!("SELECT count(*) FROM {view}")), "1\n", "{view}");
         ask(&format!("SELECT * FROM {view}"));
     }
     assert_eq!(ask("SELECT medicine FROM doses UNION ALL SELECT medicine FROM courses"), "LDN\nLDN\n");
     assert_eq!(ask("SELECT text, at FROM notes"), "kept|2014-05-12T22:05\n");
     assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
-    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n1\n1416197234\n");
+    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n2\n1416197234\n");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A record in a few words, for lists and for a screen reader: "Levothyroxine 50 ug, taken".
 
+use crate::model::adjustment::Bend;
 use crate::model::dose::Dose;
 use crate::model::lab::LabResult;
+use crate::model::plan::{Plan, Rule, times_text};
 use crate::model::symptom::Scale;
 use crate::model::{Amount, Body, Diary, Message, Record};
 
@@ -46,6 +48,48 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
                 .with("medicine", diary.medicine_name(course.medicine))
                 .with("until", course.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
         }
+        Body::Plan(plan) => plan_message(plan).with("medicine", diary.medicine_name(plan.medicine)),
+        Body::Adjustment(adjustment) => {
+            let medicine = diary.plan(adjustment.plan).map_or("", |plan| diary.medicine_name(plan.medicine));
+            bend(&adjustment.bend).with("medicine", medicine)
+        }
+        Body::Bottle(bottle) => Message::new("record-bottle")
+            .with("medicine", diary.medicine_name(bottle.medicine))
+            .with("holds", bottle.holds),
+    }
+}
+
+/// The rule of a plan in a line.
+fn plan_message(plan: &Plan) -> Message {
+    match &plan.rule {
+        Rule::Steps(steps) => Message::new("record-plan-steps")
+            .with("from", steps.from)
+            .with("step", steps.step.decimal().abs())
+            .with("way", if steps.step.decimal().is_sign_negative() { "down" } else { "up" })
+            .with("unit", steps.from.unit.code())
+            .with("every", steps.every)
+            .with("to", steps.to.text()),
+        Rule::Fixed(amount) => Message::new("record-plan-fixed").with("amount", amount),
+        Rule::AsNeeded(Some(amount)) => Message::new("record-plan-needed-amount").with("amount", amount),
+        Rule::AsNeeded(None) => Message::new("record-plan-needed"),
+    }
+}
+
+/// What an adjustment does, without its day and reason.
+pub fn bend(bend: &Bend) -> Message {
+    match bend {
+        Bend::Hold { days: Some(days) } => Message::new("bend-hold").with("count", days),
+        Bend::Hold { days: None } => Message::new("bend-hold-open"),
+        Bend::Pause { days: Some(days) } => Message::new("bend-pause").with("count", days),
+        Bend::Pause { days: None } => Message::new("bend-pause-open"),
+        Bend::Resume => Message::new("bend-resume"),
+        Bend::StepBack { until, to } => Message::new("bend-step-back").with("until", until).with("to", to),
+        Bend::Shift { days } if *days < 0 => Message::new("bend-shift-earlier").with("count", days.unsigned_abs()),
+        Bend::Shift { days } => Message::new("bend-shift-later").with("count", days),
+        Bend::Skip => Message::new("bend-skip"),
+        Bend::Restart { at } => Message::new("bend-restart").with("to", at),
+        Bend::Stop => Message::new("bend-stop"),
+        Bend::Times(times) => Message::new("bend-times").with("time", times_text(times)),
     }
 }
 

@@ -300,8 +300,7 @@ mod tests {
     }
 
     fn medicine() -> Record {
-        let medicine =
-            Medicine { name: "LDN".to_owned(), form: None, recipe: None, strength: None, label: None, supply: None };
+        let medicine = Medicine { name: "LDN".to_owned(), ..Medicine::default() };
         record(MEDICINE, "2014-01-01", Body::Medicine(medicine))
     }
 

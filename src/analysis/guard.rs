@@ -180,7 +180,7 @@ mod tests {
     fn medicine(number: u128, name: &str, strength: Option<&str>) -> Record {
         let strength = strength.map(|text| Amount { number: text.parse().unwrap(), unit: DoseUnit::Milligram });
         let name = name.to_owned();
-        let medicine = Medicine { name, form: None, recipe: None, strength, label: None, supply: None };
+        let medicine = Medicine { name, strength, ..Medicine::default() };
         record(number, "2014-01-01", Body::Medicine(medicine))
     }
 

@@ -269,6 +269,9 @@ pub enum Listed {
     Note,
     Medicine,
     Course,
+    Plan,
+    Adjustment,
+    Bottle,
     All,
 }
 

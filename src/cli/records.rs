@@ -29,6 +29,9 @@ fn kind_of(listed: Listed) -> Option<Kind> {
         Listed::Note => Some(Kind::Note),
         Listed::Medicine => Some(Kind::Medicine),
         Listed::Course => Some(Kind::Course),
+        Listed::Plan => Some(Kind::Plan),
+        Listed::Adjustment => Some(Kind::Adjustment),
+        Listed::Bottle => Some(Kind::Bottle),
         Listed::All => None,
     }
 }
@@ -71,10 +74,7 @@ pub(super) fn edit(desk: &Desk<'_>, id: &str, field: &str, value: &str, out: &mu
 pub(super) fn delete(desk: &Desk<'_>, id: &str, out: &mut Output) -> Done {
     let mut logbook = desk.read()?;
     let record = desk.living(&logbook, id)?;
-    let mut leaving = vec![record.clone()];
-    // A medicine takes its courses along; doses keep it in the diary.
-    let courses = logbook.diary().dependants(record.id).into_iter().filter(|other| other.kind() == Kind::Course);
-    leaving.extend(courses.map(|course| (**course).clone()));
+    let leaving = logbook.diary().leaving_with(&record);
     let gone = output_before(desk, &logbook, &record);
     desk.apply(&mut logbook, &Change::Delete(leaving))?;
     out.document(&gone.0, [gone.1])
@@ -131,10 +131,10 @@ pub(super) fn restore(desk: &Desk<'_>, id: &str, out: &mut Output) -> Done {
     let Some(found) = trash.iter().find(|revision| revision.record.id == wanted) else {
         return Err(desk.no_record(id));
     };
-    // A medicine comes back with the courses that went with it.
+    // A medicine comes back with the courses that went with it, a plan with its adjustments.
     let mut records = vec![found.record.clone()];
-    let with_it = trash.iter().map(|revision| &revision.record).filter(|other| other.medicine() == Some(wanted));
-    records.extend(with_it.filter(|other| other.kind() == Kind::Course).cloned());
+    let with_it = trash.iter().map(|revision| &revision.record).filter(|other| other.hangs_on() == Some(wanted));
+    records.extend(with_it.filter(|other| matches!(other.kind(), Kind::Course | Kind::Adjustment)).cloned());
     desk.apply(&mut logbook, &Change::Restore(records))?;
     out.record(&found.record, &desk.shown(&logbook))
 }

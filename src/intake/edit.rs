@@ -59,6 +59,14 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         // Read as a new one, under its old id: what it amounts to is computed by the medicine as it is now.
         cells.unset("id");
     }
+    let bends = |(field, _): &(&str, &str)| match kind {
+        Kind::Plan => matches!(*field, "medicine" | "from" | "step" | "every" | "to" | "fixed" | "shown_in"),
+        _ => false,
+    };
+    if named.iter().any(bends) {
+        // A rule that is typed anew must give doses that hands can make, as a new one must.
+        cells.unset("id");
+    }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
     record(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() })
 }

@@ -2,6 +2,7 @@
 
 use crate::model::amount::Recipe;
 use crate::model::medicine::{Course, Form, LabelStatus, Medicine};
+use crate::model::portion::DropCounts;
 use crate::model::{Amount, Refusal, When};
 
 use super::dose::{find_medicine, list, split_amount};
@@ -12,9 +13,11 @@ pub(super) fn read_medicine(reader: &mut Reader<'_>) -> Option<Medicine> {
     let form = reader.choice("form", Form::parse, || list(Form::ALL.map(Form::code)));
     let recipe = recipe(reader);
     let strength = strength(reader);
+    let parts = parts(reader);
+    let drop_counts = drop_counts(reader);
     let label = reader.choice("label", LabelStatus::parse, || "on, off".to_owned());
     let supply = reader.text("supply");
-    Some(Medicine { name: name?, form, recipe, strength, label, supply })
+    Some(Medicine { name: name?, form, recipe, strength, parts, drop_counts, label, supply })
 }
 
 fn recipe(reader: &mut Reader<'_>) -> Option<Recipe> {
@@ -24,6 +27,26 @@ fn recipe(reader: &mut Reader<'_>) -> Option<Recipe> {
         reader.refuse(Refusal::new("recipe", "refused-recipe").with("text", &text));
     }
     recipe
+}
+
+/// Into how many parts a piece may be cut: 1 to 8.
+fn parts(reader: &mut Reader<'_>) -> Option<u8> {
+    let text = reader.cell("parts")?;
+    let parts = text.parse().ok().filter(|parts| (1..=8).contains(parts) && text.len() == 1);
+    if parts.is_none() {
+        reader.refuse(Refusal::new("parts", "refused-parts").with("text", text));
+    }
+    parts
+}
+
+/// Drops of one mL, counted several times: `20, 21, 19`.
+fn drop_counts(reader: &mut Reader<'_>) -> Option<DropCounts> {
+    let text = reader.cell("drop_counts")?;
+    let counts = DropCounts::parse(text);
+    if counts.is_none() {
+        reader.refuse(Refusal::new("drop_counts", "refused-drop-counts").with("text", text));
+    }
+    counts
 }
 
 /// The content of one piece: `1.5 mg`.

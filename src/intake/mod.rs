@@ -1,11 +1,13 @@
 //! Typed words -> a checked record, or the refusal of a field by its name. The one parser for window, command
 //! line and CSV: each of them fills a `Row` of texts; an edit is the record's own row with one cell replaced.
 
+mod bottle;
 mod dose;
 mod edit;
 mod event;
 mod lab;
 mod medicine;
+mod plan;
 mod reader;
 pub mod row;
 mod symptom;
@@ -56,6 +58,9 @@ pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Re
         Kind::Note => event::read_note(&mut reader).map(Body::Note),
         Kind::Medicine => medicine::read_medicine(&mut reader).map(Body::Medicine),
         Kind::Course => medicine::read_course(&mut reader, at.as_ref()).map(Body::Course),
+        Kind::Plan => plan::read_plan(&mut reader, at.as_ref()).map(Body::Plan),
+        Kind::Adjustment => plan::read_adjustment(&mut reader, id, at.as_ref()).map(Body::Adjustment),
+        Kind::Bottle => bottle::read(&mut reader, at.as_ref()).map(Body::Bottle),
     };
     match (at, body, reader.refusals.is_empty()) {
         (Some(at), Some(body), true) => Ok(Record { id, at, note, source, entered_by, body }),

@@ -1,8 +1,14 @@
 //! A record as named texts: the form in which a command, a form's draft and a line of CSV meet.
 
+use crate::model::adjustment::{Adjustment, Bend};
 use crate::model::amount::{Amount, Number};
+use crate::model::bottle::Cost;
 use crate::model::lab::{LabResult, Range, Reading};
+use crate::model::plan::{Plan, Rule, times_text};
+use crate::model::portion::DropCounts;
 use crate::model::{Body, Diary, Kind, Record, When};
+
+use super::plan::{amount_text, target_text};
 
 /// Named texts; a field that is not there was not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,8 +68,26 @@ pub fn own_fields(kind: Kind) -> &'static [&'static str] {
         ],
         Kind::Event => &["type", "title", "until", "until_basis"],
         Kind::Note => &["text"],
-        Kind::Medicine => &["name", "form", "recipe", "strength", "label", "supply"],
+        Kind::Medicine => &["name", "form", "recipe", "strength", "parts", "drop_counts", "label", "supply"],
         Kind::Course => &["medicine", "until", "until_basis", "reason"],
+        Kind::Plan => &[
+            "medicine",
+            "title",
+            "author",
+            "from",
+            "step",
+            "every",
+            "to",
+            "fixed",
+            "as_needed",
+            "time",
+            "shown_in",
+            "hold_if",
+            "missed",
+            "review",
+        ],
+        Kind::Adjustment => &["plan", "number", "type", "days", "until", "to", "time", "reason"],
+        Kind::Bottle => &["medicine", "holds", "opened", "use_by", "keeps", "batch", "cost", "finished"],
     }
 }
 
@@ -128,6 +152,8 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("form", medicine.form.and_then(|form| code(form.code())));
             put("recipe", medicine.recipe.as_ref().map(|recipe| recipe.written.clone()));
             put("strength", medicine.strength.map(|strength| strength.to_string()));
+            put("parts", medicine.parts.map(|parts| parts.to_string()));
+            put("drop_counts", medicine.drop_counts.as_ref().map(DropCounts::text));
             put("label", medicine.label.and_then(|label| code(label.code())));
             put("supply", medicine.supply.clone());
         }
@@ -138,8 +164,62 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("until_basis", basis);
             put("reason", course.reason.clone());
         }
+        Body::Plan(plan) => plan_cells(plan, diary, &mut put),
+        Body::Adjustment(adjustment) => adjustment_cells(adjustment, &mut put),
+        Body::Bottle(bottle) => {
+            put("medicine", code(diary.medicine_name(bottle.medicine)));
+            put("holds", Some(bottle.holds.to_string()));
+            put("opened", bottle.opened.map(|day| day.to_string()));
+            put("use_by", bottle.use_by.map(|day| day.to_string()));
+            put("keeps", bottle.keeps.and_then(|keeps| code(keeps.code())));
+            put("batch", bottle.batch.clone());
+            put("cost", bottle.cost.as_ref().map(Cost::text));
+            put("finished", bottle.finished.map(|day| day.to_string()));
+        }
     }
     row
+}
+
+fn plan_cells(plan: &Plan, diary: &Diary, put: &mut impl FnMut(&'static str, Option<String>)) {
+    put("medicine", Some(diary.medicine_name(plan.medicine).to_owned()));
+    put("title", plan.title.clone());
+    put("author", plan.author.clone());
+    match &plan.rule {
+        Rule::Steps(steps) => {
+            put("from", Some(steps.from.to_string()));
+            put("step", Some(amount_text(steps.step, steps.from.unit)));
+            put("every", Some(steps.every.to_string()));
+            put("to", Some(target_text(steps.to, steps.from.unit)));
+        }
+        Rule::Fixed(amount) => put("fixed", Some(amount.to_string())),
+        Rule::AsNeeded(amount) => {
+            put("fixed", amount.map(|amount| amount.to_string()));
+            put("as_needed", Some(yes_no(true).to_owned()));
+        }
+    }
+    put("time", (!plan.times.is_empty()).then(|| times_text(&plan.times)));
+    put("shown_in", plan.shown_in.map(|unit| unit.code().to_owned()));
+    put("hold_if", plan.hold_if.clone());
+    put("missed", plan.missed.clone());
+    put("review", plan.review.map(|review| review.code().to_owned()));
+}
+
+fn adjustment_cells(adjustment: &Adjustment, put: &mut impl FnMut(&'static str, Option<String>)) {
+    put("plan", Some(adjustment.plan.to_string()));
+    put("number", Some(adjustment.number.to_string()));
+    put("type", Some(adjustment.bend.kind().code().to_owned()));
+    match &adjustment.bend {
+        Bend::Hold { days } | Bend::Pause { days } => put("days", days.map(|days| days.to_string())),
+        Bend::Shift { days } => put("days", Some(days.to_string())),
+        Bend::StepBack { until, to } => {
+            put("until", Some(until.to_string()));
+            put("to", Some(to.to_string()));
+        }
+        Bend::Restart { at } => put("to", Some(at.to_string())),
+        Bend::Times(times) => put("time", Some(times_text(times))),
+        Bend::Resume | Bend::Skip | Bend::Stop => {}
+    }
+    put("reason", adjustment.reason.clone());
 }
 
 fn lab_cells(result: &LabResult, put: &mut impl FnMut(&'static str, Option<String>)) {

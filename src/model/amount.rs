@@ -104,6 +104,20 @@ pub struct Amount {
     pub unit: DoseUnit,
 }
 
+impl Amount {
+    /// The same mass in another unit of mass; `None` where there is no exact way.
+    pub fn to_unit(self, unit: DoseUnit) -> Option<Self> {
+        if self.unit == unit {
+            return Some(self);
+        }
+        let power = self.unit.milligrams_exponent()? - unit.milligrams_exponent()?;
+        let factor = Decimal::from(10_i64.checked_pow(power.unsigned_abs())?);
+        let number = self.number.decimal();
+        let number = if power < 0 { number.checked_div(factor) } else { number.checked_mul(factor) }?;
+        Some(Self { number: Number::computed(number), unit })
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.number, self.unit.code())
@@ -202,6 +216,10 @@ pub struct Preparation<'a> {
     pub recipe: Option<&'a Recipe>,
     /// Content of one tablet, capsule, puff…
     pub strength: Option<Amount>,
+    /// Into how many equal parts one piece may be cut; 1 where it is taken whole.
+    pub parts: u8,
+    /// What one piece is called.
+    pub piece: DoseUnit,
 }
 
 impl Preparation<'_> {
@@ -237,14 +255,14 @@ impl Preparation<'_> {
 }
 
 /// Exact where it can be, else to nine decimal places.
-fn quotient(top: Decimal, bottom: Decimal) -> Option<Number> {
+pub(super) fn quotient(top: Decimal, bottom: Decimal) -> Option<Number> {
     let quotient = top.checked_div(bottom)?;
     let exact = quotient.checked_mul(bottom) == Some(top);
     kept(if exact { quotient } else { quotient.round_dp(9) })
 }
 
 /// A computed number, if it has no more digits than one that is written.
-fn kept(decimal: Decimal) -> Option<Number> {
+pub(super) fn kept(decimal: Decimal) -> Option<Number> {
     let number = Number::computed(decimal);
     number.to_string().parse().ok()
 }
@@ -290,7 +308,7 @@ mod tests {
             volume_ml: number("10"),
             drops_per_ml: Some(number("20")),
         };
-        let made = Preparation { recipe: Some(&recipe), strength: None };
+        let made = Preparation { recipe: Some(&recipe), strength: None, parts: 1, piece: DoseUnit::Tablet };
         let content = |count: &str, unit| made.content(number(count), unit).unwrap().to_string();
         assert_eq!(content("1", DoseUnit::Drop), "0.25 mg");
         assert_eq!(content("18", DoseUnit::Drop), "4.5 mg");

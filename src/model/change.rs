@@ -42,6 +42,8 @@ pub enum ChangeError {
     NameTaken(String),
     #[error("the medicine of this record is not in the diary")]
     MedicineMissing(RecordId),
+    #[error("the plan of this record is not in the diary")]
+    PlanMissing(RecordId),
     #[error("the medicine has records that hang on it")]
     MedicineInUse { name: String, count: usize },
 }
@@ -53,6 +55,7 @@ impl ChangeError {
             Self::Exists(id) => Message::new("refused-exists").with("id", id),
             Self::NameTaken(name) => Message::new("refused-name-taken").with("name", name),
             Self::MedicineMissing(id) => Message::new("refused-medicine-missing").with("id", id),
+            Self::PlanMissing(id) => Message::new("refused-plan-missing").with("id", id),
             Self::MedicineInUse { name, count } => {
                 Message::new("refused-medicine-in-use").with("name", name).with("count", count)
             }
@@ -65,6 +68,7 @@ impl ChangeError {
             Self::Stale(_) | Self::Exists(_) => "id",
             Self::NameTaken(_) => "name",
             Self::MedicineMissing(_) | Self::MedicineInUse { .. } => "medicine",
+            Self::PlanMissing(_) => "plan",
         }
     }
 }
@@ -201,16 +205,27 @@ fn check_new(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
             return Err(ChangeError::NameTaken(medicine.name.clone()));
         }
     }
-    let beside: HashSet<RecordId> =
-        records.iter().filter(|record| matches!(record.body, Body::Medicine(_))).map(|record| record.id).collect();
-    records.iter().try_for_each(|record| check_medicine(diary, record, &beside))
+    let carries = |record: &&Record| matches!(record.body, Body::Medicine(_) | Body::Plan(_));
+    let beside: HashSet<(Kind, RecordId)> =
+        records.iter().filter(carries).map(|record| (record.kind(), record.id)).collect();
+    records.iter().try_for_each(|record| check_hold(diary, record, &beside))
 }
 
-fn check_medicine(diary: &Diary, record: &Record, beside: &HashSet<RecordId>) -> Result<(), ChangeError> {
-    match record.medicine() {
-        Some(id) if diary.medicine(id).is_none() && !beside.contains(&id) => Err(ChangeError::MedicineMissing(id)),
-        _ => Ok(()),
+/// What a record hangs on is in the diary, or comes along with it.
+fn check_hold(diary: &Diary, record: &Record, beside: &HashSet<(Kind, RecordId)>) -> Result<(), ChangeError> {
+    if let Some(id) = record.medicine()
+        && diary.medicine(id).is_none()
+        && !beside.contains(&(Kind::Medicine, id))
+    {
+        return Err(ChangeError::MedicineMissing(id));
     }
+    if let Some(id) = record.plan()
+        && diary.plan(id).is_none()
+        && !beside.contains(&(Kind::Plan, id))
+    {
+        return Err(ChangeError::PlanMissing(id));
+    }
+    Ok(())
 }
 
 fn check_edit(diary: &Diary, before: &Record, after: &Record) -> Result<(), ChangeError> {
@@ -223,7 +238,7 @@ fn check_edit(diary: &Diary, before: &Record, after: &Record) -> Result<(), Chan
     {
         return Err(ChangeError::NameTaken(medicine.name.clone()));
     }
-    check_medicine(diary, after, &HashSet::new())
+    check_hold(diary, after, &HashSet::new())
 }
 
 fn check_delete(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
@@ -237,6 +252,11 @@ fn check_delete(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
             if count > 0 {
                 return Err(ChangeError::MedicineInUse { name: medicine.name.clone(), count });
             }
+        }
+        if matches!(record.body, Body::Plan(_))
+            && let Some(other) = diary.adjustments_of(record.id).find(|(other, _)| !leaving.contains(&other.id))
+        {
+            return Err(ChangeError::Stale(other.0.id));
         }
     }
     Ok(())

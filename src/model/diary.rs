@@ -7,10 +7,13 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::adjustment::Adjustment;
+use super::bottle::Bottle;
 use super::dose::Dose;
 use super::event::{Event, Note};
 use super::lab::LabResult;
 use super::medicine::{Course, Medicine};
+use super::plan::Plan;
 use super::record::{Body, Kind, Record, RecordId};
 use super::settings::Settings;
 use super::symptom::SymptomEntry;
@@ -125,6 +128,38 @@ impl Diary {
         }
     }
 
+    pub fn plans(&self) -> impl DoubleEndedIterator<Item = (&Record, &Plan)> {
+        self.of_kind(Kind::Plan).iter().filter_map(|record| match &record.body {
+            Body::Plan(plan) => Some((&**record, plan)),
+            _ => None,
+        })
+    }
+
+    pub fn plan(&self, id: RecordId) -> Option<&Plan> {
+        match &self.get(id)?.body {
+            Body::Plan(plan) => Some(plan),
+            _ => None,
+        }
+    }
+
+    pub fn adjustments(&self) -> impl DoubleEndedIterator<Item = (&Record, &Adjustment)> {
+        self.of_kind(Kind::Adjustment).iter().filter_map(|record| match &record.body {
+            Body::Adjustment(adjustment) => Some((&**record, adjustment)),
+            _ => None,
+        })
+    }
+
+    pub fn adjustments_of(&self, plan: RecordId) -> impl DoubleEndedIterator<Item = (&Record, &Adjustment)> {
+        self.adjustments().filter(move |(_, adjustment)| adjustment.plan == plan)
+    }
+
+    pub fn bottles(&self) -> impl DoubleEndedIterator<Item = (&Record, &Bottle)> {
+        self.of_kind(Kind::Bottle).iter().filter_map(|record| match &record.body {
+            Body::Bottle(bottle) => Some((&**record, bottle)),
+            _ => None,
+        })
+    }
+
     /// A medicine's name; empty where there is none of that id.
     pub fn medicine_name(&self, id: RecordId) -> &str {
         self.medicine(id).map_or("", |medicine| medicine.name.as_str())
@@ -149,13 +184,22 @@ impl Diary {
         })
     }
 
-    /// Records that cannot be without this one: a medicine's doses and courses.
+    /// Records that cannot be without this one: a medicine's doses, courses, plans and bottles; a plan's adjustments.
     pub fn dependants(&self, id: RecordId) -> Vec<&Arc<Record>> {
-        [Kind::Dose, Kind::Course]
+        [Kind::Dose, Kind::Course, Kind::Plan, Kind::Adjustment, Kind::Bottle]
             .into_iter()
             .flat_map(|kind| self.of_kind(kind))
-            .filter(|record| record.medicine() == Some(id))
+            .filter(|record| record.hangs_on() == Some(id))
             .collect()
+    }
+
+    /// The record and what goes into the trash with it: a medicine's courses, a plan's adjustments. Doses, plans and
+    /// bottles keep a medicine in the diary.
+    pub fn leaving_with(&self, record: &Record) -> Vec<Record> {
+        let goes = |other: &&&Arc<Record>| matches!(other.kind(), Kind::Course | Kind::Adjustment);
+        let others = self.dependants(record.id);
+        let with_it = others.iter().filter(goes).map(|other| (***other).clone());
+        std::iter::once(record.clone()).chain(with_it).collect()
     }
 
     pub(super) fn insert(&mut self, records: impl IntoIterator<Item = Arc<Record>>) {

@@ -1,7 +1,9 @@
 //! A medicine, how it is made up, and its courses: as many as life brings.
 
 use super::amount::{Amount, Preparation, Recipe};
+use super::portion::DropCounts;
 use super::record::RecordId;
+use super::unit::DoseUnit;
 use super::when::When;
 
 /// What it looks like in the hand.
@@ -56,7 +58,7 @@ impl LabelStatus {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Medicine {
     /// Unique in the diary: NFC, caseless.
     pub name: String,
@@ -64,6 +66,10 @@ pub struct Medicine {
     pub recipe: Option<Recipe>,
     /// Content of one piece (tablet, capsule…).
     pub strength: Option<Amount>,
+    /// Into how many equal parts a piece may be cut: 2 where it may be halved.
+    pub parts: Option<u8>,
+    /// Drops of one mL as they were counted with this bottle's own dropper.
+    pub drop_counts: Option<DropCounts>,
     pub label: Option<LabelStatus>,
     /// Where it comes from (S0-12), in the person's words.
     pub supply: Option<String>,
@@ -71,7 +77,12 @@ pub struct Medicine {
 
 impl Medicine {
     pub fn preparation(&self) -> Preparation<'_> {
-        Preparation { recipe: self.recipe.as_ref(), strength: self.strength }
+        Preparation {
+            recipe: self.recipe.as_ref(),
+            strength: self.strength,
+            parts: self.parts.unwrap_or(1),
+            piece: if self.form == Some(Form::Capsule) { DoseUnit::Capsule } else { DoseUnit::Tablet },
+        }
     }
 }
 

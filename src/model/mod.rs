@@ -12,6 +12,9 @@
 //! | comparator | `<`, `<=`, `>`, `>=`, `~` before a number | operator |
 //! | reference interval, range | what the laboratory printed beside a value | normal values |
 //! | diary day | from one day-start hour to the next | date |
+//! | plan | what is to be taken: dated steps, made of a rule and bent by adjustments | schedule (that is its days) |
+//! | step | a stretch of days with one planned dose | phase, level |
+//! | adjustment | a hold, step back, shift, skip, pause, restart, stop or new clock time of a plan | change (that is any edit) |
 //! | change | one edit, which knows its inverse | command, action (that is a click) |
 //! | revision | one version of a record | history entry |
 
@@ -19,11 +22,17 @@ pub mod amount;
 pub mod unit;
 pub mod when;
 
+pub mod portion;
+
+pub mod adjustment;
+pub mod bottle;
 pub mod dose;
 pub mod event;
 pub mod lab;
 pub mod medicine;
+pub mod plan;
 pub mod record;
+pub mod schedule;
 pub mod symptom;
 
 pub mod change;

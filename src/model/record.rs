@@ -4,10 +4,13 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use super::adjustment::Adjustment;
+use super::bottle::Bottle;
 use super::dose::Dose;
 use super::event::{Event, Note};
 use super::lab::LabResult;
 use super::medicine::{Course, Medicine};
+use super::plan::Plan;
 use super::symptom::SymptomEntry;
 use super::when::When;
 
@@ -28,7 +31,7 @@ impl fmt::Display for RecordId {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     Dose,
     Symptom,
@@ -37,11 +40,24 @@ pub enum Kind {
     Note,
     Medicine,
     Course,
+    Plan,
+    Adjustment,
+    Bottle,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] =
-        [Self::Dose, Self::Symptom, Self::Lab, Self::Event, Self::Note, Self::Medicine, Self::Course];
+    pub const ALL: [Self; 10] = [
+        Self::Dose,
+        Self::Symptom,
+        Self::Lab,
+        Self::Event,
+        Self::Note,
+        Self::Medicine,
+        Self::Course,
+        Self::Plan,
+        Self::Adjustment,
+        Self::Bottle,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -52,6 +68,9 @@ impl Kind {
             Self::Note => "note",
             Self::Medicine => "medicine",
             Self::Course => "course",
+            Self::Plan => "plan",
+            Self::Adjustment => "adjustment",
+            Self::Bottle => "bottle",
         }
     }
 
@@ -111,6 +130,9 @@ pub enum Body {
     Note(Note),
     Medicine(Medicine),
     Course(Course),
+    Plan(Plan),
+    Adjustment(Adjustment),
+    Bottle(Bottle),
 }
 
 impl Record {
@@ -123,15 +145,33 @@ impl Record {
             Body::Note(_) => Kind::Note,
             Body::Medicine(_) => Kind::Medicine,
             Body::Course(_) => Kind::Course,
+            Body::Plan(_) => Kind::Plan,
+            Body::Adjustment(_) => Kind::Adjustment,
+            Body::Bottle(_) => Kind::Bottle,
         }
     }
 
-    /// Doses and courses hang on their medicine.
+    /// Doses, courses, plans and bottles hang on their medicine.
     pub fn medicine(&self) -> Option<RecordId> {
         match &self.body {
             Body::Dose(dose) => Some(dose.medicine),
             Body::Course(course) => Some(course.medicine),
+            Body::Plan(plan) => Some(plan.medicine),
+            Body::Bottle(bottle) => Some(bottle.medicine),
             _ => None,
         }
+    }
+
+    /// Adjustments hang on their plan.
+    pub fn plan(&self) -> Option<RecordId> {
+        match &self.body {
+            Body::Adjustment(adjustment) => Some(adjustment.plan),
+            _ => None,
+        }
+    }
+
+    /// The record without which this one cannot be.
+    pub fn hangs_on(&self) -> Option<RecordId> {
+        self.medicine().or_else(|| self.plan())
     }
 }

@@ -8,12 +8,14 @@ use crate::model::dose::{Count, Dose, Status};
 use crate::model::event::{Event, EventType, Note};
 use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Range, Reading, ReferenceRange};
 use crate::model::medicine::{Course, Form, LabelStatus, Medicine};
+use crate::model::portion::DropCounts;
 use crate::model::record::{Body, Kind, Record, RecordId, Source};
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
 use crate::model::unit::DoseUnit;
 use crate::model::when::{Basis, When, Zone};
 
 use super::cells::{Bad, Reader, Writer};
+use super::plan_rows as plan;
 
 /// The columns that every kind has.
 const COMMON: &[&str] = &["id", "at", "at_until", "at_basis", "zone", "offset_minutes", "note", "source", "entered_by"];
@@ -56,12 +58,17 @@ fn own_columns(kind: Kind) -> &'static [&'static str] {
             "recipe_drops_per_ml",
             "strength",
             "strength_unit",
+            "parts",
+            "drop_counts",
             "label",
             "supply",
         ],
         Kind::Course => {
             &["medicine", "reason", "until", "until_latest", "until_basis", "until_zone", "until_offset_minutes"]
         }
+        Kind::Plan => plan::PLAN,
+        Kind::Adjustment => plan::ADJUSTMENT,
+        Kind::Bottle => plan::BOTTLE,
     }
 }
 
@@ -89,6 +96,9 @@ pub(super) fn encode(record: &Record) -> Result<Vec<Value>, Bad> {
             row.maybe(course.reason.as_ref());
             write_when(&mut row, course.until.as_ref());
         }
+        Body::Plan(plan) => plan::write_plan(&mut row, plan),
+        Body::Adjustment(adjustment) => plan::write_adjustment(&mut row, adjustment),
+        Body::Bottle(bottle) => plan::write_bottle(&mut row, bottle),
     }
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
@@ -124,6 +134,9 @@ pub(super) fn decode(kind: Kind, cells: &[ValueRef<'_>]) -> Result<Record, Bad> 
             reason: row.maybe_owned("reason")?,
             until: read_until(&mut row)?,
         }),
+        Kind::Plan => Body::Plan(plan::read_plan(&mut row)?),
+        Kind::Adjustment => Body::Adjustment(plan::read_adjustment(&mut row)?),
+        Kind::Bottle => Body::Bottle(plan::read_bottle(&mut row)?),
     };
     Ok(Record { id, at, note, source, entered_by, body })
 }
@@ -188,12 +201,16 @@ fn read_dose(row: &mut Reader<'_>) -> Result<Dose, Bad> {
     })
 }
 
-fn write_amount(row: &mut Writer, amount: Option<Amount>) {
+pub(super) fn write_amount(row: &mut Writer, amount: Option<Amount>) {
     row.shown(amount.map(|amount| amount.number));
     row.maybe(amount.map(|amount| amount.unit.code()));
 }
 
-fn read_amount(row: &mut Reader<'_>, number: &'static str, unit: &'static str) -> Result<Option<Amount>, Bad> {
+pub(super) fn read_amount(
+    row: &mut Reader<'_>,
+    number: &'static str,
+    unit: &'static str,
+) -> Result<Option<Amount>, Bad> {
     match (row.maybe_number(number)?, row.maybe_parsed(unit, read_unit)?) {
         (Some(number), Some(unit)) => Ok(Some(Amount { number, unit })),
         (None, None) => Ok(None),
@@ -203,7 +220,7 @@ fn read_amount(row: &mut Reader<'_>, number: &'static str, unit: &'static str) -
 }
 
 /// Only the code, no other spelling.
-fn read_unit(text: &str) -> Option<DoseUnit> {
+pub(super) fn read_unit(text: &str) -> Option<DoseUnit> {
     DoseUnit::parse(text).filter(|unit| unit.code() == text)
 }
 
@@ -311,6 +328,8 @@ fn write_medicine(row: &mut Writer, medicine: &Medicine) {
     row.shown(recipe.map(|recipe| recipe.volume_ml));
     row.shown(recipe.and_then(|recipe| recipe.drops_per_ml));
     write_amount(row, medicine.strength);
+    row.integer(medicine.parts.map(i64::from));
+    row.maybe(medicine.drop_counts.as_ref().map(DropCounts::text));
     row.maybe(medicine.label.map(LabelStatus::code));
     row.maybe(medicine.supply.as_ref());
 }
@@ -321,6 +340,8 @@ fn read_medicine(row: &mut Reader<'_>) -> Result<Medicine, Bad> {
         form: row.maybe_parsed("form", Form::parse)?,
         recipe: read_recipe(row)?,
         strength: read_amount(row, "strength", "strength_unit")?,
+        parts: row.maybe_integer("parts")?.map(|parts| plan::small("parts", parts)).transpose()?,
+        drop_counts: row.maybe_parsed("drop_counts", DropCounts::parse)?,
         label: row.maybe_parsed("label", LabelStatus::parse)?,
         supply: row.maybe_owned("supply")?,
     })

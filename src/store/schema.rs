@@ -11,10 +11,10 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
 
 /// The version this program writes; `PRAGMA user_version`.
-pub(super) const VERSION: i32 = 1;
+pub(super) const VERSION: i32 = 2;
 
 /// From an empty file to today, one step a version.
-const MIGRATIONS: [&[&str]; VERSION as usize] = [V1];
+const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2];
 
 /// An exact decimal that may be missing.
 macro_rules! number {
@@ -171,6 +171,103 @@ const V1: &[&str] = &[
     ),
     V1_VIEWS,
 ];
+
+/// Plans, their adjustments, bottles; tablets that are cut and drops that were counted.
+const V2: &[&str] = &[
+    "ALTER TABLE medicine_revision ADD COLUMN parts INTEGER CHECK (parts BETWEEN 1 AND 8);
+     ALTER TABLE medicine_revision ADD COLUMN drop_counts TEXT;",
+    records!(
+        "plan",
+        "medicine TEXT NOT NULL REFERENCES medicine DEFERRABLE INITIALLY DEFERRED,",
+        "title TEXT,",
+        "author TEXT,",
+        concat!("rule TEXT NOT NULL ", one_of!("rule": "steps", "fixed", "as-needed"), ","),
+        number!("first"),
+        number!("step"),
+        number!("target_low"),
+        number!("target_high"),
+        "unit TEXT,",
+        "every TEXT,",
+        "time TEXT,",
+        "shown_in TEXT,",
+        "hold_if TEXT,",
+        "missed TEXT,",
+        concat!("review TEXT ", one_of!("review": "start", "target"), ","),
+        "CHECK ((first IS NULL) = (unit IS NULL)),",
+        "CHECK ((rule = 'steps') = (step IS NOT NULL AND every IS NOT NULL AND target_low IS NOT NULL)),",
+        "CHECK ((target_low IS NULL) = (target_high IS NULL))",
+    ),
+    records!(
+        "adjustment",
+        "plan TEXT NOT NULL REFERENCES plan DEFERRABLE INITIALLY DEFERRED,",
+        "number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 1000000),",
+        concat!(
+            "type TEXT NOT NULL ",
+            one_of!("type": "hold", "pause", "resume", "step-back", "shift", "skip", "restart", "stop", "times"),
+            ","
+        ),
+        "days INTEGER,",
+        "until TEXT CHECK (until GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),",
+        number!("amount"),
+        "unit TEXT,",
+        "time TEXT,",
+        "reason TEXT,",
+        "CHECK ((amount IS NULL) = (unit IS NULL)),",
+        "CHECK ((amount IS NOT NULL) = (type = 'step-back' OR type = 'restart'))",
+    ),
+    records!(
+        "bottle",
+        "medicine TEXT NOT NULL REFERENCES medicine DEFERRABLE INITIALLY DEFERRED,",
+        number!("holds"),
+        "holds_unit TEXT NOT NULL,",
+        "opened TEXT,",
+        "use_by TEXT,",
+        concat!("keeps TEXT ", one_of!("keeps": "water", "preserved", "home"), ","),
+        "batch TEXT,",
+        number!("cost"),
+        "currency TEXT,",
+        "finished TEXT,",
+        "CHECK ((cost IS NULL) = (currency IS NULL)),",
+        "CHECK (holds IS NOT NULL)",
+    ),
+    V2_VIEWS,
+];
+
+const V2_VIEWS: &str = "
+    DROP VIEW medicines;
+    CREATE VIEW medicines AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.name, r.form, r.recipe, r.strength,
+               r.strength_unit, r.parts, r.drop_counts, r.label, r.supply, r.note, r.source, r.entered_by
+        FROM medicine c JOIN medicine_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW plans AS
+        SELECT r.id, r.at, r.at_basis, m.name AS medicine, r.title, r.author, r.rule, r.first, r.step, r.every,
+               r.target_low, r.target_high, r.unit, r.time, r.shown_in, r.hold_if, r.missed, r.review, r.note,
+               r.source, r.entered_by
+        FROM plan c
+        JOIN plan_revision r ON r.revision_id = c.revision
+        JOIN medicine h ON h.id = r.medicine
+        JOIN medicine_revision m ON m.revision_id = h.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW adjustments AS
+        SELECT r.id, r.at, r.at_basis, m.name AS medicine, r.plan, r.number, r.type, r.days, r.until, r.amount,
+               r.unit, r.time, r.reason, r.note, r.source, r.entered_by
+        FROM adjustment c
+        JOIN adjustment_revision r ON r.revision_id = c.revision
+        JOIN plan p ON p.id = r.plan
+        JOIN plan_revision q ON q.revision_id = p.revision
+        JOIN medicine h ON h.id = q.medicine
+        JOIN medicine_revision m ON m.revision_id = h.revision
+        WHERE r.deleted = 0 ORDER BY r.plan, r.number, r.id;
+    CREATE VIEW bottles AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, m.name AS medicine, r.holds, r.holds_unit, r.opened, r.use_by,
+               r.keeps, r.batch, r.cost, r.currency, r.finished, r.note, r.source, r.entered_by
+        FROM bottle c
+        JOIN bottle_revision r ON r.revision_id = c.revision
+        JOIN medicine h ON h.id = r.medicine
+        JOIN medicine_revision m ON m.revision_id = h.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+";
 
 const V1_JOURNAL: &str = "
     CREATE TABLE diary (

@@ -10,8 +10,8 @@ use crate::ui::screen::{Action, Route};
 use super::{App, Over};
 
 /// What Ctrl+N offers, in its order.
-pub(super) const NEW: [Kind; 7] =
-    [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note, Kind::Medicine, Kind::Course];
+pub(super) const NEW: [Kind; 8] =
+    [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note, Kind::Medicine, Kind::Course, Kind::Bottle];
 
 /// The list of shortcuts: the keys of keys and what they do.
 pub(super) const LIST: [(&str, &str); 20] = [

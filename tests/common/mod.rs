@@ -1,17 +1,21 @@
 //! Random diaries for property tests: records of every kind, in every variant the model knows.
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
-use jiff::civil::Date;
-use proptest::collection::vec;
+use jiff::civil::{Date, Time};
+use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
+use titrace::model::adjustment::{Adjustment, Bend};
 use titrace::model::amount::{Amount, Number, Recipe};
+use titrace::model::bottle::{Bottle, Cost, Keeps};
 use titrace::model::dose::{Count, Dose, Status};
 use titrace::model::event::{Event, EventType, Note};
 use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
 use titrace::model::medicine::{Course, Form, LabelStatus, Medicine};
+use titrace::model::plan::{Interval, Plan, Review, Rule, Steps, Target};
+use titrace::model::portion::DropCounts;
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
 use titrace::model::settings::{Settings, Theme};
 use titrace::model::symptom::{Scale, Score, Side, SymptomEntry};
@@ -21,16 +25,19 @@ use uuid::Uuid;
 
 /// A medicine, and records of every kind; what needs a medicine hangs on it. The medicine is the first.
 pub(crate) fn household() -> impl Strategy<Value = Vec<Record>> {
-    record(Kind::Medicine, RecordId(Uuid::nil())).prop_flat_map(|medicine| {
-        let id = medicine.id;
-        let one_of_each: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, id)).collect();
-        let more = vec(select(&Kind::ALL[..]).prop_flat_map(move |kind| record(kind, id)), 0..8);
-        (Just(medicine), one_of_each, more)
-            .prop_map(|(medicine, each, more)| std::iter::once(medicine).chain(each).chain(more).collect())
-    })
+    let medicine = record(Kind::Medicine, RecordId(Uuid::nil()));
+    medicine.prop_flat_map(|medicine| (record(Kind::Plan, medicine.id), Just(medicine))).prop_flat_map(
+        |(plan, medicine)| {
+            let hold = move |kind| if kind == Kind::Adjustment { plan.id } else { medicine.id };
+            let one_of_each: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, hold(kind))).collect();
+            let more = vec(select(&Kind::ALL[..]).prop_flat_map(move |kind| record(kind, hold(kind))), 0..8);
+            (Just(medicine), Just(plan), one_of_each, more)
+                .prop_map(|(medicine, plan, each, more)| [medicine, plan].into_iter().chain(each).chain(more).collect())
+        },
+    )
 }
 
-/// A record of this kind; a dose or course is of that medicine.
+/// A record of this kind; an adjustment hangs on that plan, what else hangs on something on that medicine.
 pub(crate) fn record(kind: Kind, medicine: RecordId) -> BoxedStrategy<Record> {
     let id = any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number)));
     (id, when(), option::of(text()), source(), option::of(text()), body(kind, medicine))
@@ -102,6 +109,9 @@ fn body(kind: Kind, medicine: RecordId) -> BoxedStrategy<Body> {
         Kind::Course => (option::of(when()), option::of(text()))
             .prop_map(move |(until, reason)| Body::Course(Course { medicine, until, reason }))
             .boxed(),
+        Kind::Plan => plan(medicine).prop_map(Body::Plan).boxed(),
+        Kind::Adjustment => adjustment(medicine).prop_map(Body::Adjustment).boxed(),
+        Kind::Bottle => bottle(medicine).prop_map(Body::Bottle).boxed(),
     }
 }
 
@@ -191,13 +201,102 @@ fn medicine() -> impl Strategy<Value = Medicine> {
     let name = (text(), any::<u64>()).prop_map(|(name, tag)| format!("{name}{tag:x}"));
     let form = select(vec![Form::Drops, Form::Capsule, Form::Tablet, Form::Liquid, Form::Other]);
     let label = select(vec![LabelStatus::On, LabelStatus::Off]);
-    (name, option::of(form), option::of(recipe()), option::of(amount()), option::of(label), option::of(text()))
-        .prop_map(|(name, form, recipe, strength, label, supply)| Medicine {
+    let counts = vec(5..=80_u8, 2..=9)
+        .prop_map(|counts| DropCounts::parse(&counts.iter().map(u8::to_string).collect::<Vec<_>>().join(",")).unwrap());
+    let made = (option::of(recipe()), option::of(amount()), option::of(1..=8_u8), option::of(counts));
+    (name, option::of(form), made, option::of(label), option::of(text())).prop_map(
+        |(name, form, (recipe, strength, parts, drop_counts), label, supply)| Medicine {
             name,
             form,
             recipe,
             strength,
+            parts,
+            drop_counts,
             label,
             supply,
-        })
+        },
+    )
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (1000..=9999_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+}
+
+fn times() -> impl Strategy<Value = Vec<Time>> {
+    btree_set((0..24_i8, 0..60_i8), 0..4)
+        .prop_map(|times| times.into_iter().map(|(hour, minute)| Time::new(hour, minute, 0, 0).unwrap()).collect())
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    let every = (1..=999_u16, 0..3_u8).prop_map(|(count, unit)| match unit {
+        0 => Interval::Days(count),
+        1 => Interval::Weeks(count),
+        _ => Interval::Months(count),
+    });
+    // Any number of whole steps from any start leads to some target.
+    let steps = (positive(), positive(), 1..20_u32, every, select(&DoseUnit::ALL[..]));
+    let steps = steps.prop_map(|(from, step, count, every, unit)| {
+        let to = from.decimal() + step.decimal() * Decimal::from(count);
+        let to = Target::one(Number::new(to));
+        Rule::Steps(Steps { from: Amount { number: from, unit }, step, every, to })
+    });
+    let amount = || (positive(), select(&DoseUnit::ALL[..])).prop_map(|(number, unit)| Amount { number, unit });
+    prop_oneof![steps, amount().prop_map(Rule::Fixed), option::of(amount()).prop_map(Rule::AsNeeded)]
+}
+
+fn plan(medicine: RecordId) -> impl Strategy<Value = Plan> {
+    let texts = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
+    let shown_in = option::of(select(&DoseUnit::ALL[..]));
+    (texts, rule(), times(), shown_in, option::of(select(&Review::ALL[..]))).prop_map(
+        move |((title, author, hold_if, missed), rule, times, shown_in, review)| Plan {
+            medicine,
+            title,
+            author,
+            rule,
+            times,
+            shown_in,
+            hold_if,
+            missed,
+            review,
+        },
+    )
+}
+
+fn adjustment(plan: RecordId) -> impl Strategy<Value = Adjustment> {
+    let amount = || (positive(), select(&DoseUnit::ALL[..])).prop_map(|(number, unit)| Amount { number, unit });
+    let bend = prop_oneof![
+        option::of(1..3660_u16).prop_map(|days| Bend::Hold { days }),
+        option::of(1..3660_u16).prop_map(|days| Bend::Pause { days }),
+        Just(Bend::Resume),
+        (date(), amount()).prop_map(|(until, to)| Bend::StepBack { until, to }),
+        (-3660..3660_i32).prop_map(|days| Bend::Shift { days }),
+        Just(Bend::Skip),
+        amount().prop_map(|at| Bend::Restart { at }),
+        Just(Bend::Stop),
+        times().prop_filter("a new time is one", |times| !times.is_empty()).prop_map(Bend::Times),
+    ];
+    (1..1000_u32, bend, option::of(text())).prop_map(move |(number, bend, reason)| Adjustment {
+        plan,
+        number,
+        bend,
+        reason,
+    })
+}
+
+fn bottle(medicine: RecordId) -> impl Strategy<Value = Bottle> {
+    let days = (option::of(date()), option::of(date()), option::of(date()));
+    let holds = (positive(), select(&DoseUnit::ALL[..])).prop_map(|(number, unit)| Amount { number, unit });
+    let cost = (positive(), "[A-Z]{3}").prop_map(|(number, currency)| Cost { number, currency });
+    (holds, days, option::of(select(&Keeps::ALL[..])), option::of(text()), option::of(cost)).prop_map(
+        move |(holds, (opened, use_by, finished), keeps, batch, cost)| Bottle {
+            medicine,
+            holds,
+            opened,
+            use_by,
+            keeps,
+            batch,
+            cost,
+            finished,
+        },
+    )
 }

@@ -34,3 +34,33 @@ refused-clock-jumped = the clocks jumped over { $text } that night; give the tim
 refused-ends-before-it-begins = the end lies before the beginning; correct one of them
 refused-basis = “{ $text }” does not fit the date { $date }; a date stands alone when it is exact or about, and two dates when it is between
 refused-too-long = it is longer than 32 KiB; part it into several records
+refused-no-plan = “{ $text }” is no plan of this diary
+refused-day-only = “{ $text }” is no single day; write it as in 2026-05-12
+refused-rule-mixed = it says steps and a fixed or as-needed dose at once; keep one of them
+refused-no-rule = no rule is given; give from, step, every and to, or a fixed dose, or as needed
+refused-interval = “{ $text }” is no interval; write 7 days, 2 weeks or 1 month
+refused-other-unit = “{ $text }” is not in { $unit }, as the first step is
+refused-step-direction = it is zero, or leads away from { $to }; a step that goes down is negative
+refused-too-many-steps = that would be more than { $most } steps; make the step larger
+refused-target-range = the range { $text } runs backwards; write the lower end first
+refused-target-missed = whole steps miss { $to }; they end at { $before }, or one further at { $behind }
+refused-times = “{ $text }” is no clock time; write 22:00, or 08:00, 22:00 for two doses a day
+refused-not-whole = { $amount } cannot be counted out; the nearest that can are { $below } and { $above }
+refused-not-whole-least = { $amount } cannot be counted out; the least that can is { $above }
+refused-whole-number = “{ $text }” is not a whole number in range
+refused-nothing-to-bend = { $type ->
+    [hold] nothing later moves: the plan is on its last step, is held already, or is over by that day
+    [pause] the plan is paused or over on that day
+    [resume] nothing waits to go on by that day
+    [step-back] no dose is due on these days
+    [shift] no step can move that far: it would meet the one before it, or none begins from that day on
+    [skip] there is no later step to skip to on that day
+    [stop] the plan is over by that day
+   *[times] these are its clock times already
+}
+refused-no-such-step = { $text } is no step of this plan; there are { $choices }
+refused-bottle-order = { $text } lies before { $first }; correct one of them
+refused-cost = “{ $text }” is no cost; write a number and a currency, as in 40 USD
+refused-parts = “{ $text }” is no number of parts from 1 to 8
+refused-drop-counts = “{ $text }” are no counts; write the drops of 1 mL as counted two times or more, as in 20, 21, 19
+refused-plan-missing = the plan { $id } is not in the diary

@@ -74,3 +74,24 @@ record-medicine = { $name }
 record-medicine-made = { $name }, { $made }
 record-course = { $medicine }, course begins
 record-course-until = { $medicine }, course until { $until }
+record-plan-steps = { $medicine }, plan from { $from }, { $way } by { $step } { $unit } every { $every }, to { $to } { $unit }
+record-plan-fixed = { $medicine }, plan of { $amount }
+record-plan-needed = { $medicine }, plan: when needed
+record-plan-needed-amount = { $medicine }, plan: { $amount } when needed
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+bend-hold = { $medicine }, hold for { days }
+bend-hold-open = { $medicine }, hold until further notice
+bend-pause = { $medicine }, pause for { days }
+bend-pause-open = { $medicine }, pause until further notice
+bend-resume = { $medicine }, plan goes on
+bend-step-back = { $medicine }, step back to { $to } until { $until }
+bend-shift-later = { $medicine }, later by { days }
+bend-shift-earlier = { $medicine }, earlier by { days }
+bend-skip = { $medicine }, skip to the next step
+bend-restart = { $medicine }, restart at { $to }
+bend-stop = { $medicine }, plan stopped
+bend-times = { $medicine }, now at { $time }
+record-bottle = { $medicine }, bottle of { $holds }

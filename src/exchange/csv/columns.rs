@@ -22,6 +22,9 @@ pub fn file_name(kind: Kind) -> &'static str {
         Kind::Note => "notes.csv",
         Kind::Medicine => "medicines.csv",
         Kind::Course => "courses.csv",
+        Kind::Plan => "plans.csv",
+        Kind::Adjustment => "adjustments.csv",
+        Kind::Bottle => "bottles.csv",
     }
 }
 
@@ -75,6 +78,9 @@ pub(super) fn required(kind: Kind) -> &'static [&'static str] {
         Kind::Event => &["at", "type", "title"],
         Kind::Note => &["at", "text"],
         Kind::Medicine => &["at", "name"],
+        Kind::Plan => &["at", "medicine"],
+        Kind::Adjustment => &["at", "plan", "type"],
+        Kind::Bottle => &["at", "medicine", "holds"],
     }
 }
 

@@ -80,18 +80,21 @@ pub fn read(
         scales: HashMap::new(),
     };
     let mut tables: Vec<_> = files.iter().filter_map(|(name, bytes)| import.open(name, bytes)).collect();
-    // Doses and courses name their medicines, which may stand in the same import.
-    tables.sort_by_key(|table| table.kind != Kind::Medicine);
-    let medicines = tables.partition_point(|table| table.kind == Kind::Medicine);
-    let (medicines, others) = tables.split_at_mut(medicines);
-    for table in medicines {
-        import.table(table, &entry, new_id);
+    // Doses and plans name their medicines, adjustments their plans, and those may stand in the same import.
+    let wave = |kind| match kind {
+        Kind::Medicine => 0,
+        Kind::Plan => 1,
+        _ => 2,
+    };
+    for number in 0..3 {
+        let diary = with(entry.diary, &import.new);
+        let entry = Entry { diary: &diary, ..entry.clone() };
+        for table in tables.iter_mut().filter(|table| wave(table.kind) == number) {
+            import.table(table, &entry, new_id);
+        }
     }
     let diary = with(entry.diary, &import.new);
     let entry = Entry { diary: &diary, ..entry };
-    for table in others {
-        import.table(table, &entry, new_id);
-    }
     if !import.problems.is_empty() {
         return Err(import.problems);
     }

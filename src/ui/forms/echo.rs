@@ -101,7 +101,8 @@ pub(crate) fn volume(medicine: &Medicine, record: &crate::model::Record) -> Opti
 /// What one drop, or one mL where no drops are counted, holds.
 fn per_drop(typed: &str, cx: &Cx<'_>) -> Option<String> {
     let recipe = Recipe::parse(typed).ok()?;
-    let made = crate::model::amount::Preparation { recipe: Some(&recipe), strength: None };
+    let made =
+        crate::model::amount::Preparation { recipe: Some(&recipe), strength: None, parts: 1, piece: DoseUnit::Tablet };
     let one: Number = "1".parse().ok()?;
     let drop = made.content(one, DoseUnit::Drop);
     let key = if drop.is_some() { "form-echo-drop" } else { "form-echo-ml" };

@@ -103,6 +103,8 @@ const MEDICINE: &[Field] = &[
     half("strength", Control::Text),
     field("recipe", Control::Text),
     field(FROM, Control::Text),
+    rare("parts", Control::Text),
+    rare("drop_counts", Control::Text),
     rare("label", Control::Pick(&["", "on", "off"])),
     rare("supply", Control::Text),
     rare("note", Control::Long),
@@ -114,6 +116,48 @@ const COURSE: &[Field] = &[
     half("until", Control::Text),
     field("reason", Control::Text),
     field("note", Control::Long),
+];
+
+const PLAN: &[Field] = &[
+    field("medicine", Control::Medicine),
+    half("at", Control::Text),
+    half("time", Control::Text),
+    half("from", Control::Text),
+    half("step", Control::Text),
+    half("every", Control::Text),
+    half("to", Control::Text),
+    half("fixed", Control::Text),
+    half("as_needed", Control::Pick(&["", "yes"])),
+    field("missed", Control::Long),
+    field("hold_if", Control::Long),
+    half("review", Control::Pick(&["", "start", "target"])),
+    half("shown_in", Control::Pick(&["", "drop", "mL", "mg", "tablet", "capsule"])),
+    rare("title", Control::Text),
+    rare("author", Control::Text),
+    rare("note", Control::Long),
+];
+
+const ADJUSTMENT: &[Field] = &[
+    half("at", Control::Text),
+    half("until", Control::Text),
+    half("days", Control::Steps),
+    half("to", Control::Text),
+    half("time", Control::Text),
+    field("reason", Control::Text),
+    rare("note", Control::Long),
+];
+
+const BOTTLE: &[Field] = &[
+    field("medicine", Control::Medicine),
+    half("holds", Control::Text),
+    half("at", Control::Text),
+    half("opened", Control::Text),
+    half("use_by", Control::Text),
+    field("keeps", Control::Pick(&["", "water", "preserved", "home"])),
+    half("cost", Control::Text),
+    half("batch", Control::Text),
+    field("finished", Control::Text),
+    rare("note", Control::Long),
 ];
 
 /// Of a new medicine: when its first course began. No field of the medicine itself.
@@ -128,6 +172,9 @@ pub(super) fn of(kind: Kind) -> &'static [Field] {
         Kind::Note => NOTE,
         Kind::Medicine => MEDICINE,
         Kind::Course => COURSE,
+        Kind::Plan => PLAN,
+        Kind::Adjustment => ADJUSTMENT,
+        Kind::Bottle => BOTTLE,
     }
 }
 

@@ -142,13 +142,9 @@ pub fn questions(change: &Change, cx: &Cx<'_>) -> Vec<String> {
     asked.iter().map(|message| cx.message(message)).collect()
 }
 
-/// Into the trash; a medicine takes its courses along.
+/// Into the trash; a medicine takes its courses along, a plan its adjustments.
 pub fn delete(record: &Record, diary: &Diary) -> Change {
-    let mut records = vec![record.clone()];
-    if record.kind() == Kind::Medicine {
-        records.extend(diary.courses_of(record.id).map(|(course, _)| course.clone()));
-    }
-    Change::Delete(records)
+    Change::Delete(diary.leaving_with(record))
 }
 
 fn new_title(kind: Kind) -> &'static str {
@@ -160,6 +156,9 @@ fn new_title(kind: Kind) -> &'static str {
         Kind::Note => "form-new-note",
         Kind::Medicine => "form-new-medicine",
         Kind::Course => "form-new-course",
+        Kind::Plan => "form-new-plan",
+        Kind::Adjustment => "form-new-adjustment",
+        Kind::Bottle => "form-new-bottle",
     }
 }
 
@@ -172,6 +171,9 @@ fn edit_title(kind: Kind) -> &'static str {
         Kind::Note => "form-edit-note",
         Kind::Medicine => "form-edit-medicine",
         Kind::Course => "form-edit-course",
+        Kind::Plan => "form-edit-plan",
+        Kind::Adjustment => "form-edit-adjustment",
+        Kind::Bottle => "form-edit-bottle",
     }
 }
 

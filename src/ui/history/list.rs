@@ -122,6 +122,19 @@ fn haystack(record: &Record, diary: &Diary) -> String {
             add(diary.medicine_name(course.medicine));
             course.reason.iter().for_each(|reason| add(reason));
         }
+        Body::Plan(plan) => {
+            add(diary.medicine_name(plan.medicine));
+            [&plan.title, &plan.author, &plan.hold_if, &plan.missed].into_iter().flatten().for_each(|text| add(text));
+        }
+        Body::Adjustment(adjustment) => {
+            add(adjustment.bend.kind().code());
+            diary.plan(adjustment.plan).iter().for_each(|plan| add(diary.medicine_name(plan.medicine)));
+            adjustment.reason.iter().for_each(|reason| add(reason));
+        }
+        Body::Bottle(bottle) => {
+            add(diary.medicine_name(bottle.medicine));
+            bottle.batch.iter().for_each(|batch| add(batch));
+        }
     }
     record.note.iter().for_each(|note| add(note));
     // Most texts are plain, and plain ones fold a hundred times faster.

@@ -67,14 +67,14 @@ fn words(cx: &Cx<'_>, version: &Revision) -> String {
     cx.say(said.key, &args)
 }
 
-/// A medicine comes back with the courses that went with it.
+/// A medicine comes back with the courses that went with it, a plan with its adjustments.
 fn with_courses(cx: &Cx<'_>, record: &Record) -> Vec<Record> {
     let mut records = vec![record.clone()];
-    if record.kind() == Kind::Medicine {
-        let courses = cx.trash.iter().map(|version| &version.record);
-        records.extend(
-            courses.filter(|other| other.kind() == Kind::Course && other.medicine() == Some(record.id)).cloned(),
-        );
-    }
+    let others = cx.trash.iter().map(|version| &version.record);
+    records.extend(others.filter(|other| goes_along(other.kind()) && other.hangs_on() == Some(record.id)).cloned());
     records
+}
+
+fn goes_along(kind: Kind) -> bool {
+    matches!(kind, Kind::Course | Kind::Adjustment)
 }
