@@ -13,6 +13,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("guard", include_str!("../assets/locale/en/guard.ftl")),
     ("chart", include_str!("../assets/locale/en/chart.ftl")),
     ("csv", include_str!("../assets/locale/en/csv.ftl")),
+    ("plan", include_str!("../assets/locale/en/plan.ftl")),
     ("records", include_str!("../assets/locale/en/records.ftl")),
     ("cli", include_str!("../assets/locale/en/cli.ftl")),
     ("ui", include_str!("../assets/locale/en/ui.ftl")),

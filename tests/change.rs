@@ -15,19 +15,21 @@ use self::common::{household, record, settings};
 /// A diary of these records, one change of every act that fits it, and records that are not in it.
 fn diary_and_changes() -> impl Strategy<Value = (Diary, Vec<Change>)> {
     (household(), settings(), settings()).prop_flat_map(|(records, now, after)| {
-        let medicine = records[0].id;
+        let (medicine, plan) = (records[0].id, records[1].id);
+        let hold = move |kind| if kind == Kind::Adjustment { plan } else { medicine };
         let place = 0..records.len();
         let other = place.clone().prop_flat_map({
             let records = records.clone();
-            move |place| (Just(place), record(records[place].kind(), medicine))
+            move |place| (Just(place), record(records[place].kind(), hold(records[place].kind())))
         });
-        let new: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, medicine)).collect();
+        let new: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, hold(kind))).collect();
         (Just(records), Just(now), Just(after), other, place, new).prop_map(
             |(records, now, after, (edited, other), deleted, new)| {
                 let before = records[edited].clone();
                 let edited = Record { id: before.id, ..other };
                 // The medicine takes what hangs on it along.
-                let deleted = if deleted == 0 { records.clone() } else { vec![records[deleted].clone()] };
+                let leaving = Diary::of(now.clone(), records.clone()).leaving_with(&records[deleted]);
+                let deleted = if deleted == 0 { records.clone() } else { leaving };
                 let changes = vec![
                     Change::Add(new.clone()),
                     Change::Restore(new.clone()),

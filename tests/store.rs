@@ -412,7 +412,7 @@ fn strangers_are_refused_byte_for_byte() {
     });
     check("newer", "newer", &|path| {
         diary(path);
-        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 2; DROP VIEW doses").unwrap();
+        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 3; DROP VIEW doses").unwrap();
     });
     check("cut in half", "damaged", &|path| {
         diary(path);

@@ -162,6 +162,7 @@ impl Years {
             strength: (!drops).then(|| Amount { number: number("5"), unit: DoseUnit::Milligram }),
             label: Some(if drops { LabelStatus::Off } else { LabelStatus::On }),
             supply: drops.then(|| "compounding pharmacy".to_owned()),
+            ..Medicine::default()
         });
         self.add(minute(0, 9, 0), body)
     }

@@ -1,5 +1,6 @@
-//! What is asked before a dose is written: a second one in a day, a tenfold slip, more than the ingredient's
-//! entry in the catalogue lets pass unasked. Guards belong to an ingredient, never to amounts as such.
+//! What is asked before a dose is written: a second one in a day, a slip beside the plan or the last dose, a step up
+//! while something asks for attention, more than the ingredient's entry in the catalogue lets pass unasked. Guards
+//! belong to an ingredient, never to amounts as such.
 
 use rust_decimal::Decimal;
 
@@ -8,7 +9,10 @@ use crate::model::diary::Diary;
 use crate::model::dose::{Dose, Status};
 use crate::model::message::Message;
 use crate::model::record::{Body, Kind, Record, RecordId};
+use crate::model::schedule::Schedule;
 use crate::model::{Amount, when};
+
+use super::windows::effects;
 
 /// What must be confirmed before this dose is written, be it new or edited. Empty for anything but a taken dose.
 pub fn questions(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
@@ -29,8 +33,58 @@ pub fn questions_among(
         .map(|(content, ingredient)| {
             limit_message("guard-above-confirm", content, ingredient, ingredient.confirm_above)
         });
-    [second_in_a_day(diary, record, dose, is_new), tenfold(diary, record, dose), above].into_iter().flatten().collect()
+    let schedule = plan_of(diary, record, dose);
+    let beside_plan = schedule.as_ref().and_then(|schedule| beside_plan(diary, schedule, record, dose));
+    let tenfold = if beside_plan.is_some() { None } else { tenfold(diary, record, dose) };
+    let second = second_in_a_day(diary, record, dose, schedule.as_ref(), is_new);
+    let up = schedule.as_ref().and_then(|schedule| step_up(diary, catalogue, schedule, record, dose));
+    [second, beside_plan, tenfold, up, above].into_iter().flatten().collect()
 }
+
+/// Whether one of these questions is about an amount so high that the answer is asked for twice.
+pub fn asks_twice(questions: &[Message]) -> bool {
+    questions.iter().any(|question| question.key == "guard-above-confirm")
+}
+
+/// The plan of that medicine that is under way on the dose's diary day.
+fn plan_of(diary: &Diary, record: &Record, dose: &Dose) -> Option<Schedule> {
+    let day = record.at.diary_day(diary.settings.day_start_hour)?;
+    let plans = diary.plans().rev().filter(|(_, plan)| plan.medicine == dose.medicine);
+    plans.map(|(record, plan)| Schedule::of(record, plan, diary)).find(|schedule| schedule.is_running(day))
+}
+
+/// Five times what is planned for that day, or more; a fifth of it, or less.
+fn beside_plan(diary: &Diary, schedule: &Schedule, record: &Record, dose: &Dose) -> Option<Message> {
+    let due = schedule.due(record.at.diary_day(diary.settings.day_start_hour)?)?;
+    let made = diary.medicine(dose.medicine)?.preparation();
+    let planned = made.as_content(due.amount).unwrap_or(due.amount);
+    let (now, plan) = comparable(measure(diary, dose)?, planned)?;
+    let key = if plan.checked_mul(SLIP).is_some_and(|most| now >= most) {
+        "guard-plan-more"
+    } else if now.checked_mul(SLIP).is_some_and(|most| most <= plan) {
+        "guard-plan-less"
+    } else {
+        return None;
+    };
+    let message = Message::new(key).with("medicine", diary.medicine_name(dose.medicine));
+    Some(message.with("amount", amount_text(dose)?).with("planned", planned))
+}
+
+/// More than the last dose, while something asks for attention.
+fn step_up(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, record: &Record, dose: &Dose) -> Option<Message> {
+    let day = record.at.diary_day(diary.settings.day_start_hour)?;
+    let last = last_taken(diary, record, dose.medicine)?;
+    let (now, then) = comparable(measure(diary, dose)?, measure(diary, last)?)?;
+    if now <= then {
+        return None;
+    }
+    let effect = effects(diary, catalogue, schedule, day).into_iter().find(|effect| effect.asks_for_attention(day))?;
+    let message = Message::new("guard-step-up").with("amount", amount_text(dose)?).with("last", amount_text(last)?);
+    Some(message.with("effect", &effect.name).with("day", effect.day(day)))
+}
+
+/// Beside the plan by this factor is taken for a slip.
+const SLIP: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// What is worth saying about this dose without asking: above the ingredient's usual range.
 pub fn notices(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
@@ -52,7 +106,14 @@ fn taken(record: &Record) -> Option<&Dose> {
 }
 
 /// Another taken dose of that medicine in the same diary day; a dose called extra was meant to be one.
-fn second_in_a_day(diary: &Diary, record: &Record, dose: &Dose, is_new: impl Fn(RecordId) -> bool) -> Option<Message> {
+/// Where the plan has several doses that day, the one after them is the second.
+fn second_in_a_day(
+    diary: &Diary,
+    record: &Record,
+    dose: &Dose,
+    schedule: Option<&Schedule>,
+    is_new: impl Fn(RecordId) -> bool,
+) -> Option<Message> {
     if dose.status == Status::Extra {
         return None;
     }
@@ -62,12 +123,14 @@ fn second_in_a_day(diary: &Diary, record: &Record, dose: &Dose, is_new: impl Fn(
     let all = diary.of_kind(Kind::Dose);
     let start = all.partition_point(|other| other.at.earliest() < from);
     let end = when::from_minutes((when::days(day) + 2) * 1440);
-    let other = all[start..].iter().take_while(|other| other.at.earliest() < end).find(|other| {
+    let mut others = all[start..].iter().take_while(|other| other.at.earliest() < end).filter(|other| {
         taken(other).is_some_and(|other| other.medicine == dose.medicine)
             && other.id != record.id
             && other.at.diary_day(hour) == Some(day)
             && (!is_new(other.id) || place(other) < place(record))
-    })?;
+    });
+    let planned = schedule.and_then(|schedule| schedule.due(day)).map_or(1, |due| due.doses());
+    let other = others.nth(planned - 1)?;
     let medicine = diary.medicine_name(dose.medicine);
     let amount = taken(other).and_then(amount_text);
     let key = if other.at.minute().is_some() { "guard-second-dose-at" } else { "guard-second-dose" };
@@ -84,14 +147,7 @@ fn place(record: &Record) -> (jiff::civil::DateTime, RecordId) {
 
 /// At least ten times, or at most a tenth of, that medicine's last taken dose before this one.
 fn tenfold(diary: &Diary, record: &Record, dose: &Dose) -> Option<Message> {
-    let all = diary.of_kind(Kind::Dose);
-    let before = &all[..all.partition_point(|other| place(other) < place(record))];
-    let last = before
-        .iter()
-        .rev()
-        .filter(|other| other.id != record.id)
-        .filter_map(|other| taken(other))
-        .find(|other| other.medicine == dose.medicine)?;
+    let last = last_taken(diary, record, dose.medicine)?;
     let (now, then) = (measure(diary, dose)?, measure(diary, last)?);
     let (now, then) = comparable(now, then)?;
     let key = if then.checked_mul(Decimal::TEN).is_some_and(|ten| now >= ten) {
@@ -107,6 +163,14 @@ fn tenfold(diary: &Diary, record: &Record, dose: &Dose) -> Option<Message> {
             .with("amount", amount_text(dose)?)
             .with("last", amount_text(last)?),
     )
+}
+
+/// That medicine's last taken dose before a record.
+fn last_taken<'a>(diary: &'a Diary, record: &Record, medicine: RecordId) -> Option<&'a Dose> {
+    let all = diary.of_kind(Kind::Dose);
+    let before = &all[..all.partition_point(|other| place(other) < place(record))];
+    let others = before.iter().rev().filter(|other| other.id != record.id);
+    others.filter_map(|other| taken(other)).find(|other| other.medicine == medicine)
 }
 
 /// The content of a dose where it is a mass, and the catalogue's limits of its medicine.

@@ -1,10 +1,12 @@
 //! What the diary means: pure functions of it. They take no clock and do no I/O, and what is to be said they
 //! return as messages. They never fail: where the diary does not say enough, the answer is "not known".
 
+pub mod adherence;
 pub mod chart;
 pub mod describe;
 mod dose_panel;
 mod doses;
+pub mod due;
 pub mod facts;
 pub mod grade;
 pub mod guard;
@@ -17,3 +19,4 @@ mod strip_panel;
 mod symptom_panel;
 pub mod text;
 pub mod ticks;
+pub mod windows;

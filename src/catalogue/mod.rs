@@ -92,6 +92,10 @@ pub struct Ingredient {
     /// A dose above it is asked about before it is written.
     pub confirm_above: Amount,
     pub source: String,
+    /// Symptoms that its source names as unwanted effects of beginning with it.
+    pub effects: Vec<String>,
+    /// What the source says of how long they last, and which it is.
+    pub effects_source: String,
 }
 
 impl Catalogue {

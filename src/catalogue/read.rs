@@ -135,6 +135,10 @@ struct IngredientEntry {
     notice_above: String,
     confirm_above: String,
     source: String,
+    #[serde(default)]
+    effects: Vec<String>,
+    #[serde(default)]
+    effects_source: String,
 }
 
 pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
@@ -299,8 +303,11 @@ fn ingredient(entry: IngredientEntry, place: usize, names: &mut BTreeMap<String,
     if !in_order {
         return Err(Flaw::Order);
     }
-    let IngredientEntry { name, aliases, source, .. } = entry;
-    Ok(Ingredient { name, aliases, notice_above, confirm_above, source })
+    let IngredientEntry { name, aliases, source, effects, effects_source, .. } = entry;
+    if !effects.is_empty() {
+        filled("effects_source", &effects_source)?;
+    }
+    Ok(Ingredient { name, aliases, notice_above, confirm_above, source, effects, effects_source })
 }
 
 /// Takes names for an entry; a name that another one has, or that is there twice, is a flaw.

@@ -327,6 +327,11 @@ impl Schedule {
         self.times.iter().map(|(from, times)| (*from, times.as_slice()))
     }
 
+    /// The day on which it begins as it stands: a shift may have moved it.
+    pub fn first_day(&self) -> Date {
+        self.runs.first().map_or(self.start, |run| run.from)
+    }
+
     pub fn planned(&self, on: Date) -> Planned<'_> {
         let state = match self.state(on) {
             None => return Planned::NotYet,
@@ -375,7 +380,7 @@ impl Schedule {
 
     /// Every day on which something is due, from one day to another, both included.
     pub fn due_days(&self, from: Date, until: Date) -> impl Iterator<Item = (Date, Due<'_>)> {
-        let first = days(from.max(self.start.min(self.runs.first().map_or(self.start, |run| run.from))));
+        let first = days(from.max(self.first_day()));
         (first..=days(until)).map(date_of).filter_map(|day| Some((day, self.due(day)?)))
     }
 

@@ -45,10 +45,7 @@ impl Case {
     pub(crate) fn medicine(self, name: &str, strength_mg: Option<&str>) -> Self {
         let strength = strength_mg.map(|mg| Amount { number: mg.parse().unwrap(), unit: DoseUnit::Milligram });
         let name = name.to_owned();
-        self.add(
-            "2000",
-            Body::Medicine(Medicine { name, form: None, recipe: None, strength, label: None, supply: None }),
-        )
+        self.add("2000", Body::Medicine(Medicine { name, strength, ..Medicine::default() }))
     }
 
     pub(crate) fn course(self, name: &str, from: &str, until: Option<&str>) -> Self {

@@ -1,0 +1,180 @@
+//! What a plan has to be looked at for: unwanted effects, each counted from its own onset; the review at three months;
+//! the dose that has settled.
+
+use jiff::civil::Date;
+
+use crate::catalogue::{Catalogue, Ingredient};
+use crate::model::diary::folded;
+use crate::model::event::EventType;
+use crate::model::plan::{Interval, Plan, Review};
+use crate::model::record::{Record, RecordId};
+use crate::model::schedule::{Schedule, State};
+use crate::model::symptom::Score;
+use crate::model::when::{date_of, days};
+use crate::model::{Amount, Diary, Message};
+
+/// From this day of an effect on it asks for attention: more than the week or two that the source speaks of.
+pub const EFFECT_DAYS: i64 = 14;
+/// A dose has settled when it was held so long.
+const SETTLED_DAYS: i64 = 28;
+/// A symptom that was not noted for so long is over.
+const QUIET_DAYS: i64 = 7;
+
+/// An unwanted effect that the ingredient's source names, while a plan runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    pub name: String,
+    /// The record of its onset.
+    pub record: RecordId,
+    pub onset: Date,
+    pub last: Date,
+    /// It was noted lately, and nothing says that it is over.
+    pub goes_on: bool,
+    /// The dose that was in force at its onset, by the log, not by the plan.
+    pub dose: Option<Amount>,
+    pub source: String,
+}
+
+impl Effect {
+    /// Day of the effect, its onset being day 1.
+    pub fn day(&self, today: Date) -> i64 {
+        let end = if self.goes_on { today } else { self.last };
+        days(end) - days(self.onset) + 1
+    }
+
+    pub fn asks_for_attention(&self, today: Date) -> bool {
+        self.goes_on && self.day(today) > EFFECT_DAYS
+    }
+
+    pub fn message(&self, today: Date) -> Message {
+        let key = match (self.goes_on, self.asks_for_attention(today)) {
+            (_, true) => "window-effect-long",
+            (true, false) => "window-effect",
+            (false, _) => "window-effect-over",
+        };
+        let message = Message::new(key).with("effect", &self.name).with("day", self.day(today));
+        message.with("onset", self.onset).with("source", &self.source)
+    }
+}
+
+/// Effects with an onset on or after the plan's start, the latest onset first.
+pub fn effects(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today: Date) -> Vec<Effect> {
+    let Some(ingredient) = catalogue.ingredient(diary.medicine_name(schedule.medicine)) else { return Vec::new() };
+    let mut found = Vec::new();
+    for effect in &ingredient.effects {
+        found.extend(symptom_runs(diary, catalogue, ingredient, effect, today));
+    }
+    let hour = diary.settings.day_start_hour;
+    for (record, event) in diary.events().filter(|(_, event)| event.event_type == EventType::Adverse) {
+        let Some(onset) = record.at.diary_day(hour) else { continue };
+        let until = event.until.as_ref().map(|until| until.latest().date());
+        let goes_on = until.is_none_or(|until| until >= today);
+        found.push(Effect {
+            name: event.title.clone(),
+            record: record.id,
+            onset,
+            last: until.map_or(today, |until| until.min(today)),
+            goes_on,
+            dose: None,
+            source: ingredient.effects_source.clone(),
+        });
+    }
+    found.retain(|effect| effect.onset >= schedule.first_day() && effect.onset <= today);
+    for effect in &mut found {
+        effect.dose = dose_in_force(diary, schedule.medicine, effect.onset);
+    }
+    found.sort_by_key(|effect| std::cmp::Reverse((effect.onset, effect.record)));
+    found
+}
+
+/// Stretches in which a symptom was noted above its best, parted by a note at its best or by a quiet week.
+fn symptom_runs(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    ingredient: &Ingredient,
+    effect: &str,
+    today: Date,
+) -> Vec<Effect> {
+    let hour = diary.settings.day_start_hour;
+    let is_it = |name: &str| match catalogue.symptom(name) {
+        Some(seed) => folded(&seed.name) == folded(effect),
+        None => folded(name) == folded(effect),
+    };
+    let mut runs: Vec<Effect> = Vec::new();
+    let mut open = false;
+    for (record, entry) in diary.symptoms().filter(|(_, entry)| is_it(&entry.symptom)) {
+        let Some(day) = record.at.diary_day(hour) else { continue };
+        let there = match entry.score {
+            Score::Yes => true,
+            Score::No => false,
+            Score::Number(number) => number.decimal() > rust_decimal::Decimal::ZERO,
+        };
+        let fresh = |run: &Effect| days(day) - days(run.last) <= QUIET_DAYS;
+        match runs.last_mut() {
+            Some(run) if open && fresh(run) && there => run.last = day,
+            last => {
+                if let Some(run) = last.filter(|run| open && !there && fresh(run)) {
+                    // It was said to be gone.
+                    run.goes_on = false;
+                }
+                open = there;
+                if there {
+                    runs.push(start(record, effect, day, ingredient));
+                }
+            }
+        }
+    }
+    for run in &mut runs {
+        run.goes_on &= days(today) - days(run.last) <= QUIET_DAYS;
+    }
+    runs
+}
+
+fn start(record: &Record, effect: &str, day: Date, ingredient: &Ingredient) -> Effect {
+    Effect {
+        name: effect.to_owned(),
+        record: record.id,
+        onset: day,
+        last: day,
+        goes_on: true,
+        dose: None,
+        source: ingredient.effects_source.clone(),
+    }
+}
+
+/// The last dose that was taken on that day or before it.
+pub fn dose_in_force(diary: &Diary, medicine: RecordId, on: Date) -> Option<Amount> {
+    let hour = diary.settings.day_start_hour;
+    let before = |record: &Record| record.at.diary_day(hour).is_some_and(|day| day <= on);
+    diary.doses_of(medicine).rev().find(|(record, dose)| dose.status.is_taken() && before(record))?.1.amount
+}
+
+/// The day of the review at three months of the calendar, and from what it is counted; `None` where the person chose
+/// none, or the target has no date.
+pub fn review(plan: &Plan, schedule: &Schedule) -> Option<(Date, Review)> {
+    let review = plan.review?;
+    let from = match review {
+        Review::Start => schedule.first_day(),
+        Review::Target => schedule.target_from(plan)?,
+    };
+    Some((Interval::Months(3).after(from, 1)?, review))
+}
+
+/// The step in force, where it has been for 28 days: its amount and since when.
+pub fn settled(schedule: &Schedule, today: Date) -> Option<(Amount, Date)> {
+    let (run, _) = schedule.stretches().take_while(|(run, _)| run.from <= today).last()?;
+    let State::Step(step) = run.state else { return None };
+    let held = days(today) - days(run.from) + 1;
+    (held >= SETTLED_DAYS).then_some((*schedule.steps.get(step)?, run.from))
+}
+
+/// Whether something asks for attention on that day: then a step up is asked about.
+pub fn attention(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today: Date) -> Vec<Message> {
+    let effects = effects(diary, catalogue, schedule, today);
+    effects.iter().filter(|effect| effect.asks_for_attention(today)).map(|effect| effect.message(today)).collect()
+}
+
+/// A day so many days after another.
+pub fn later(day: Date, by: i64) -> Date {
+    date_of(days(day) + by)
+}
