@@ -1,6 +1,8 @@
 //! What the program knows without being told: analytes with their units, default ranges and grades, spellings of
-//! units, symptoms, ingredients. All of it is data in `seeds/*.toml`, checked entry by entry when it is read.
+//! units, symptoms, ingredients, protocols. All of it is data in `seeds/*.toml`, checked entry by entry when it is
+//! read.
 
+mod protocols;
 mod read;
 mod sample;
 
@@ -12,6 +14,7 @@ use crate::model::diary::folded;
 use crate::model::symptom::Scale;
 use crate::model::{Amount, Number};
 
+pub use self::protocols::{Choice, Goal, Protocol};
 pub use self::read::{CatalogueError, Flaw};
 pub use self::sample::CASE_000;
 
@@ -29,6 +32,7 @@ pub struct Catalogue {
     symptoms: Vec<SymptomSeed>,
     symptom_names: BTreeMap<String, usize>,
     ingredients: Vec<Ingredient>,
+    protocols: Vec<Protocol>,
 }
 
 /// Something that a laboratory measures.
@@ -149,6 +153,16 @@ impl Catalogue {
 
     pub fn ingredients(&self) -> &[Ingredient] {
         &self.ingredients
+    }
+
+    /// In the order of the file, which says nothing: none of them is a default.
+    pub fn protocols(&self) -> &[Protocol] {
+        &self.protocols
+    }
+
+    /// Finds a protocol by its id or its title, caseless.
+    pub fn protocol(&self, id: &str) -> Option<&Protocol> {
+        protocols::find(&self.protocols, id)
     }
 }
 

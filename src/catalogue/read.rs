@@ -7,9 +7,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::diary::folded;
+use crate::model::plan::RuleError;
 use crate::model::symptom::Scale;
 use crate::model::{Amount, DoseUnit, Number};
 
+use super::protocols::{PROTOCOLS, protocols};
 use super::{Analyte, AnalyteUnit, Catalogue, DefaultRange, FallingGrades, Ingredient, SymptomSeed, scaled, spelling};
 
 const ANALYTES: File = ("analytes.toml", include_str!("../../seeds/analytes.toml"));
@@ -18,7 +20,7 @@ const SYMPTOMS: File = ("symptoms.toml", include_str!("../../seeds/symptoms.toml
 const INGREDIENTS: File = ("ingredients.toml", include_str!("../../seeds/ingredients.toml"));
 
 /// Name and contents.
-type File = (&'static str, &'static str);
+pub(super) type File = (&'static str, &'static str);
 
 /// A catalogue file that says something it cannot mean.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +49,14 @@ pub enum Flaw {
     Unreadable(String),
     #[error("limits out of order")]
     Order,
+    #[error("`{0}` is no ingredient that ingredients.toml knows")]
+    Ingredient(String),
+    #[error("a fixed dose, or one as needed, has no steps")]
+    Mixed,
+    #[error("the steps lead nowhere: {0:?}")]
+    Rule(RuleError),
+    #[error("`{0}` is no whole number of drops of the recipe")]
+    Drops(String),
 }
 
 #[derive(Deserialize)]
@@ -142,7 +152,9 @@ struct IngredientEntry {
 }
 
 pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
-    catalogue(ANALYTES, UNITS, SYMPTOMS, INGREDIENTS)
+    let mut catalogue = catalogue(ANALYTES, UNITS, SYMPTOMS, INGREDIENTS)?;
+    catalogue.protocols = protocols(PROTOCOLS, &catalogue.ingredients)?;
+    Ok(catalogue)
 }
 
 fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> Result<Catalogue, CatalogueError> {
@@ -155,6 +167,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         symptoms: Vec::new(),
         symptom_names: BTreeMap::new(),
         ingredients: Vec::new(),
+        protocols: Vec::new(),
     };
     for entry in parsed::<UnitFile>(units)?.unit {
         let name = entry.ucum.clone();
@@ -178,7 +191,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
     Ok(catalogue)
 }
 
-fn parsed<T: DeserializeOwned>((file, text): File) -> Result<T, CatalogueError> {
+pub(super) fn parsed<T: DeserializeOwned>((file, text): File) -> Result<T, CatalogueError> {
     toml::from_str(text).map_err(|error| {
         let entry = error.span().map_or(0, |span| text.get(..span.start).map_or(0, |before| before.lines().count()));
         CatalogueError { file, entry: format!("line {entry}"), flaw: Flaw::Shape(error.message().to_owned()) }
@@ -311,7 +324,7 @@ fn ingredient(entry: IngredientEntry, place: usize, names: &mut BTreeMap<String,
 }
 
 /// Takes names for an entry; a name that another one has, or that is there twice, is a flaw.
-fn claim<'a>(
+pub(super) fn claim<'a>(
     taken: &mut BTreeMap<String, usize>,
     place: usize,
     names: impl Iterator<Item = &'a String>,
@@ -326,7 +339,7 @@ fn claim<'a>(
     Ok(())
 }
 
-fn filled(field: &'static str, text: &str) -> Result<(), Flaw> {
+pub(super) fn filled(field: &'static str, text: &str) -> Result<(), Flaw> {
     if text.is_empty() || text.trim() != text { Err(Flaw::Blank(field)) } else { Ok(()) }
 }
 
@@ -334,13 +347,13 @@ fn number(text: &str) -> Result<Number, Flaw> {
     text.parse().ok().filter(|number: &Number| !number.decimal().is_sign_negative()).ok_or_else(|| unreadable(text))
 }
 
-fn amount(text: &str) -> Result<Amount, Flaw> {
+pub(super) fn amount(text: &str) -> Result<Amount, Flaw> {
     let (digits, unit) = text.split_once(' ').ok_or_else(|| unreadable(text))?;
     let unit = DoseUnit::parse(unit).filter(|unit| unit.is_content()).ok_or_else(|| unreadable(text))?;
     Ok(Amount { number: number(digits)?, unit })
 }
 
-fn unreadable(text: &str) -> Flaw {
+pub(super) fn unreadable(text: &str) -> Flaw {
     Flaw::Unreadable(text.to_owned())
 }
 

@@ -1,5 +1,9 @@
 //! The bundled catalogue says what its sources say, and a wrong entry is named.
 
+use crate::model::DoseUnit;
+use crate::model::amount::{Preparation, Recipe};
+use crate::model::plan::{Interval, Rule, Steps};
+
 use super::*;
 
 fn catalogue() -> Catalogue {
@@ -120,4 +124,103 @@ fn s0_13_an_ingredient_is_found_in_whole_words() {
     let naltrexone = catalogue.ingredient("LDN").unwrap();
     assert_eq!(naltrexone.notice_above.to_string(), "5 mg");
     assert_eq!(naltrexone.confirm_above.to_string(), "25 mg");
+}
+
+fn protocol(id: &str) -> Protocol {
+    catalogue().protocol(id).unwrap().clone()
+}
+
+fn steps_of(protocol: &Protocol) -> Steps {
+    match protocol.rule().unwrap() {
+        Rule::Steps(steps) => steps,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn s2_01_the_drop_plan_has_eighteen_steps_of_a_quarter_milligram() {
+    let drops = protocol("drops-0.25");
+    let steps = steps_of(&drops);
+    let amounts = steps.amounts().unwrap();
+    assert_eq!(amounts.len(), 18);
+    assert_eq!(steps.every, Interval::Days(7));
+    let recipe = Recipe::parse(drops.recipe.as_deref().unwrap()).unwrap();
+    let made = Preparation { recipe: Some(&recipe), strength: None, parts: 1, piece: DoseUnit::Tablet };
+    for (week, amount) in (1..).zip(&amounts) {
+        let drops = made.portion(*amount).count.unwrap();
+        assert_eq!((drops.number.to_string(), drops.unit), (format!("{week}"), DoseUnit::Drop));
+        assert_eq!(made.content(drops.number, drops.unit).unwrap(), *amount);
+    }
+    let pairs = amounts.windows(2).map(|pair| pair[1].number.decimal() - pair[0].number.decimal());
+    assert!(pairs.into_iter().all(|step| step.to_string() == "0.25"));
+    assert_eq!((amounts[0].to_string(), amounts[17].to_string()), ("0.25 mg".to_owned(), "4.5 mg".to_owned()));
+}
+
+#[test]
+fn s2_05_a_range_is_a_target_and_what_is_left_open_stays_so() {
+    let settle = protocol("settle-2.5-3");
+    assert_eq!(settle.rule(), Err(vec!["from", "step", "every"]));
+    assert_eq!(settle.fills("to").as_deref(), Some("2.5-3 mg"));
+    assert_eq!(settle.offers("from").as_deref(), Some("1-1.5 mg"));
+    for field in ["from", "step", "every"] {
+        assert_eq!(settle.fills(field), None, "{field}");
+    }
+    for field in ["step", "every", "to"] {
+        assert_eq!(settle.offers(field), None, "{field}");
+    }
+}
+
+#[test]
+fn s2_06_none_is_a_default() {
+    let catalogue = catalogue();
+    assert_eq!(catalogue.protocols().len(), 7);
+    for protocol in catalogue.protocols() {
+        assert!(!protocol.author.is_empty() && !protocol.source.is_empty(), "{}", protocol.id);
+        let credit = protocol.credit();
+        assert!(credit.contains(&protocol.author) && credit.contains(&protocol.source), "{credit}");
+        // A field is said, or it is left to the person; never both.
+        let open = protocol.rule().err().unwrap_or_default();
+        for field in ["from", "step", "every", "to"] {
+            assert_eq!(protocol.fills(field).is_none(), open.contains(&field), "{} {field}", protocol.id);
+            assert!(open.contains(&field) || protocol.offers(field).is_none(), "{} {field}", protocol.id);
+        }
+    }
+    // What nobody named is nobody's protocol.
+    for name in ["", " ", "default", "Naltrexone", "drops"] {
+        assert!(catalogue.protocol(name).is_none(), "{name}");
+    }
+    let by_title = catalogue.protocol(" ms: 1.5 MG more every four weeks ");
+    assert_eq!(by_title.map(|protocol| protocol.id.as_str()), Some("ms-4-weeks"));
+}
+
+#[test]
+fn s4_01_three_milligrams_for_a_month_of_the_calendar_then_four_and_a_half() {
+    let month = protocol("month-3-4.5");
+    let steps = steps_of(&month);
+    assert_eq!(steps.every, Interval::Months(1));
+    let amounts: Vec<String> = steps.amounts().unwrap().iter().map(Amount::to_string).collect();
+    assert_eq!(amounts, ["3 mg", "4.5 mg"]);
+    // S4-02: the step back for a day.
+    assert!(month.hold_if.unwrap().contains("3 mg for that day"));
+}
+
+#[test]
+fn the_others_say_what_their_sources_say() {
+    let amounts =
+        |id: &str| steps_of(&protocol(id)).amounts().unwrap().iter().map(Amount::to_string).collect::<Vec<_>>();
+    assert_eq!(amounts("ms-4-weeks"), ["1.5 mg", "3 mg", "4.5 mg"]);
+    for (id, open, offers) in [
+        ("liquid-0.1-ml", vec!["every", "to"], "every: 7-14 days"),
+        ("guide-2-weeks", vec!["from", "step"], "from: 0.5-1 mg, step: 0.5-1 mg"),
+        ("wait-3-5-days", vec!["from", "step", "every"], "from: 1.25-1.5 mg, step: 1-1.5 mg"),
+    ] {
+        let protocol = protocol(id);
+        assert_eq!(protocol.rule(), Err(open), "{id}");
+        let said = ["from", "step", "every", "to"].into_iter();
+        let said: Vec<_> = said.filter_map(|field| Some(format!("{field}: {}", protocol.offers(field)?))).collect();
+        assert_eq!(said.join(", "), offers, "{id}");
+    }
+    // T5, T6
+    let remark = protocol("ms-4-weeks").remark.unwrap();
+    assert!(["3 mg", "longer steps", "21:00 and 03:00", "morning"].iter().all(|part| remark.contains(part)));
 }
