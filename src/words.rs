@@ -11,6 +11,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("intake", include_str!("../assets/locale/en/intake.ftl")),
     ("catalogue", include_str!("../assets/locale/en/catalogue.ftl")),
     ("guard", include_str!("../assets/locale/en/guard.ftl")),
+    ("supply", include_str!("../assets/locale/en/supply.ftl")),
     ("chart", include_str!("../assets/locale/en/chart.ftl")),
     ("csv", include_str!("../assets/locale/en/csv.ftl")),
     ("plan", include_str!("../assets/locale/en/plan.ftl")),

@@ -16,6 +16,7 @@ pub mod readings;
 mod reduce;
 pub mod series;
 mod strip_panel;
+pub mod supply;
 mod symptom_panel;
 pub mod text;
 pub mod ticks;

@@ -1,7 +1,8 @@
 //! What the program knows without being told: analytes with their units, default ranges and grades, spellings of
-//! units, symptoms, ingredients, protocols. All of it is data in `seeds/*.toml`, checked entry by entry when it is
+//! units, symptoms, ingredients, protocols, keeping. All of it is data in `seeds/*.toml`, checked entry by entry when it is
 //! read.
 
+mod keeping;
 mod protocols;
 mod read;
 mod sample;
@@ -10,10 +11,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::model::bottle::Keeps;
 use crate::model::diary::folded;
 use crate::model::symptom::Scale;
 use crate::model::{Amount, Number};
 
+pub use self::keeping::Keeping;
 pub use self::protocols::{Choice, Goal, Protocol};
 pub use self::read::{CatalogueError, Flaw};
 pub use self::sample::CASE_000;
@@ -33,6 +36,7 @@ pub struct Catalogue {
     symptom_names: BTreeMap<String, usize>,
     ingredients: Vec<Ingredient>,
     protocols: Vec<Protocol>,
+    keeping: keeping::KeepingTable,
 }
 
 /// Something that a laboratory measures.
@@ -163,6 +167,11 @@ impl Catalogue {
     /// Finds a protocol by its id or its title, caseless.
     pub fn protocol(&self, id: &str) -> Option<&Protocol> {
         protocols::find(&self.protocols, id)
+    }
+
+    /// How long a bottle of that kind keeps, where its label does not say.
+    pub fn keeping(&self, keeps: Keeps) -> &Keeping {
+        self.keeping.of(keeps)
     }
 }
 

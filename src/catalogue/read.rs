@@ -11,6 +11,7 @@ use crate::model::plan::RuleError;
 use crate::model::symptom::Scale;
 use crate::model::{Amount, DoseUnit, Number};
 
+use super::keeping;
 use super::protocols::{PROTOCOLS, protocols};
 use super::{Analyte, AnalyteUnit, Catalogue, DefaultRange, FallingGrades, Ingredient, SymptomSeed, scaled, spelling};
 
@@ -168,6 +169,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         symptom_names: BTreeMap::new(),
         ingredients: Vec::new(),
         protocols: Vec::new(),
+        keeping: keeping::read(keeping::KEEPING)?,
     };
     for entry in parsed::<UnitFile>(units)?.unit {
         let name = entry.ucum.clone();
