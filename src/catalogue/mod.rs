@@ -1,6 +1,6 @@
 //! What the program knows without being told: analytes with their units, default ranges and grades, spellings of
-//! units, symptoms, ingredients, protocols, keeping. All of it is data in `seeds/*.toml`, checked entry by entry when it is
-//! read.
+//! units, symptoms, ingredients, protocols, how long bottles keep. All of it is data in `seeds/*.toml`, checked entry
+//! by entry when it is read.
 
 mod keeping;
 mod protocols;
