@@ -15,6 +15,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("chart", include_str!("../assets/locale/en/chart.ftl")),
     ("csv", include_str!("../assets/locale/en/csv.ftl")),
     ("plan", include_str!("../assets/locale/en/plan.ftl")),
+    ("plan-out", include_str!("../assets/locale/en/plan-out.ftl")),
+    ("fridge", include_str!("../assets/locale/en/fridge.ftl")),
     ("records", include_str!("../assets/locale/en/records.ftl")),
     ("cli", include_str!("../assets/locale/en/cli.ftl")),
     ("ui", include_str!("../assets/locale/en/ui.ftl")),

@@ -171,3 +171,21 @@ pub fn said(portion: Portion, first: Option<DoseUnit>) -> Vec<Amount> {
 pub fn planned_number(portion: Portion) -> Number {
     portion.amount.number
 }
+
+/// A new dose with what was planned for its diary day beside it, in the unit of its own amount. A dose that says what
+/// was planned already, an extra one, and one without an amount stay as they are.
+pub fn beside_plan(diary: &Diary, mut record: Record) -> Record {
+    let day = record.at.diary_day(diary.settings.day_start_hour);
+    let Body::Dose(dose) = &mut record.body else { return record };
+    let (Some(day), Some(amount), None) = (day, dose.amount, dose.planned_amount) else { return record };
+    if dose.status == Status::Extra {
+        return record;
+    }
+    let schedules = Schedules::new(diary);
+    let due = schedules.running(day).filter(|schedule| schedule.medicine == dose.medicine).find_map(|s| s.due(day));
+    if let (Some(due), Some(medicine)) = (due, diary.medicine(dose.medicine)) {
+        let planned = medicine.preparation().portion(due.amount).amount;
+        dose.planned_amount = planned.to_unit(amount.unit).map(|planned| planned.number);
+    }
+    record
+}

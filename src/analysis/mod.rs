@@ -2,6 +2,7 @@
 //! return as messages. They never fail: where the diary does not say enough, the answer is "not known".
 
 pub mod adherence;
+pub mod attention;
 pub mod chart;
 pub mod describe;
 mod dose_panel;
@@ -15,6 +16,7 @@ pub mod place;
 pub mod readings;
 mod reduce;
 pub mod series;
+pub mod steps;
 mod strip_panel;
 pub mod supply;
 mod symptom_panel;

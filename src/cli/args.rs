@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::plan_args::{BottleCommand, PlanCommand};
+
 /// A private diary of doses, symptoms and lab values on one time axis.
 ///
 /// Without a command, the window opens. WHEN is 2014-05, 2014-05-12, "2014-05-12 22:00", now, "yesterday 22:00",
@@ -53,6 +55,17 @@ pub enum Command {
     /// Courses: stretches of taking a medicine
     #[command(subcommand)]
     Course(CourseCommand),
+    /// Plans: dated steps that bend to life
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Bottles: what is left, how long they keep
+    #[command(subcommand)]
+    Bottle(BottleCommand),
+    /// What is due on a day (today), what was logged, what asks for attention
+    Today {
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+        on: Option<String>,
+    },
     /// Replace one field of a record; an empty value takes it away
     Edit {
         id: String,
@@ -294,6 +307,8 @@ pub struct List {
 pub enum Export {
     /// One CSV file a kind, and a README.txt that names every column
     Csv { dir: PathBuf },
+    /// Every plan as iCalendar with alarms; a changed plan updates what was imported before
+    Ics { file: PathBuf },
 }
 
 #[derive(Subcommand, Debug)]

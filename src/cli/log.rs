@@ -1,5 +1,6 @@
 //! Commands that write something down: doses, symptoms, lab values, events, notes, medicines, courses.
 
+use crate::analysis::due::beside_plan;
 use crate::analysis::guard;
 use crate::intake::{self, Row};
 use crate::logbook::{Logbook, LogbookError};
@@ -73,7 +74,7 @@ pub(super) fn log(desk: &Desk<'_>, what: &Log, out: &mut Output) -> Done {
         }
     };
     let mut logbook = desk.write()?;
-    let record = desk.record(kind, &row, &logbook)?;
+    let record = beside_plan(logbook.diary(), desk.record(kind, &row, &logbook)?);
     let change = Change::Add(vec![record.clone()]);
     desk.ask_and_apply(&mut logbook, &change, &record)?;
     for notice in guard::notices(logbook.diary(), &desk.session.catalogue, &record) {
@@ -162,7 +163,7 @@ fn running_course<'a>(logbook: &'a Logbook, medicine: &str) -> Option<&'a Record
 }
 
 impl Desk<'_> {
-    fn record(&self, kind: Kind, row: &Row, logbook: &Logbook) -> Result<Record, Failure> {
+    pub(super) fn record(&self, kind: Kind, row: &Row, logbook: &Logbook) -> Result<Record, Failure> {
         intake::record(kind, row, &self.entry(logbook.diary())).map_err(|refusals| self.refusals(&refusals))
     }
 

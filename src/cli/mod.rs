@@ -2,10 +2,15 @@
 //! Everything is written through the same intake and the same `Logbook::apply` as in the window.
 
 pub mod args;
+mod bottle;
 mod chart;
 mod error;
 mod log;
 mod output;
+mod plan;
+pub mod plan_args;
+mod plan_out;
+mod plan_show;
 mod records;
 mod transfer;
 
@@ -47,6 +52,9 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Medicine(MedicineCommand::List) => records::list(&desk, &records::medicines(), &mut out),
         Command::Medicine(what) => log::medicine(&desk, what, &mut out),
         Command::Course(what) => log::course(&desk, what, &mut out),
+        Command::Plan(what) => plan::plan(&desk, what, &mut out),
+        Command::Bottle(what) => bottle::bottle(&desk, what, &mut out),
+        Command::Today { on } => plan_show::today(&desk, on.as_deref(), &mut out),
         Command::Edit { id, field, value } => records::edit(&desk, id, field, value, &mut out),
         Command::Delete { id } => records::delete(&desk, id, &mut out),
         Command::Undo => records::undo(&desk, &mut out),
@@ -56,6 +64,7 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Restore { id } => records::restore(&desk, id, &mut out),
         Command::List(what) => records::list(&desk, what, &mut out),
         Command::Export(Export::Csv { dir }) => transfer::export_csv(&desk, dir, &mut out),
+        Command::Export(Export::Ics { file }) => plan_out::export_ics(&desk, file, &mut out),
         Command::Import(Import::Csv { path, dry_run }) => transfer::import_csv(&desk, path, *dry_run, &mut out),
         Command::Chart(what) => chart::chart(&desk, what, &mut out),
         Command::Check => records::check(&desk, &mut out),

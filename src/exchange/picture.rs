@@ -393,7 +393,7 @@ fn cut(text: &str, room: usize) -> String {
 }
 
 /// Text as XML 1.0 can hold it: its own signs escaped, what it forbids left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

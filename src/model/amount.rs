@@ -257,8 +257,15 @@ impl Preparation<'_> {
 /// Exact where it can be, else to nine decimal places.
 pub(super) fn quotient(top: Decimal, bottom: Decimal) -> Option<Number> {
     let quotient = top.checked_div(bottom)?;
-    let exact = quotient.checked_mul(bottom) == Some(top);
-    kept(if exact { quotient } else { quotient.round_dp(9) })
+    kept(if is_exact(top, bottom, quotient) { quotient } else { quotient.round_dp(9) })
+}
+
+/// Whether a quotient is the whole of it. A product that had to be rounded proves nothing: 850 / 600 times 600 is
+/// rounded to 850.
+pub(super) fn is_exact(top: Decimal, bottom: Decimal, quotient: Decimal) -> bool {
+    let (quotient, bottom) = (quotient.normalize(), bottom.normalize());
+    let unrounded = |product: &Decimal| top.is_zero() || product.scale() == quotient.scale() + bottom.scale();
+    quotient.checked_mul(bottom).filter(unrounded) == Some(top)
 }
 
 /// A computed number, if it has no more digits than one that is written.

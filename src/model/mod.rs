@@ -25,6 +25,7 @@ pub mod when;
 pub mod portion;
 
 pub mod adjustment;
+pub mod bench;
 pub mod bottle;
 pub mod dose;
 pub mod event;

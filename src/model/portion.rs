@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, Number, Preparation, Recipe, kept, quotient};
+use super::amount::{Amount, Number, Preparation, Recipe, is_exact, kept, quotient};
 use super::dose::Count;
 use super::unit::DoseUnit;
 
@@ -127,7 +127,7 @@ impl Preparation<'_> {
 /// A quotient that is a finite decimal; else nothing.
 fn exact(top: Decimal, bottom: Decimal) -> Option<Number> {
     let quotient = top.checked_div(bottom)?;
-    (quotient.checked_mul(bottom) == Some(top)).then(|| kept(quotient)).flatten()
+    is_exact(top, bottom, quotient).then(|| kept(quotient)).flatten()
 }
 
 /// Drops of one mL, counted again and again with one dropper (three times, say): 20, 21, 19.

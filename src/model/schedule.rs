@@ -182,10 +182,12 @@ impl Schedule {
                 bends
             }
             Bend::Times(times) => {
-                let before = self.times_on(on).to_vec();
-                self.times.retain(|(from, _)| *from < on);
-                self.times.push((on.max(self.start), times.clone()));
-                before != *times
+                let bends = self.times_on(on) != times || self.times.iter().any(|(from, _)| *from > on);
+                if bends {
+                    self.times.retain(|(from, _)| *from < on);
+                    self.times.push((on.max(self.start), times.clone()));
+                }
+                bends
             }
         }
     }
@@ -228,7 +230,8 @@ impl Schedule {
     }
 
     fn pause(&mut self, on: Date, days: Option<u16>, by: RecordId) -> bool {
-        if self.waiting.is_some() || matches!(self.state(on), Some(State::Stopped | State::Paused)) || days == Some(0) {
+        let is_due = matches!(self.state(on), Some(State::Step(_)));
+        if self.waiting.is_some() || !is_due || days == Some(0) {
             return false;
         }
         let mut runs = self.runs.split_off(self.runs.partition_point(|run| run.from <= on));
@@ -255,6 +258,9 @@ impl Schedule {
     }
 
     fn shift(&mut self, on: Date, by: i32) -> bool {
+        if self.waiting.is_some() {
+            return false;
+        }
         let later = self.runs.partition_point(|run| run.from < on);
         let Some(first) = self.runs.get(later) else { return false };
         let lands = days(first.from) + i64::from(by);
@@ -273,7 +279,9 @@ impl Schedule {
         let on = on.max(self.runs.first().map_or(on, |run| run.from));
         let Some(place) = self.place(on) else { return false };
         let next = place + 1;
-        if !matches!(self.runs[place].state, State::Step(_)) || next == self.runs.len() {
+        // Ahead of a pause there is no next step to begin with.
+        let leads_on = self.runs.get(next).is_some_and(|run| run.state != State::Paused);
+        if !matches!(self.runs[place].state, State::Step(_)) || !leads_on {
             return false;
         }
         let by = days(on) - days(self.runs[next].from);

@@ -5,6 +5,7 @@ use eframe::egui;
 use jiff::Zoned;
 
 use crate::logbook::{LogbookError, Step};
+use crate::model::when::diary_day;
 use crate::model::{Change, Message, Refusal, Settings, Source};
 use crate::ui::dates;
 use crate::ui::jobs::Job;
@@ -44,6 +45,11 @@ impl App {
                 Err(error) => self.say_trouble(&error.message()),
             },
             Action::ExportCsv(folder) => self.jobs.export(&self.logbook, &self.catalogue, folder, ctx),
+            Action::ExportPlan(plan, path) => {
+                let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
+                self.jobs.plan_page(&self.logbook, (&self.catalogue, &self.words), (plan, path), today, ctx);
+            }
+            Action::ExportIcs(path) => self.jobs.ics(&self.logbook, &self.words, path, now, ctx),
             Action::PreviewCsv(path) => self.jobs.preview(&self.logbook, &self.catalogue, path, now, ctx),
             Action::ImportPreviewed => {
                 if let Job::Previewed(preview) = self.jobs.state() {
@@ -149,6 +155,7 @@ impl App {
         self.beneath = None;
         match route {
             Route::Today { .. } => self.today.arrive(),
+            Route::Plan => self.plan.arrive(),
             Route::Timeline => self.timeline.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
@@ -158,6 +165,7 @@ impl App {
     fn close_form(&mut self) {
         match self.route {
             Route::Today { .. } => self.today.saved(),
+            Route::Plan => self.plan.saved(),
             Route::History => self.history.saved(),
             Route::Timeline | Route::Settings => {}
         }
@@ -166,6 +174,7 @@ impl App {
     fn refuse_form(&mut self, refusal: Refusal) {
         match self.route {
             Route::Today { .. } => self.today.refused(refusal),
+            Route::Plan => self.plan.refused(refusal),
             Route::History => self.history.refused(refusal),
             Route::Timeline | Route::Settings => {}
         }

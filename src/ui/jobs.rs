@@ -9,15 +9,22 @@ use std::sync::mpsc;
 
 use eframe::egui;
 use jiff::Zoned;
+use jiff::civil::Date;
 
+use crate::analysis::supply;
+use crate::analysis::windows;
 use crate::catalogue::Catalogue;
 use crate::exchange::csv;
 use crate::exchange::csv::{LineProblem, Preview};
+use crate::exchange::fridge;
+use crate::exchange::ical;
 use crate::files::{self, Unwritten};
 use crate::intake::Entry;
 use crate::logbook::Logbook;
-use crate::model::{Diary, Message, RecordId, Source};
+use crate::model::schedule::Schedule;
+use crate::model::{Diary, Message, Record, RecordId, Source};
 use crate::ui::forms::new_id;
+use crate::words::Words;
 
 /// What runs, or ran last.
 #[derive(Debug, Default)]
@@ -30,6 +37,8 @@ pub enum Job {
         folder: PathBuf,
         count: usize,
     },
+    /// One file was written.
+    Written(PathBuf),
     /// What an import would bring.
     Previewed(Box<Preview>),
     /// Lines that cannot be read; nothing is brought.
@@ -90,6 +99,39 @@ impl Jobs {
         self.start(ctx, move || read_tables(&diary, &catalogue, &trashed, &now, &path));
     }
 
+    /// The page of a plan for the fridge.
+    pub fn plan_page(
+        &mut self,
+        logbook: &Logbook,
+        (catalogue, words): (&Arc<Catalogue>, &Arc<Words>),
+        (plan, path): (RecordId, PathBuf),
+        today: Date,
+        ctx: &egui::Context,
+    ) {
+        let (diary, catalogue, words) = (Arc::clone(logbook.diary()), Arc::clone(catalogue), Arc::clone(words));
+        self.start(ctx, move || match fridge_page(&diary, &catalogue, &words, plan, today) {
+            Some(bytes) => write_file(path, &bytes),
+            None => Job::Failed(Message::new("job-broken")),
+        });
+    }
+
+    /// Every plan as iCalendar.
+    pub fn ics(&mut self, logbook: &Logbook, words: &Arc<Words>, path: PathBuf, now: &Zoned, ctx: &egui::Context) {
+        let trashed: Vec<Record> = match logbook.trash() {
+            Ok(trash) => trash.into_iter().map(|revision| revision.record).collect(),
+            Err(error) => {
+                self.state = Job::Failed(error.message());
+                return;
+            }
+        };
+        let (diary, words, now) = (Arc::clone(logbook.diary()), Arc::clone(words), now.timestamp());
+        let sequence = logbook.revision();
+        self.start(ctx, move || {
+            let calendar = ical::Calendar { diary: &diary, trashed: &trashed, words: &words, now, sequence };
+            write_file(path, &calendar.file())
+        });
+    }
+
     fn start(&mut self, ctx: &egui::Context, work: impl FnOnce() -> Job + Send + 'static) {
         let (done, coming) = mpsc::channel();
         let ctx = ctx.clone();
@@ -109,6 +151,34 @@ impl Jobs {
 
 fn failed(path: &Path, error: &io::Error) -> Job {
     Job::Failed(Message::new("job-file").with("path", path.display()).with("why", error))
+}
+
+fn write_file(path: PathBuf, bytes: &[u8]) -> Job {
+    match files::write(&path, bytes) {
+        Ok(()) => Job::Written(path),
+        Err(error) => failed(&path, &error),
+    }
+}
+
+/// As far ahead as bottles are counted for the page.
+const AHEAD_DAYS: u16 = 400;
+
+fn fridge_page(diary: &Diary, catalogue: &Catalogue, words: &Words, id: RecordId, today: Date) -> Option<Vec<u8>> {
+    let (record, plan) = (diary.get(id)?, diary.plan(id)?);
+    let schedule = Schedule::of(record, plan, diary);
+    let changes = supply::next_changes(diary, catalogue, plan.medicine, today, AHEAD_DAYS, false);
+    let changes: Vec<Date> = changes.unwrap_or_default().iter().map(|opening| opening.on).collect();
+    let page = fridge::Page {
+        diary,
+        record,
+        plan,
+        schedule: &schedule,
+        medicine: diary.medicine(plan.medicine)?,
+        bottle_changes: &changes,
+        review: windows::review(plan, &schedule).map(|(day, _)| day),
+        today,
+    };
+    Some(fridge::svg(&page, words))
 }
 
 fn write_tables(diary: &Diary, catalogue: &Catalogue, folder: PathBuf) -> Job {

@@ -75,7 +75,7 @@ impl App {
                 actions.push(Action::Undo);
             }
         }
-        for (key, route) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(Route::RAIL) {
+        for (key, route) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Route::RAIL) {
             if pressed(ctx, Modifiers::COMMAND, key) {
                 actions.push(Action::Go(route));
             }

@@ -7,6 +7,7 @@ mod frame;
 mod history;
 pub mod jobs;
 mod keys;
+mod plan;
 mod plot;
 pub mod screen;
 mod settings;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use eframe::egui;
 use jiff::Zoned;
 
+use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::catalogue::Catalogue;
 use crate::logbook::Logbook;
@@ -31,6 +33,7 @@ use crate::model::revision::Revision;
 use crate::model::{Message, RecordId};
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
+use crate::ui::plan::PlanScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
@@ -62,12 +65,14 @@ pub struct App {
 
     route: Route,
     today: Today,
+    plan: PlanScreen,
     timeline: Timeline,
     history: History,
     settings: SettingsScreen,
 
     /// Computed from the diary, and of which revision.
     facts: Facts,
+    schedules: Schedules,
     facts_of: i64,
     theme: Theme,
     /// What egui was last told to look like.
@@ -97,12 +102,14 @@ enum Over {
 impl App {
     pub fn new(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> Self {
         let facts = Facts::new(logbook.diary(), &catalogue);
+        let schedules = Schedules::new(logbook.diary());
         let facts_of = logbook.revision();
         Self {
             watch: Watch::none(),
             jobs: Jobs::default(),
             route: start.route,
             today: Today::default(),
+            plan: PlanScreen::default(),
             timeline: Timeline::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
@@ -112,6 +119,7 @@ impl App {
             words,
             clock: start.clock,
             facts,
+            schedules,
             facts_of,
             looks: None,
             notice: None,
@@ -141,6 +149,7 @@ impl App {
     fn refresh_facts(&mut self) {
         if self.facts_of != self.logbook.revision() {
             self.facts = Facts::new(self.logbook.diary(), &self.catalogue);
+            self.schedules = Schedules::new(self.logbook.diary());
             self.facts_of = self.logbook.revision();
         }
     }
@@ -169,6 +178,7 @@ impl App {
             now,
             theme: &self.theme,
             facts: &self.facts,
+            schedules: &self.schedules,
             revision: self.logbook.revision(),
             undo: undo.as_deref(),
             redo: redo.as_deref(),
@@ -179,6 +189,7 @@ impl App {
         };
         match self.route {
             Route::Today { day } => self.today.ui(ui, &cx, day),
+            Route::Plan => self.plan.ui(ui, &cx),
             Route::Timeline => self.timeline.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::catalogue::Catalogue;
 use crate::model::revision::Revision;
@@ -23,19 +24,21 @@ pub enum Route {
     Today {
         day: Option<Date>,
     },
+    Plan,
     Timeline,
     History,
     Settings,
 }
 
 impl Route {
-    /// The rail, in its order; Ctrl+1 to Ctrl+4.
-    pub const RAIL: [Self; 4] = [Self::Today { day: None }, Self::Timeline, Self::History, Self::Settings];
+    /// The rail, in its order; Ctrl+1 to Ctrl+5.
+    pub const RAIL: [Self; 5] = [Self::Today { day: None }, Self::Plan, Self::Timeline, Self::History, Self::Settings];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Today { .. } => "ui-today",
+            Self::Plan => "ui-plan",
             Self::Timeline => "ui-timeline",
             Self::History => "ui-history",
             Self::Settings => "ui-settings",
@@ -56,6 +59,8 @@ pub struct Cx<'a> {
     pub now: &'a Zoned,
     pub theme: &'a Theme,
     pub facts: &'a Facts,
+    /// Every plan on the calendar.
+    pub schedules: &'a Schedules,
     /// Another number whenever the diary is another: what caches are keyed by.
     pub revision: i64,
     /// What undo and redo would do, in words.
@@ -107,6 +112,10 @@ pub enum Action {
     ReadHistory(RecordId),
     /// Write every table into this folder.
     ExportCsv(PathBuf),
+    /// Write the page of that plan for the fridge into this file.
+    ExportPlan(RecordId, PathBuf),
+    /// Write every plan as iCalendar into this file.
+    ExportIcs(PathBuf),
     /// Read a folder or a file of tables and say what it would bring.
     PreviewCsv(PathBuf),
     /// Bring what was previewed.

@@ -180,6 +180,9 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
                     let args = [("count", count.to_string()), ("folder", folder.display().to_string())];
                     live(ui, &cx.say("job-exported", &args), cx.theme.palette.ok);
                 }
+                Job::Written(path) => {
+                    live(ui, &cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok);
+                }
                 Job::Failed(why) => live(ui, &cx.message(why), cx.theme.palette.alert),
                 Job::Problems(problems) => list_problems(ui, cx, problems),
                 Job::Previewed(preview) => list_preview(ui, cx, preview, is_told, actions),

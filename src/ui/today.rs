@@ -1,18 +1,26 @@
 //! The screen Today: what is taken, said with one press; what was logged on that day; the way to write down
 //! anything else. The arrows open the days before, and log there.
 
+mod counter;
 mod day;
 mod dose;
+mod planned;
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, RichText, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
 
-use crate::model::{Change, Kind, Point, Record, RecordId, Refusal, When};
+use crate::analysis::attention;
+use crate::analysis::due;
+use crate::model::dose::Count;
+use crate::model::portion::Portion;
+use crate::model::{Change, DoseUnit, Kind, Number, Point, Record, RecordId, Refusal, When};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::theme;
 use crate::ui::theme::size;
+use crate::ui::today::counter::{Counted, Counter};
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
 
@@ -40,6 +48,10 @@ pub(super) struct Today {
     back: Option<Opener>,
     /// Where it goes when the button that opened it is gone.
     harmless: Option<Id>,
+    /// Drops are being counted.
+    counter: Option<Counter>,
+    /// A very large dose was said yes to once; it is asked a second time.
+    asked_once: bool,
 }
 
 /// A button that opens a form. Never one that writes at once: a second Enter of a hand that shakes must not log
@@ -55,6 +67,7 @@ enum Opener {
     Other(RecordId),
     Skipped(RecordId),
     Stopped(RecordId),
+    Counter(RecordId),
     Edit(RecordId),
 }
 
@@ -71,6 +84,8 @@ impl Default for Today {
             opener: None,
             back: None,
             harmless: None,
+            counter: None,
+            asked_once: false,
         }
     }
 }
@@ -148,6 +163,7 @@ impl Today {
         {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+        self.count(ui, cx, &mut actions);
         self.ask(ui, cx, &mut actions);
         self.take = false;
         actions
@@ -253,9 +269,16 @@ impl Today {
 
     fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
+        attention(ui, cx, date);
         let running = day::running(cx, date);
+        let slots = due::slots(cx.diary, cx.schedules, date);
         for (place, (record, medicine)) in running.iter().enumerate() {
-            self.medicine(ui, cx, date, record, medicine, place == 0, actions);
+            let own: Vec<_> = slots.iter().filter(|slot| slot.schedule.medicine == record.id).cloned().collect();
+            if own.is_empty() {
+                self.medicine(ui, cx, date, record, medicine, place == 0, actions);
+            } else {
+                self.planned(ui, cx, date, (record.id, &own), place == 0, actions);
+            }
         }
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
@@ -393,24 +416,49 @@ impl Today {
 
     fn ask(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let Some((says, change)) = &self.asked else { return };
+        let twice = self.asked_once;
         let question = Question {
-            title: &cx.get("form-ask-title"),
+            title: &cx.get(if twice { "form-ask-again-title" } else { "form-ask-title" }),
             says,
-            yes: &cx.get("form-ask-yes"),
+            yes: &cx.get(if twice { "form-ask-again-yes" } else { "form-ask-yes" }),
             no: &cx.get("today-ask-no"),
         };
         match widgets::ask(ui, cx.theme, &question) {
+            Some(Answer::Yes) if !twice && forms::asks_twice(change, cx) => self.asked_once = true,
             Some(Answer::Yes) => {
                 let change = change.clone();
                 self.asked = None;
+                self.asked_once = false;
                 self.leave(ui);
                 self.log(change, actions);
             }
             Some(Answer::No) => {
                 self.asked = None;
+                self.asked_once = false;
                 self.leave(ui);
             }
             None => {}
+        }
+    }
+
+    /// Drops that are being counted; what was counted is written as any dose is.
+    fn count(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        let Some(counter) = &mut self.counter else { return };
+        match counter.ui(ui, cx) {
+            Counted::Going => {}
+            Counted::Left => {
+                self.counter = None;
+                self.leave(ui);
+            }
+            Counted::Done(drops) => {
+                let counter = *counter;
+                self.counter = None;
+                self.leave(ui);
+                let medicine = cx.diary.medicine_name(counter.medicine).to_owned();
+                let count = Count { number: Number::computed(drops.into()), unit: DoseUnit::Drop };
+                let portion = Portion { count: Some(count), ..counter.portion };
+                self.take_planned(cx, counter.date, &medicine, portion, None, actions);
+            }
         }
     }
 
@@ -420,6 +468,23 @@ impl Today {
         }
         actions.push(Action::Apply(change));
     }
+}
+
+/// What asks for attention because of a plan, above everything else.
+fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date) {
+    let messages = attention::of_plans(cx.diary, cx.catalogue, cx.schedules, date);
+    if messages.is_empty() || date != cx.today() {
+        return;
+    }
+    let title = cx.get("today-attention");
+    widgets::pane(ui, &title.clone(), |ui| {
+        widgets::card(ui, cx.theme, |ui| {
+            ui.label(theme::strong(title, size::SECTION).color(cx.theme.palette.alert));
+            for message in messages {
+                ui.add(eframe::egui::Label::new(cx.message(&message)).wrap());
+            }
+        });
+    });
 }
 
 fn other_day(day: Option<Date>, today: Date) -> Option<Action> {

@@ -75,7 +75,17 @@ pub(crate) const LAYERS: &[Layer] = &[
     Layer {
         name: "exchange",
         layers: &["analysis", "catalogue", "intake", "model", "words"],
-        crates: &["csv", "jiff", "rust_decimal", "serde", "serde_json", "thiserror", "unicode_normalization", "uuid"],
+        crates: &[
+            "csv",
+            "icalendar",
+            "jiff",
+            "rust_decimal",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "unicode_normalization",
+            "uuid",
+        ],
         never: &[FILES, PATHS, ENVIRONMENT, NETWORK, PROCESS, CLOCK, SYSTEM_CLOCK, NEW_ID, EGUI, SQLITE],
     },
     Layer {

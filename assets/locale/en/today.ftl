@@ -50,3 +50,33 @@ today-none-running-says = A medicine shows here from the start of its course to 
 today-start-course = Start a course…
 today-see-history = See what is written down
 today-last-day = Go to { $date }, the last entry
+
+# With a plan
+today-attention = Asks for attention
+today-took-it-at = Took it at { $clock }
+today-taken-that-day-planned = Taken that day
+today-count-drops = Count drops…
+today-paused = Paused: nothing is due
+today-as-needed = When needed
+today-due-at = Due at { $clock }
+today-step = step { $step } of { $steps } · day { $day } of the plan
+today-plan-day = day { $day } of the plan
+today-step-back = Step back today; the plan does not move
+today-step-back-why = Step back today ({ $reason }); the plan does not move
+today-band = By your count of drops it holds { $low } to { $high }
+today-still-due = still due
+today-missed = Nothing is logged for yesterday
+today-missed-words = Your own note for that: “{ $words }”
+
+counter-title = Count drops
+counter-says = Press once for each drop. Enter or Space does it, too.
+counter-face = { $counted } of { $planned }
+counter-tap = One more drop: { $counted } of { $planned } counted
+counter-going = Counting
+counter-enough = That is the planned dose
+counter-over = More than planned
+counter-less = One less
+counter-done = { $count ->
+    [one] Took one drop
+   *[other] Took { $count } drops
+}

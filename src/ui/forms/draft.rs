@@ -1,8 +1,9 @@
 //! What was typed -> the change it means, through `intake` as everything else.
 
+use crate::analysis::due::beside_plan;
 use crate::intake;
 use crate::intake::{Entry, Row};
-use crate::model::{Basis, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal, Source};
+use crate::model::{Basis, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal, Source};
 use crate::ui::forms::fields;
 use crate::ui::screen::Cx;
 
@@ -14,6 +15,8 @@ pub(super) struct Draft {
     pub(super) old: Option<Box<Record>>,
     texts: Vec<(&'static str, String)>,
     began: Vec<(&'static str, String)>,
+    /// Cells that have no field of their own: whose plan it bends, and how.
+    hidden: Vec<(&'static str, String)>,
     id: RecordId,
 }
 
@@ -35,7 +38,27 @@ impl Draft {
                 (field.name, if given.is_empty() { first.to_owned() } else { given })
             })
             .collect();
-        Self { kind, old: None, began: texts.clone(), texts, id: new_id() }
+        let is_field = |name: &str| fields::of(kind).iter().any(|field| field.name == name);
+        let hidden = given.iter().filter(|(name, _)| !is_field(name)).cloned().collect();
+        Self { kind, old: None, began: texts.clone(), texts, hidden, id: new_id() }
+    }
+
+    /// What is given and has no field.
+    pub(super) fn hidden(&self, name: &str) -> Option<&str> {
+        self.hidden.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether a field belongs to what is being written: a hold has no amount, a fixed dose no steps.
+    pub(super) fn shows(&self, name: &str) -> bool {
+        match self.kind {
+            Kind::Adjustment => fields::of_bend(self.hidden("type").unwrap_or_default()).contains(&name),
+            Kind::Plan => match self.hidden(fields::RULE) {
+                Some("fixed") => !matches!(name, "from" | "step" | "every" | "to" | "as_needed"),
+                Some("needed") => !matches!(name, "from" | "step" | "every" | "to" | "as_needed" | "time"),
+                _ => !matches!(name, "fixed" | "as_needed"),
+            },
+            _ => true,
+        }
     }
 
     /// The record as it would be typed.
@@ -45,7 +68,7 @@ impl Draft {
         let cell = |name: &str| row.get(name).unwrap_or_default().to_owned();
         let mut given: Vec<(&'static str, String)> = fields::of(kind)
             .iter()
-            .filter(|field| field.name != fields::FROM)
+            .filter(|field| kind != Kind::Medicine || field.name != fields::FROM)
             .map(|field| {
                 let text = match (kind, field.name) {
                     (_, "at") => typed_when(&cell("at"), record.at.basis),
@@ -67,6 +90,11 @@ impl Draft {
                 (field.name, text)
             })
             .collect();
+        match &record.body {
+            Body::Adjustment(adjustment) => given.push(("type", adjustment.bend.kind().code().to_owned())),
+            Body::Plan(plan) => given.push((fields::RULE, fields::rule_word(&plan.rule).to_owned())),
+            _ => {}
+        }
         given.retain(|(_, text)| !text.is_empty());
         let mut draft = Self::new(kind, &given);
         // A field that was not said must not become the first choice by being looked at.
@@ -101,9 +129,12 @@ impl Draft {
     fn cells(&self) -> Row {
         let mut row = Row::new();
         for (name, text) in &self.texts {
-            if *name != fields::FROM && !text.is_empty() {
+            if (self.kind != Kind::Medicine || *name != fields::FROM) && !text.is_empty() {
                 row.set(name, text.clone());
             }
+        }
+        for (name, text) in self.hidden.iter().filter(|(name, _)| *name != fields::RULE) {
+            row.set(name, text.clone());
         }
         row
     }
@@ -123,6 +154,7 @@ impl Draft {
             return Ok(Change::Edit { before: old.clone(), after: Box::new(after) });
         }
         let record = intake::record(self.kind, &self.cells(), &entry)?;
+        let record = beside_plan(cx.diary, record);
         let from = self.text(fields::FROM);
         if self.kind != Kind::Medicine || from.trim().is_empty() {
             return Ok(Change::Add(vec![record]));

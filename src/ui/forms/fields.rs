@@ -1,6 +1,7 @@
 //! Which fields a form has, in their order: data, so that a new field is one line here and its words.
 
 use crate::model::Kind;
+use crate::model::plan::Rule;
 
 /// How a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +163,29 @@ const BOTTLE: &[Field] = &[
 
 /// Of a new medicine: when its first course began. No field of the medicine itself.
 pub(super) const FROM: &str = "from";
+
+/// Of a plan: which of the three rules it has. No field of the plan itself.
+pub(super) const RULE: &str = "rule";
+
+/// The word of a rule, for which fields there are.
+pub(super) fn rule_word(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Steps(_) => "steps",
+        Rule::Fixed(_) => "fixed",
+        Rule::AsNeeded(_) => "needed",
+    }
+}
+
+/// The fields of an adjustment, by what it does.
+pub(super) fn of_bend(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "hold" | "pause" | "shift" => &["at", "days", "reason", "note"],
+        "step-back" => &["at", "until", "to", "reason", "note"],
+        "restart" => &["at", "to", "reason", "note"],
+        "times" => &["at", "time", "reason", "note"],
+        _ => &["at", "reason", "note"],
+    }
+}
 
 pub(super) fn of(kind: Kind) -> &'static [Field] {
     match kind {

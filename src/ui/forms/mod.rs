@@ -9,7 +9,7 @@ mod show;
 use crate::analysis::describe;
 use crate::analysis::guard;
 use crate::model::dose::Status;
-use crate::model::{Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal};
+use crate::model::{Amount, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal};
 use crate::ui::screen::{Action, Cx};
 
 use self::draft::Draft;
@@ -48,7 +48,10 @@ impl Form {
         let draft = Draft::new(kind, given);
         let first = fields::of(kind)
             .iter()
-            .find(|field| draft.text(field.name).is_empty() && field.control != fields::Control::Medicine)
+            .find(|field| {
+                let empty = draft.text(field.name).is_empty() && draft.shows(field.name);
+                empty && field.control != fields::Control::Medicine
+            })
             .or(fields::of(kind).first());
         let focus = first.map(|field| field.name);
         Self { title: new_title(kind), draft, refusals: Vec::new(), asked: None, focus, more: false, kept: false }
@@ -88,6 +91,15 @@ impl Form {
 
     pub fn record(&self) -> Option<RecordId> {
         self.draft.old.as_ref().map(|record| record.id)
+    }
+
+    /// The record as it would be saved now; `None` while something is refused.
+    pub fn trial(&self, cx: &Cx<'_>) -> Option<Record> {
+        match self.draft.change(cx).ok()? {
+            Change::Add(records) => records.into_iter().next(),
+            Change::Edit { after, .. } => Some(*after),
+            _ => None,
+        }
     }
 
     pub fn is_touched(&self) -> bool {
@@ -142,6 +154,13 @@ pub fn questions(change: &Change, cx: &Cx<'_>) -> Vec<String> {
     asked.iter().map(|message| cx.message(message)).collect()
 }
 
+/// Whether what is asked about this change is asked a second time.
+pub fn asks_twice(change: &Change, cx: &Cx<'_>) -> bool {
+    let (Change::Add(records), true) = (change, true) else { return false };
+    let asked = |record| guard::questions(cx.diary, cx.catalogue, record);
+    records.first().is_some_and(|record| guard::asks_twice(&asked(record)))
+}
+
 /// Into the trash; a medicine takes its courses along, a plan its adjustments.
 pub fn delete(record: &Record, diary: &Diary) -> Change {
     Change::Delete(diary.leaving_with(record))
@@ -187,6 +206,11 @@ pub fn typed_amount(record: &Record, cx: &Cx<'_>) -> String {
         },
         _ => String::new(),
     }
+}
+
+/// An amount as it is typed into a dose's form: "18 drops", "4.5 mg".
+pub fn typed_number(amount: Amount, cx: &Cx<'_>) -> String {
+    if amount.unit.is_counted() { typed_count(&amount.number.to_string(), amount.unit, cx) } else { amount.to_string() }
 }
 
 /// A count as a person types it; in the words of the language only where these are read as the same unit.
@@ -237,6 +261,11 @@ impl Desk {
             Some(place) => Form { kept: true, focus: form.focus, ..self.kept.remove(place) },
             None => form,
         });
+    }
+
+    /// What the open form would save now.
+    pub fn trial(&self, cx: &Cx<'_>) -> Option<Record> {
+        self.open.as_ref()?.trial(cx)
     }
 
     pub fn is_open(&self) -> bool {

@@ -43,7 +43,8 @@ impl Form {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.75;
                 self.general_refusals(ui, cx);
                 save |= self.common(ui, cx);
-                let rare = || fields::of(self.draft.kind).iter().filter(|field| field.more);
+                let draft = self.draft.clone();
+                let rare = || fields::of(draft.kind).iter().filter(|field| field.more && draft.shows(field.name));
                 if rare().next().is_some() {
                     let words = cx.get(if self.more { "form-less" } else { "form-more" });
                     if widgets::quiet(ui, cx.theme, &words).clicked() {
@@ -78,7 +79,9 @@ impl Form {
     /// The fields that are always there; two short ones side by side where there is room.
     fn common(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
         let mut save = false;
-        let mut fields = fields::of(self.draft.kind).iter().filter(|field| !field.more).peekable();
+        let draft = self.draft.clone();
+        let shown = |field: &&Field| !field.more && draft.shows(field.name);
+        let mut fields = fields::of(self.draft.kind).iter().filter(shown).peekable();
         let width = ui.available_width().min(WIDTH);
         let gap = size::GAP * 2.0;
         while let Some(field) = fields.next() {

@@ -12,8 +12,10 @@ use crate::ui::screen::Cx;
 /// The medicines that are taken on that day; the followed one first, then as they were written down.
 pub(super) fn running<'a>(cx: &Cx<'a>, date: Date) -> Vec<(&'a Record, &'a Medicine)> {
     let followed = cx.facts.followed();
-    let mut running: Vec<_> = cx.diary.medicines().filter(|(record, _)| cx.diary.is_running(record.id, date)).collect();
-    running.sort_by_key(|(record, _)| Some(record.id) != followed);
+    let is_planned = |id| cx.schedules.running(date).any(|schedule| schedule.medicine == id);
+    let runs = |record: &Record| is_planned(record.id) || cx.diary.is_running(record.id, date);
+    let mut running: Vec<_> = cx.diary.medicines().filter(|(record, _)| runs(record)).collect();
+    running.sort_by_key(|(record, _)| (!is_planned(record.id), Some(record.id) != followed));
     running
 }
 

@@ -7,7 +7,7 @@ use crate::intake;
 use crate::intake::Row;
 use crate::model::dose::Dose;
 use crate::model::medicine::Medicine;
-use crate::model::{Change, Kind, Record, Source};
+use crate::model::{Kind, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::Form;
@@ -197,7 +197,7 @@ impl Today {
     }
 
     /// "Taken 21:58" in the place of the button, with its Undo.
-    fn stands(&self, ui: &mut Ui, cx: &Cx<'_>, here: &[(&Record, &Dose)], actions: &mut Vec<Action>) {
+    pub(super) fn stands(&self, ui: &mut Ui, cx: &Cx<'_>, here: &[(&Record, &Dose)], actions: &mut Vec<Action>) {
         for (record, dose) in here {
             ui.horizontal_wrapped(|ui| {
                 let clock = dates::time(&record.at);
@@ -239,13 +239,7 @@ impl Today {
         };
         match intake::record(Kind::Dose, &row, &entry) {
             Ok(record) => {
-                let change = Change::Add(vec![record]);
-                let questions = forms::questions(&change, cx);
-                if questions.is_empty() {
-                    self.log(change, actions);
-                } else {
-                    self.asked = Some((questions, change));
-                }
+                self.put(cx, record, actions);
             }
             // What was right the last time is refused now: the form says why.
             Err(_) => self.open_dose(cx, cx.today(), medicine, Some(last), &[]),

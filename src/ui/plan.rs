@@ -1,0 +1,309 @@
+//! The screen Plan: what is due and where the plan is, its dated steps with what was taken of each, how it can be bent,
+//! what was bent, the bottles, and the way out on paper. Without a plan: whose protocol, or one's own.
+
+mod bench;
+mod bend;
+mod bottles;
+mod choose;
+mod out;
+mod steps;
+
+use eframe::egui::{RichText, Ui, Vec2};
+
+use crate::analysis::due::{Schedules, SlotState, said, slots};
+use crate::analysis::windows;
+use crate::model::portion::Portion;
+use crate::model::schedule::{Planned, Schedule};
+use crate::model::when::days;
+use crate::model::{Amount, Body, Kind, Record, RecordId, Refusal};
+use crate::ui::dates;
+use crate::ui::forms::Desk;
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+use self::bench::Bench;
+
+/// Lines stay short enough to be followed.
+const WIDTH: f32 = 860.0;
+
+#[derive(Debug, Default)]
+pub(super) struct PlanScreen {
+    desk: Desk,
+    /// The plan that is shown; `None`: the one that is under way.
+    shown: Option<RecordId>,
+    /// What lies over the page.
+    view: View,
+    arrived: bool,
+    /// A form was on the screen in the last frame.
+    in_form: bool,
+    bench: Bench,
+    out: out::Out,
+}
+
+/// What the screen shows instead of the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    Plan,
+    /// Whose protocol a new plan follows.
+    Choose,
+    /// How it goes on after missed days.
+    Restart,
+    /// What a recipe comes to.
+    Bench,
+}
+
+impl PlanScreen {
+    pub(super) fn arrive(&mut self) {
+        self.arrived = true;
+        self.view = View::Plan;
+    }
+
+    pub(super) fn saved(&mut self) {
+        self.desk.saved();
+        self.view = View::Plan;
+        self.arrived = true;
+    }
+
+    pub(super) fn refused(&mut self, refusal: Refusal) {
+        self.desk.refused(refusal);
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+        let mut actions = Vec::new();
+        if self.desk.is_open() {
+            self.in_form = true;
+            widgets::page(ui, ("plan", "form"), |ui| {
+                actions.extend(self.desk.ui(ui, cx));
+                if let Some(record) = self.desk.trial(cx) {
+                    comes_to(ui, cx, &record);
+                }
+            });
+            return actions;
+        }
+        if std::mem::take(&mut self.in_form) {
+            widgets::closed(ui.ctx());
+            self.arrived = true;
+            ui.ctx().request_repaint();
+        }
+        let schedule = self.schedule(cx);
+        let view = match (&schedule, self.view) {
+            (None, View::Plan | View::Restart) => View::Choose,
+            (_, view) => view,
+        };
+        widgets::page(ui, ("plan", view as u8), |ui| {
+            ui.set_max_width(WIDTH.min(ui.available_width()));
+            ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
+            match (view, &schedule) {
+                (View::Bench, _) => self.bench_ui(ui, cx, &mut actions),
+                (View::Choose, _) | (_, None) => self.choose(ui, cx, schedule.is_some()),
+                (View::Restart, Some(schedule)) => self.restart(ui, cx, schedule),
+                (View::Plan, Some(schedule)) => self.plan(ui, cx, schedule, &mut actions),
+            }
+        });
+        actions
+    }
+
+    /// The plan on the screen: the chosen one, else the one under way, else the next, else the last.
+    fn schedule(&self, cx: &Cx<'_>) -> Option<Schedule> {
+        let today = cx.today();
+        let all = cx.schedules.all();
+        let chosen = self.shown.and_then(|plan| cx.schedules.get(plan));
+        let next = || all.iter().find(|schedule| schedule.planned(today) == Planned::NotYet);
+        chosen.or_else(|| cx.schedules.running(today).last()).or_else(next).or(all.last()).cloned()
+    }
+
+    fn plan(&mut self, ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, actions: &mut Vec<Action>) {
+        let Some(plan) = cx.diary.plan(schedule.plan) else { return };
+        let medicine = cx.diary.medicine_name(schedule.medicine).to_owned();
+        let title = plan.title.clone().unwrap_or_else(|| cx.say("plan-of", &[("medicine", medicine.clone())]));
+        widgets::page_title(ui, &title, plan.author.as_deref());
+        self.which(ui, cx, schedule);
+        self.now(ui, cx, schedule);
+        self.bends(ui, cx, schedule);
+        steps::card(ui, cx, schedule);
+        self.bent(ui, cx, schedule, actions);
+        self.windows(ui, cx, schedule);
+        self.bottles(ui, cx, schedule);
+        self.out(ui, cx, schedule, actions);
+    }
+
+    /// Which plan, where there are several.
+    fn which(&mut self, ui: &mut Ui, cx: &Cx<'_>, shown: &Schedule) {
+        let today = cx.today();
+        let all = cx.schedules.all();
+        ui.horizontal_wrapped(|ui| {
+            // Those that are over are found in History; the last of them may be looked at here.
+            let current = |schedule: &&Schedule| schedule.over_from().is_none_or(|over| over > today);
+            let others: Vec<_> = all.iter().filter(|s| current(s) || s.plan == shown.plan).collect();
+            for schedule in others.iter().filter(|_| others.len() > 1) {
+                let name = cx.diary.medicine_name(schedule.medicine);
+                let args = [("medicine", name.to_owned()), ("date", dates::short(cx, schedule.first_day()))];
+                let words = cx.say("plan-of-since", &args);
+                if widgets::choice(ui, cx.theme, &words, schedule.plan == shown.plan).clicked() {
+                    self.shown = Some(schedule.plan);
+                }
+            }
+            let least = Vec2::new(0.0, size::TARGET);
+            if widgets::plain_sized(ui, cx.theme, &cx.get("plan-new"), least).clicked() {
+                self.view = View::Choose;
+                self.arrived = true;
+            }
+            if widgets::plain_sized(ui, cx.theme, &cx.get("plan-bench"), least).clicked() {
+                self.open_bench(cx);
+            }
+        });
+    }
+
+    /// What is due today, large, and what comes next.
+    #[expect(clippy::unused_self, reason = "one of the screen's parts")]
+    fn now(&self, ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
+        let today = cx.today();
+        let title = cx.get("plan-now");
+        widgets::pane(ui, &title.clone(), |ui| {
+            widgets::card(ui, cx.theme, |ui| {
+                widgets::section(ui, &title);
+                let all = slots(cx.diary, cx.schedules, today);
+                let slot = all.iter().find(|slot| slot.schedule.plan == schedule.plan);
+                match slot.map(|slot| (&slot.state, slot)) {
+                    Some((SlotState::Due { portion, step, .. }, slot)) => {
+                        large(ui, cx, *portion, slot.plan.shown_in);
+                        let day = days(today) - days(schedule.first_day()) + 1;
+                        let args = [
+                            ("step", (step + 1).to_string()),
+                            ("steps", schedule.steps.len().to_string()),
+                            ("day", day.to_string()),
+                        ];
+                        let key = if schedule.steps.len() > 1 { "today-step" } else { "today-plan-day" };
+                        ui.label(RichText::new(cx.say(key, &args)).weak());
+                    }
+                    Some((SlotState::Paused, _)) => {
+                        ui.label(cx.get("today-paused"));
+                    }
+                    Some((SlotState::AsNeeded(portion), slot)) => {
+                        if let Some(portion) = portion {
+                            large(ui, cx, *portion, slot.plan.shown_in);
+                        }
+                        ui.label(cx.get("today-as-needed"));
+                    }
+                    None => {
+                        let words = match schedule.over_from() {
+                            Some(over) => cx.say("plan-over", &[("date", dates::plain(cx, over))]),
+                            None => cx.say("plan-not-yet", &[("date", dates::plain(cx, schedule.first_day()))]),
+                        };
+                        ui.label(words);
+                    }
+                }
+                next(ui, cx, schedule);
+            });
+        });
+    }
+
+    /// Effects from their onset, the review, the dose that has settled.
+    #[expect(clippy::unused_self, reason = "one of the screen's parts")]
+    fn windows(&self, ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
+        let today = cx.today();
+        let effects = windows::effects(cx.diary, cx.catalogue, schedule, today);
+        let plan = cx.diary.plan(schedule.plan);
+        let review = plan.and_then(|plan| windows::review(plan, schedule));
+        let settled = windows::settled(schedule, today);
+        let title = cx.get("plan-windows");
+        widgets::pane(ui, &title.clone(), |ui| {
+            widgets::card(ui, cx.theme, |ui| {
+                widgets::section(ui, &title);
+                match review {
+                    Some((on, from)) => {
+                        let args = [("date", dates::plain(cx, on)), ("from", from.code().to_owned())];
+                        ui.label(cx.say("plan-review", &args));
+                    }
+                    None => {
+                        ui.label(RichText::new(cx.get("plan-no-review")).weak());
+                    }
+                }
+                if let Some((amount, since)) = settled {
+                    let args = [("amount", amount.to_string()), ("date", dates::plain(cx, since))];
+                    ui.label(cx.say("plan-settled", &args));
+                }
+                for effect in effects {
+                    let colour =
+                        if effect.asks_for_attention(today) { cx.theme.palette.alert } else { cx.theme.palette.ink };
+                    ui.label(RichText::new(cx.message(&effect.message(today))).color(colour));
+                    if let Some(dose) = effect.dose {
+                        ui.label(RichText::new(cx.say("plan-effect-dose", &[("amount", dose.to_string())])).weak());
+                    }
+                }
+            });
+        });
+    }
+}
+
+/// The dose as large as it stands on Today.
+fn large(ui: &mut Ui, cx: &Cx<'_>, portion: Portion, first: Option<crate::model::DoseUnit>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let ways = said(portion, first);
+        if let Some(way) = ways.first() {
+            ui.label(theme::strong(in_words(cx, *way), size::DOSE));
+        }
+        let rest: Vec<_> = ways.iter().skip(1).map(|way| in_words(cx, *way)).collect();
+        if !rest.is_empty() {
+            ui.label(RichText::new(rest.join(" · ")).size(size::SECTION).weak());
+        }
+    });
+}
+
+/// "then 8 drops from Monday, 5 May"; what a hold or pause without an end keeps waiting.
+fn next(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
+    let today = cx.today();
+    let Some(medicine) = cx.diary.medicine(schedule.medicine) else { return };
+    let made = medicine.preparation();
+    let rows = crate::analysis::steps::rows(schedule, &made);
+    let shown_in = cx.diary.plan(schedule.plan).and_then(|plan| plan.shown_in);
+    if let Some(row) = rows.iter().find(|row| row.from > today) {
+        let date = dates::plain(cx, row.from);
+        let words = match row.portion {
+            Some(portion) => {
+                let dose = said(portion, shown_in).first().map_or_else(String::new, |way| in_words(cx, *way));
+                cx.say("plan-next", &[("dose", dose), ("date", date)])
+            }
+            None => cx.say("plan-next-pause", &[("date", date)]),
+        };
+        ui.label(words);
+    }
+    if let Some(waiting) = &schedule.waiting {
+        let args = [("count", waiting.steps().to_string()), ("date", dates::plain(cx, waiting.since))];
+        ui.label(theme::strong(cx.say("plan-waiting", &args), size::BODY));
+    }
+}
+
+/// What a plan, or the plan with one more adjustment, would come to: shown while it is typed.
+fn comes_to(ui: &mut Ui, cx: &Cx<'_>, record: &Record) {
+    let schedule = match &record.body {
+        Body::Plan(plan) => Some(Schedule::of(record, plan, cx.diary)),
+        Body::Adjustment(adjustment) => {
+            let change = match cx.diary.get(record.id) {
+                Some(before) => {
+                    crate::model::Change::Edit { before: Box::new((**before).clone()), after: Box::new(record.clone()) }
+                }
+                None => crate::model::Change::Add(vec![record.clone()]),
+            };
+            let mut diary = (**cx.diary).clone();
+            change.apply(&mut diary);
+            Schedules::new(&diary).get(adjustment.plan).cloned()
+        }
+        _ => None,
+    };
+    let Some(schedule) = schedule else { return };
+    ui.add_space(size::GAP * 2.0);
+    ui.set_max_width(WIDTH.min(ui.available_width()));
+    steps::preview(ui, cx, &schedule, record.kind() == Kind::Plan);
+}
+
+/// "7 drops", "1.75 mg".
+pub(super) fn in_words(cx: &Cx<'_>, way: Amount) -> String {
+    let count = way.number.to_string();
+    let unit = cx.say("count-unit", &[("count", count.clone()), ("unit", way.unit.code().to_owned())]);
+    format!("{count} {unit}")
+}

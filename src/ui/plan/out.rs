@@ -1,0 +1,68 @@
+//! The plan out of the window: a page for the fridge, and a calendar with alarms for a phone.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Id, RichText, Ui, Vec2};
+
+use crate::model::schedule::Schedule;
+use crate::ui::jobs::Job;
+use crate::ui::plan::PlanScreen;
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+/// The files that are named; `None` until they were shown, with a sensible beginning.
+#[derive(Debug, Default)]
+pub(super) struct Out {
+    page: Option<String>,
+    calendar: Option<String>,
+}
+
+impl PlanScreen {
+    pub(super) fn out(&mut self, ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, actions: &mut Vec<Action>) {
+        let busy = matches!(cx.job, Job::Running);
+        let page = self.out.page.get_or_insert_with(|| beside(cx, "titrace-plan.svg"));
+        let calendar = self.out.calendar.get_or_insert_with(|| beside(cx, "titrace-plan.ics"));
+        let title = cx.get("plan-out");
+        widgets::pane(ui, &title.clone(), |ui| {
+            widgets::card(ui, cx.theme, |ui| {
+                widgets::section(ui, &title);
+                ui.label(RichText::new(cx.get("plan-out-says")).weak());
+                let least = Vec2::new(180.0, size::TARGET_DAILY);
+                let label = cx.get("plan-out-page-to");
+                let entered = widgets::Field::new(Id::unique("plan-page"), &label, page).show(ui, cx.theme).entered;
+                let pressed = widgets::plain_sized(ui, cx.theme, &cx.get("plan-out-page"), least).clicked();
+                if (entered || pressed) && !busy && !page.trim().is_empty() {
+                    actions.push(Action::ExportPlan(schedule.plan, PathBuf::from(page.trim())));
+                }
+                ui.add_space(size::GAP);
+                let label = cx.get("plan-out-ics-to");
+                let entered = widgets::Field::new(Id::unique("plan-ics"), &label, calendar).show(ui, cx.theme).entered;
+                let pressed = widgets::plain_sized(ui, cx.theme, &cx.get("plan-out-ics"), least).clicked();
+                if (entered || pressed) && !busy && !calendar.trim().is_empty() {
+                    actions.push(Action::ExportIcs(PathBuf::from(calendar.trim())));
+                }
+                told(ui, cx);
+            });
+        });
+    }
+}
+
+/// Beside the diary's own file.
+fn beside(cx: &Cx<'_>, name: &str) -> String {
+    let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let file = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
+    file.map_or_else(|| name.to_owned(), |file| file.display().to_string())
+}
+
+/// What came of it.
+fn told(ui: &mut Ui, cx: &Cx<'_>) {
+    let (words, colour) = match cx.job {
+        Job::Written(path) => (cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok),
+        Job::Failed(why) => (cx.message(why), cx.theme.palette.alert),
+        _ => return,
+    };
+    let label = ui.label(theme::strong(words, size::BODY).color(colour));
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
+}

@@ -1,0 +1,342 @@
+//! A medicine with a plan on Today: the dose that is due in the person's own unit, whether it was taken, and the one
+//! press that says so. Another time or amount, a count of drops, a skipped dose are one press further.
+
+use eframe::egui::{Label, RichText, Ui, Vec2};
+use jiff::civil::{Date, Time};
+
+use crate::analysis::due::{Slot, SlotState, said};
+use crate::intake;
+use crate::intake::Row;
+use crate::model::plan::clock;
+use crate::model::portion::Portion;
+use crate::model::when::days;
+use crate::model::{Amount, Change, Kind, Record, RecordId, Source};
+use crate::ui::dates;
+use crate::ui::forms;
+use crate::ui::forms::Form;
+use crate::ui::plan::in_words;
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::today::counter::Counter;
+use crate::ui::today::{Opener, Today, day};
+use crate::ui::widgets;
+
+/// The column of buttons at the right of a card.
+const BUTTONS: f32 = 228.0;
+
+impl Today {
+    /// The card of a medicine whose plan is under way; `slots` are its planned doses of that day.
+    pub(super) fn planned(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        date: Date,
+        (medicine, slots): (RecordId, &[Slot<'_>]),
+        first: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        let Some(head) = slots.iter().find(|slot| slot.is_open()).or(slots.last()) else { return };
+        let name = cx.diary.medicine_name(medicine).to_owned();
+        widgets::pane(ui, &name, |ui| {
+            widgets::card(ui, cx.theme, |ui| {
+                let width = ui.available_width();
+                if width < 480.0 {
+                    due_words(ui, cx, date, head);
+                    ui.add_space(size::GAP);
+                    self.planned_buttons(ui, cx, date, medicine, head, first, actions);
+                } else {
+                    let gap = size::GAP * 2.0;
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = gap;
+                        widgets::column(ui, width - BUTTONS - gap, |ui| due_words(ui, cx, date, head));
+                        widgets::column(ui, BUTTONS, |ui| {
+                            self.planned_buttons(ui, cx, date, medicine, head, first, actions);
+                        });
+                    });
+                }
+                if slots.len() > 1 {
+                    other_doses(ui, cx, slots);
+                }
+                missed(ui, cx, date, head);
+            });
+        });
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one part of the card, with what it needs of its screen")]
+    fn planned_buttons(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        date: Date,
+        medicine: RecordId,
+        slot: &Slot<'_>,
+        first: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        let width = ui.available_width().min(BUTTONS.max(ui.available_width().min(360.0)));
+        let wide = Vec2::new(width, 56.0);
+        let name = cx.diary.medicine_name(medicine).to_owned();
+        let named =
+            |words: &str| cx.say("today-button-of", &[("button", words.to_owned()), ("medicine", name.clone())]);
+        let here = day::doses(cx, medicine, date);
+        let is_open = slot.is_open() || here.is_empty();
+        if !here.is_empty() {
+            self.stands(ui, cx, &here, actions);
+        }
+        let mut take: Option<Option<Time>> = None;
+        if is_open && let Some(portion) = slot.portion() {
+            let time = slot_time(slot);
+            let usual = time.filter(|time| date < cx.today() || cx.now.time() > *time);
+            let (words, at) = match (date == cx.today(), time) {
+                (true, _) => (cx.get("today-took-it"), None),
+                (false, Some(time)) => (cx.say("today-took-it-at", &[("clock", clock(time))]), Some(time)),
+                (false, None) => (cx.get("today-taken-that-day-planned"), None),
+            };
+            let button = widgets::primary(ui, cx.theme, &words, wide).accessible_name(named(&words));
+            if std::mem::take(&mut self.arrived) {
+                button.request_focus();
+            }
+            self.come_back(Opener::First(medicine), &button);
+            self.come_back(Opener::Start, &button);
+            // It writes at once: not with the last key of what was on the screen before.
+            if (button.clicked() && !widgets::just_closed(ui.ctx())) || (first && self.take) {
+                take = Some(at);
+            }
+            if let Some(time) = usual.filter(|_| date == cx.today()) {
+                let words = cx.say("today-took-it-at", &[("clock", clock(time))]);
+                let least = Vec2::new(width, size::TARGET_DAILY);
+                let button = widgets::plain_sized(ui, cx.theme, &words, least).accessible_name(named(&words));
+                if button.clicked() && !widgets::just_closed(ui.ctx()) {
+                    take = Some(Some(time));
+                }
+            }
+            if let Some(at) = take {
+                self.opener = Some(Opener::Other(medicine));
+                self.take_planned(cx, date, &name, portion, at, actions);
+            }
+            if portion.count.is_some_and(|count| count.unit == crate::model::DoseUnit::Drop) {
+                let words = cx.get("today-count-drops");
+                let least = Vec2::new(width, size::TARGET_DAILY);
+                let button = widgets::plain_sized(ui, cx.theme, &words, least).accessible_name(named(&words));
+                self.come_back(Opener::Counter(medicine), &button);
+                if button.clicked() {
+                    self.opener = Some(Opener::Counter(medicine));
+                    self.counter = Some(Counter::new(medicine, portion, date));
+                }
+            }
+        }
+        self.planned_others(ui, cx, date, medicine, slot, width);
+        if self.desk.is_open() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Other…, Skipped…, and the plan itself.
+    fn planned_others(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        date: Date,
+        medicine: RecordId,
+        slot: &Slot<'_>,
+        width: f32,
+    ) {
+        let name = cx.diary.medicine_name(medicine).to_owned();
+        let named =
+            |words: &str| cx.say("today-button-of", &[("button", words.to_owned()), ("medicine", name.clone())]);
+        let typed = slot.portion().map_or_else(String::new, |portion| typed(cx, portion));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP;
+            let half = Vec2::new(((width - size::GAP) / 2.0).floor(), size::TARGET_DAILY);
+            let other = cx.get("today-other");
+            let button = widgets::plain_sized(ui, cx.theme, &other, half).accessible_name(named(&other));
+            self.come_back(Opener::Other(medicine), &button);
+            if button.clicked() {
+                self.opener = Some(Opener::Other(medicine));
+                let at = self.typed_at(cx, date);
+                let given = [("medicine", name.clone()), ("at", at), ("amount", typed.clone())];
+                self.desk.open(Form::new(Kind::Dose, &given).at_field("amount"));
+            }
+            let skipped = cx.get("today-skipped");
+            let button = widgets::plain_sized(ui, cx.theme, &skipped, half).accessible_name(named(&skipped));
+            self.come_back(Opener::Skipped(medicine), &button);
+            if button.clicked() {
+                self.opener = Some(Opener::Skipped(medicine));
+                let at = self.typed_at(cx, date);
+                let given = [("medicine", name.clone()), ("at", at), ("status", "skipped".to_owned())];
+                self.desk.open(Form::new(Kind::Dose, &given).titled("form-skip-dose").at_field("reason"));
+            }
+        });
+    }
+
+    /// Writes the planned dose: now, or at its usual time. What is out of the usual asks first.
+    pub(super) fn take_planned(
+        &mut self,
+        cx: &Cx<'_>,
+        date: Date,
+        medicine: &str,
+        portion: Portion,
+        at: Option<Time>,
+        actions: &mut Vec<Action>,
+    ) {
+        let at = match at {
+            Some(time) => format!("{} {}", on_clock(cx, date, time), clock(time)),
+            None if date == cx.today() => "now".to_owned(),
+            None => date.to_string(),
+        };
+        let mut row = Row::new();
+        row.set("medicine", medicine);
+        row.set("amount", typed(cx, portion));
+        row.set("status", "taken");
+        row.set("at", &at);
+        let entry = intake::Entry {
+            diary: cx.diary,
+            catalogue: cx.catalogue,
+            now: cx.now,
+            source: Source::Window,
+            decimal_mark: '.',
+            id: forms::new_id(),
+            fresh: true,
+        };
+        match intake::record(Kind::Dose, &row, &entry) {
+            Ok(record) => self.put(cx, record, actions),
+            // The form says what is refused.
+            Err(_) => {
+                let given = [("medicine", medicine.to_owned()), ("at", at), ("amount", typed(cx, portion))];
+                self.desk.open(Form::new(Kind::Dose, &given).at_field("amount"));
+            }
+        }
+    }
+
+    /// A dose is written, or asked about first.
+    pub(super) fn put(&mut self, cx: &Cx<'_>, record: Record, actions: &mut Vec<Action>) {
+        let change = Change::Add(vec![crate::analysis::due::beside_plan(cx.diary, record)]);
+        let questions = forms::questions(&change, cx);
+        if questions.is_empty() {
+            self.log(change, actions);
+        } else {
+            self.asked = Some((questions, change));
+        }
+    }
+}
+
+/// The calendar day of a clock time of a diary day: after midnight it is the next one.
+fn on_clock(cx: &Cx<'_>, date: Date, time: Time) -> Date {
+    let before_start = u8::try_from(time.hour()).is_ok_and(|hour| hour < cx.diary.settings.day_start_hour);
+    if before_start { date.tomorrow().unwrap_or(date) } else { date }
+}
+
+fn slot_time(slot: &Slot<'_>) -> Option<Time> {
+    match slot.state {
+        SlotState::Due { time, .. } => time,
+        SlotState::AsNeeded(_) | SlotState::Paused => None,
+    }
+}
+
+/// What is typed into the dose's form: the count, where there is one that is exact.
+pub(super) fn typed(cx: &Cx<'_>, portion: Portion) -> String {
+    let way = portion.count.map_or(portion.amount, |count| Amount { number: count.number, unit: count.unit });
+    forms::typed_number(way, cx)
+}
+
+/// What is due, large, and where the plan is.
+fn due_words(ui: &mut Ui, cx: &Cx<'_>, date: Date, slot: &Slot<'_>) {
+    ui.label(theme::strong(&slot.medicine.name, size::SECTION));
+    let portion = match &slot.state {
+        SlotState::Paused => {
+            ui.label(RichText::new(cx.get("today-paused")).weak());
+            return;
+        }
+        SlotState::AsNeeded(None) => {
+            ui.label(RichText::new(cx.get("today-as-needed")).weak());
+            return;
+        }
+        SlotState::AsNeeded(Some(portion)) | SlotState::Due { portion, .. } => *portion,
+    };
+    let ways = said(portion, slot.plan.shown_in);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        if let Some(first) = ways.first() {
+            ui.label(theme::strong(in_words(cx, *first), size::DOSE));
+        }
+        if ways.len() > 1 {
+            let rest: Vec<_> = ways.iter().skip(1).map(|way| in_words(cx, *way)).collect();
+            ui.add(Label::new(RichText::new(rest.join(" · ")).size(size::SECTION).weak()).extend());
+        }
+    });
+    let SlotState::Due { time, step, step_back, .. } = &slot.state else {
+        ui.label(RichText::new(cx.get("today-as-needed")).weak());
+        return;
+    };
+    let day = days(date) - days(slot.schedule.first_day()) + 1;
+    let mut says = Vec::new();
+    says.extend(time.map(|time| cx.say("today-due-at", &[("clock", clock(time))])));
+    if slot.schedule.steps.len() > 1 {
+        let args = [
+            ("step", (step + 1).to_string()),
+            ("steps", slot.schedule.steps.len().to_string()),
+            ("day", day.to_string()),
+        ];
+        says.push(cx.say("today-step", &args));
+    } else {
+        says.push(cx.say("today-plan-day", &[("day", day.to_string())]));
+    }
+    ui.label(RichText::new(says.join(" · ")).weak());
+    if let Some(back) = step_back {
+        let words = match &back.reason {
+            Some(reason) => cx.say("today-step-back-why", &[("reason", reason.clone())]),
+            None => cx.get("today-step-back"),
+        };
+        ui.label(theme::strong(words, size::BODY).color(cx.theme.palette.accent));
+    }
+    band(ui, cx, slot, portion);
+}
+
+/// How sure a counted drop is, where the person has counted.
+fn band(ui: &mut Ui, cx: &Cx<'_>, slot: &Slot<'_>, portion: Portion) {
+    if let Some(counts) = &slot.medicine.drop_counts
+        && let Some(recipe) = &slot.medicine.recipe
+        && let Some(count) = portion.count.filter(|count| count.unit == crate::model::DoseUnit::Drop)
+        && let Some((low, high)) = counts.band(count.number, recipe)
+        && low != high
+    {
+        let args = [("low", low.to_string()), ("high", high.to_string())];
+        ui.label(RichText::new(cx.say("today-band", &args)).weak());
+    }
+}
+
+/// All doses of a day that has several.
+fn other_doses(ui: &mut Ui, cx: &Cx<'_>, slots: &[Slot<'_>]) {
+    ui.add_space(size::GAP);
+    for slot in slots {
+        let SlotState::Due { portion, time, .. } = &slot.state else { continue };
+        let dose = said(*portion, slot.plan.shown_in).first().map_or_else(String::new, |way| in_words(cx, *way));
+        let time = time.map_or_else(String::new, clock);
+        let words = match slot.logged {
+            Some((record, logged)) => {
+                let args = [("clock", dates::time(&record.at)), ("status", logged.status.code().to_owned())];
+                let key = if logged.status.is_taken() { "today-taken-at" } else { "today-skipped-words" };
+                cx.say(key, &args)
+            }
+            None => cx.get("today-still-due"),
+        };
+        ui.label(RichText::new(format!("{time}  {dose}  {words}")).weak());
+    }
+}
+
+/// The day before has no record: the person's own words for that, and none of ours.
+fn missed(ui: &mut Ui, cx: &Cx<'_>, date: Date, slot: &Slot<'_>) {
+    let Ok(before) = date.yesterday() else { return };
+    let missing = crate::analysis::due::slots(cx.diary, cx.schedules, before)
+        .iter()
+        .any(|other| other.schedule.plan == slot.schedule.plan && other.is_open());
+    if !missing || date != cx.today() {
+        return;
+    }
+    ui.add_space(size::GAP);
+    ui.label(cx.get("today-missed"));
+    if let Some(words) = &slot.plan.missed {
+        ui.label(theme::strong(cx.say("today-missed-words", &[("words", words.clone())]), size::BODY));
+    }
+}
