@@ -17,7 +17,7 @@ use crate::model::schedule::{Planned, Schedule};
 use crate::model::when::days;
 use crate::model::{Amount, Body, Kind, Record, RecordId, Refusal};
 use crate::ui::dates;
-use crate::ui::forms::Desk;
+use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -147,6 +147,11 @@ impl PlanScreen {
                 }
             }
             let least = Vec2::new(0.0, size::TARGET);
+            if widgets::plain_sized(ui, cx.theme, &cx.get("plan-edit"), least).clicked()
+                && let Some(record) = cx.diary.get(shown.plan)
+            {
+                self.desk.open(Form::edit(record, cx));
+            }
             if widgets::plain_sized(ui, cx.theme, &cx.get("plan-new"), least).clicked() {
                 self.view = View::Choose;
                 self.arrived = true;

@@ -32,7 +32,7 @@ pub enum Route {
 
 impl Route {
     /// The rail, in its order; Ctrl+1 to Ctrl+5.
-    pub const RAIL: [Self; 5] = [Self::Today { day: None }, Self::Plan, Self::Timeline, Self::History, Self::Settings];
+    pub const RAIL: [Self; 5] = [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::History, Self::Settings];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {

@@ -453,11 +453,13 @@ impl Today {
             Counted::Done(drops) => {
                 let counter = *counter;
                 self.counter = None;
-                self.leave(ui);
                 let medicine = cx.diary.medicine_name(counter.medicine).to_owned();
                 let count = Count { number: Number::computed(drops.into()), unit: DoseUnit::Drop };
                 let portion = Portion { count: Some(count), ..counter.portion };
                 self.take_planned(cx, counter.date, &medicine, portion, None, actions);
+                if self.asked.is_none() {
+                    self.leave(ui);
+                }
             }
         }
     }
@@ -478,8 +480,10 @@ fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date) {
     }
     let title = cx.get("today-attention");
     widgets::pane(ui, &title.clone(), |ui| {
-        widgets::card(ui, cx.theme, |ui| {
-            ui.label(theme::strong(title, size::SECTION).color(cx.theme.palette.alert));
+        let palette = &cx.theme.palette;
+        let stroke = eframe::egui::Stroke::new(1.5, palette.alert);
+        widgets::framed(ui, palette.alert_wash, stroke, |ui| {
+            ui.label(theme::strong(title, size::SECTION).color(palette.alert));
             for message in messages {
                 ui.add(eframe::egui::Label::new(cx.message(&message)).wrap());
             }

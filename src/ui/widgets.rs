@@ -459,7 +459,8 @@ pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
         ui.add_space(size::GAP);
         ui.horizontal_wrapped(|ui| {
             let no = primary(ui, theme, question.no, Vec2::new(140.0, size::TARGET_DAILY));
-            focus_first(ui, "question", &no);
+            // Each question gives the keyboard to its own safe answer.
+            focus_first(ui, question.title, &no);
             if no.clicked() {
                 answer = Some(Answer::No);
             }

@@ -7,7 +7,7 @@ use titrace::ui::screen::Route;
 
 use crate::harness::{SIZE, Window, naltrexone, press, window_of};
 
-const ROUTES: [Route; 4] = [Route::Today { day: None }, Route::Timeline, Route::History, Route::Settings];
+const ROUTES: [Route; 5] = [Route::Today { day: None }, Route::Plan, Route::Timeline, Route::History, Route::Settings];
 const PRESSED: [Role; 5] =
     [Role::Button, Role::TextInput, Role::MultilineTextInput, Role::ComboBox, Role::ListBoxOption];
 
@@ -39,6 +39,11 @@ fn everything_to_press_is_large_enough_and_within_the_window() {
             let mut window = window_of(naltrexone().logbook, route, size);
             window.run();
             check(&window, size[0], &format!("{route:?} at {size:?}"));
+        }
+        for route in [Route::Today { day: None }, Route::Plan] {
+            let mut window = window_of(crate::plan::planned().logbook, route, size);
+            window.run();
+            check(&window, size[0], &format!("{route:?} with a plan at {size:?}"));
         }
         for key in [Key::S, Key::L, Key::E, Key::N, Key::M] {
             let mut window = window_of(naltrexone().logbook, Route::Today { day: None }, size);

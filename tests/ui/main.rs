@@ -9,6 +9,7 @@ mod forms;
 mod harness;
 mod history;
 mod outlines;
+mod plan;
 mod settings;
 mod timeline;
 mod today;

@@ -16,6 +16,7 @@ fn today() {
         Navigation "Screens"
           Button "Today" [x]
           Button "Timeline"
+          Button "Plan"
           Button "History"
           Button "Settings"
         Label = "Everything is saved"
@@ -58,6 +59,7 @@ fn an_empty_diary() {
         Navigation "Screens"
           Button "Today" [x]
           Button "Timeline"
+          Button "Plan"
           Button "History"
           Button "Settings"
         Label = "Everything is saved"
@@ -90,6 +92,7 @@ fn the_form_of_a_symptom() {
         Navigation "Screens"
           Button "Today" [x]
           Button "Timeline"
+          Button "Plan"
           Button "History"
           Button "Settings"
         Label = "Everything is saved"
@@ -131,6 +134,7 @@ fn history() {
         Navigation "Screens"
           Button "Today"
           Button "Timeline"
+          Button "Plan"
           Button "History" [x]
           Button "Settings"
         Label = "Everything is saved"
@@ -184,6 +188,7 @@ fn settings() {
         Navigation "Screens"
           Button "Today"
           Button "Timeline"
+          Button "Plan"
           Button "History"
           Button "Settings" [x]
         Label = "Everything is saved"

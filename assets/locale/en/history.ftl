@@ -17,6 +17,9 @@ history-kind = { $kind ->
     [event] Events
     [note] Notes
     [medicine] Medicines
+    [plan] Plans
+    [adjustment] Changes to plans
+    [bottle] Bottles
    *[course] Courses
 }
 history-from = From

@@ -13,6 +13,7 @@ refused-medicine-in-use = { $count ->
 # What a change did, as it stands after “Undo” and “Redo”
 change-add = { $kind ->
     [medicine] adding a medicine
+    [plan] adding a plan
    *[other] { $count ->
         [one] { $kind ->
             [dose] adding a dose
@@ -21,6 +22,8 @@ change-add = { $kind ->
             [event] adding an event
             [note] adding a note
             [course] adding a course
+            [adjustment] adding a change to the plan
+            [bottle] adding a bottle
            *[other] adding a record
         }
        *[other] adding { $count } records
@@ -34,10 +37,14 @@ change-edit = { $kind ->
     [note] editing a note
     [medicine] editing a medicine
     [course] editing a course
+    [plan] editing a plan
+    [adjustment] editing a change to the plan
+    [bottle] editing a bottle
    *[other] editing a record
     }
 change-delete = { $kind ->
     [medicine] deleting a medicine
+    [plan] deleting a plan
    *[other] { $count ->
         [one] { $kind ->
             [dose] deleting a dose
@@ -46,6 +53,8 @@ change-delete = { $kind ->
             [event] deleting an event
             [note] deleting a note
             [course] deleting a course
+            [adjustment] deleting a change to the plan
+            [bottle] deleting a bottle
            *[other] deleting a record
         }
        *[other] deleting { $count } records
@@ -53,6 +62,7 @@ change-delete = { $kind ->
     }
 change-restore = { $kind ->
     [medicine] restoring a medicine
+    [plan] restoring a plan
    *[other] { $count ->
         [one] { $kind ->
             [dose] restoring a dose
@@ -61,6 +71,8 @@ change-restore = { $kind ->
             [event] restoring an event
             [note] restoring a note
             [course] restoring a course
+            [adjustment] restoring a change to the plan
+            [bottle] restoring a bottle
            *[other] restoring a record
         }
        *[other] restoring { $count } records

@@ -78,18 +78,18 @@ record-plan-steps = { $medicine }, plan from { $from }, { $way } by { $step } { 
 record-plan-fixed = { $medicine }, plan of { $amount }
 record-plan-needed = { $medicine }, plan: when needed
 record-plan-needed-amount = { $medicine }, plan: { $amount } when needed
-days = { $count ->
+days-count = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-bend-hold = { $medicine }, hold for { days }
+bend-hold = { $medicine }, hold for { days-count }
 bend-hold-open = { $medicine }, hold until further notice
-bend-pause = { $medicine }, pause for { days }
+bend-pause = { $medicine }, pause for { days-count }
 bend-pause-open = { $medicine }, pause until further notice
 bend-resume = { $medicine }, plan goes on
 bend-step-back = { $medicine }, step back to { $to } until { $until }
-bend-shift-later = { $medicine }, later by { days }
-bend-shift-earlier = { $medicine }, earlier by { days }
+bend-shift-later = { $medicine }, later by { days-count }
+bend-shift-earlier = { $medicine }, earlier by { days-count }
 bend-skip = { $medicine }, skip to the next step
 bend-restart = { $medicine }, restart at { $to }
 bend-stop = { $medicine }, plan stopped

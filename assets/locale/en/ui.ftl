@@ -39,6 +39,7 @@ ui-new-kind = { $kind ->
     [event] Event…
     [note] Note…
     [medicine] Medicine…
+    [bottle] Bottle…
    *[course] Course of a medicine…
 }
 
@@ -85,8 +86,8 @@ ui-date-assumed = { $date } (assumed)
 
 # The keyboard
 ui-keys = Keyboard
-keys-routes = Ctrl+1 to Ctrl+4
-keys-routes-does = Today, Timeline, History, Settings
+keys-routes = Ctrl+1 to Ctrl+5
+keys-routes-does = Today, Timeline, Plan, History, Settings
 keys-dose = Ctrl+D
 keys-dose-does = Took the first medicine now
 keys-new = Ctrl+N

@@ -26,6 +26,8 @@ pub struct Form {
     refusals: Vec<Refusal>,
     /// What is asked before it is saved, and what would be saved.
     asked: Option<(Vec<String>, Change)>,
+    /// A very large dose was said yes to once; it is asked a second time.
+    asked_once: bool,
     /// The field that gets the keyboard next.
     focus: Option<&'static str>,
     /// The rarely needed fields are shown.
@@ -54,7 +56,16 @@ impl Form {
             })
             .or(fields::of(kind).first());
         let focus = first.map(|field| field.name);
-        Self { title: new_title(kind), draft, refusals: Vec::new(), asked: None, focus, more: false, kept: false }
+        Self {
+            title: new_title(kind),
+            draft,
+            refusals: Vec::new(),
+            asked: None,
+            asked_once: false,
+            focus,
+            more: false,
+            kept: false,
+        }
     }
 
     /// The form of a record that is already in the diary.
@@ -62,7 +73,16 @@ impl Form {
         let draft = Draft::edit(record, cx);
         let focus = fields::of(record.kind()).first().map(|field| field.name);
         let more = fields::of(record.kind()).iter().any(|field| field.more && !draft.text(field.name).is_empty());
-        Self { title: edit_title(record.kind()), draft, refusals: Vec::new(), asked: None, focus, more, kept: false }
+        Self {
+            title: edit_title(record.kind()),
+            draft,
+            refusals: Vec::new(),
+            asked: None,
+            asked_once: false,
+            focus,
+            more,
+            kept: false,
+        }
     }
 
     /// The same form, beginning at another field.
@@ -156,9 +176,12 @@ pub fn questions(change: &Change, cx: &Cx<'_>) -> Vec<String> {
 
 /// Whether what is asked about this change is asked a second time.
 pub fn asks_twice(change: &Change, cx: &Cx<'_>) -> bool {
-    let (Change::Add(records), true) = (change, true) else { return false };
-    let asked = |record| guard::questions(cx.diary, cx.catalogue, record);
-    records.first().is_some_and(|record| guard::asks_twice(&asked(record)))
+    let record = match change {
+        Change::Add(records) => records.first(),
+        Change::Edit { after, .. } => Some(&**after),
+        _ => None,
+    };
+    record.is_some_and(|record| guard::asks_twice(&guard::questions(cx.diary, cx.catalogue, record)))
 }
 
 /// Into the trash; a medicine takes its courses along, a plan its adjustments.

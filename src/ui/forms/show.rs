@@ -103,20 +103,27 @@ impl Form {
     /// What is asked before a dose out of the usual is saved. The safe answer goes back to the form.
     fn ask(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Outcome {
         let Some((says, change)) = &self.asked else { return Outcome::Stay };
+        let twice = self.asked_once;
         let question = Question {
-            title: &cx.get("form-ask-title"),
+            title: &cx.get(if twice { "form-ask-again-title" } else { "form-ask-title" }),
             says,
-            yes: &cx.get("form-ask-yes"),
+            yes: &cx.get(if twice { "form-ask-again-yes" } else { "form-ask-yes" }),
             no: &cx.get("form-ask-no"),
         };
         match widgets::ask(ui, cx.theme, &question) {
+            Some(Answer::Yes) if !twice && super::asks_twice(change, cx) => {
+                self.asked_once = true;
+                Outcome::Stay
+            }
             Some(Answer::Yes) => {
                 let change = change.clone();
                 self.asked = None;
+                self.asked_once = false;
                 Outcome::Ask(Action::Save(change))
             }
             Some(Answer::No) => {
                 self.asked = None;
+                self.asked_once = false;
                 self.focus = fields::of(self.draft.kind).get(1).map(|field| field.name);
                 Outcome::Stay
             }

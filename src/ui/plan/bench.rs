@@ -32,7 +32,8 @@ impl PlanScreen {
     pub(super) fn open_bench(&mut self, cx: &Cx<'_>) {
         self.view = View::Bench;
         self.arrived = true;
-        let followed = cx.facts.followed().and_then(|id| cx.diary.medicine(id));
+        let made_up = || cx.diary.medicines().map(|(_, medicine)| medicine).find(|medicine| medicine.recipe.is_some());
+        let followed = cx.facts.followed().and_then(|id| cx.diary.medicine(id)).or_else(made_up);
         let recipe = followed.and_then(|medicine| medicine.recipe.as_ref());
         if let Some(recipe) = recipe.filter(|_| self.bench.content.is_empty()) {
             self.bench.content = recipe.content.to_string();

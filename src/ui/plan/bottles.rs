@@ -68,7 +68,7 @@ impl PlanScreen {
 
 fn cached(ui: &Ui, cx: &Cx<'_>, schedule: &Schedule) -> std::sync::Arc<Said> {
     type Kept = (i64, jiff::civil::Date, crate::model::RecordId, std::sync::Arc<Said>);
-    let id = eframe::egui::Id::unique("plan-bottles");
+    let id = eframe::egui::Id::unique(("plan", "bottles"));
     let today = cx.today();
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some((revision, day, medicine, said)) = kept

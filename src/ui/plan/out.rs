@@ -31,14 +31,16 @@ impl PlanScreen {
                 ui.label(RichText::new(cx.get("plan-out-says")).weak());
                 let least = Vec2::new(180.0, size::TARGET_DAILY);
                 let label = cx.get("plan-out-page-to");
-                let entered = widgets::Field::new(Id::unique("plan-page"), &label, page).show(ui, cx.theme).entered;
+                let entered =
+                    widgets::Field::new(Id::unique(("plan", "page")), &label, page).show(ui, cx.theme).entered;
                 let pressed = widgets::plain_sized(ui, cx.theme, &cx.get("plan-out-page"), least).clicked();
                 if (entered || pressed) && !busy && !page.trim().is_empty() {
                     actions.push(Action::ExportPlan(schedule.plan, PathBuf::from(page.trim())));
                 }
                 ui.add_space(size::GAP);
                 let label = cx.get("plan-out-ics-to");
-                let entered = widgets::Field::new(Id::unique("plan-ics"), &label, calendar).show(ui, cx.theme).entered;
+                let entered =
+                    widgets::Field::new(Id::unique(("plan", "ics")), &label, calendar).show(ui, cx.theme).entered;
                 let pressed = widgets::plain_sized(ui, cx.theme, &cx.get("plan-out-ics"), least).clicked();
                 if (entered || pressed) && !busy && !calendar.trim().is_empty() {
                     actions.push(Action::ExportIcs(PathBuf::from(calendar.trim())));

@@ -24,7 +24,7 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
             if taken.whole.planned > 0 {
                 ui.label(tally(cx, &taken.whole));
             }
-            table(ui, cx, schedule, Some((&taken, today)), "plan-table");
+            table(ui, cx, schedule, Some((&taken, today)), "steps");
             sum(ui, cx, schedule);
         });
     });
@@ -36,7 +36,7 @@ pub(super) fn preview(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, is_new: boo
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
-            table(ui, cx, schedule, None, "plan-preview-table");
+            table(ui, cx, schedule, None, "steps previewed");
             sum(ui, cx, schedule);
         });
     });
@@ -45,7 +45,7 @@ pub(super) fn preview(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, is_new: boo
 /// Counted once a revision and day: ten years of doses are not walked through in every frame.
 fn cached(ui: &Ui, cx: &Cx<'_>, schedule: &Schedule) -> std::sync::Arc<Adherence> {
     type Kept = (i64, jiff::civil::Date, crate::model::RecordId, std::sync::Arc<Adherence>);
-    let id = eframe::egui::Id::unique("plan-adherence");
+    let id = eframe::egui::Id::unique(("plan", "adherence"));
     let today = cx.today();
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some((revision, day, plan, adherence)) = kept
@@ -81,7 +81,7 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, taken: Option<(&Adherenc
                 .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
                 .unwrap_or_default();
             let first = ways.first().cloned().unwrap_or_else(|| cx.get("plan-row-pause"));
-            let span = span(cx, row, narrow);
+            let span = span(cx, row);
             if narrow {
                 ui.label(text(span));
                 ui.label(text(ways.join(" · ")));
@@ -96,7 +96,9 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, taken: Option<(&Adherenc
                     None if is_now => cx.get("plan-row-now"),
                     None => String::new(),
                 };
-                ui.label(RichText::new(words).weak());
+                if !words.is_empty() {
+                    ui.label(RichText::new(words).weak());
+                }
             }
             ui.end_row();
         }
@@ -105,8 +107,8 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, taken: Option<(&Adherenc
 }
 
 /// The days of a row: "5–11 May", "from 5 May".
-fn span(cx: &Cx<'_>, row: &StepRow, narrow: bool) -> String {
-    let date = |day| if narrow { dates::short(cx, day) } else { dates::plain(cx, day) };
+fn span(cx: &Cx<'_>, row: &StepRow) -> String {
+    let date = |day| dates::short(cx, day);
     match row.until {
         Some(until) if until == row.from => date(row.from),
         Some(until) => cx.say("plan-row-span", &[("from", date(row.from)), ("until", date(until))]),

@@ -242,7 +242,13 @@ pub(super) fn typed(cx: &Cx<'_>, portion: Portion) -> String {
 
 /// What is due, large, and where the plan is.
 fn due_words(ui: &mut Ui, cx: &Cx<'_>, date: Date, slot: &Slot<'_>) {
-    ui.label(theme::strong(&slot.medicine.name, size::SECTION));
+    let head = match &slot.state {
+        SlotState::Due { time: Some(time), .. } => {
+            cx.say("today-due-at", &[("medicine", slot.medicine.name.clone()), ("clock", clock(*time))])
+        }
+        _ => slot.medicine.name.clone(),
+    };
+    ui.label(RichText::new(head).size(size::SECTION));
     let portion = match &slot.state {
         SlotState::Paused => {
             ui.label(RichText::new(cx.get("today-paused")).weak());
@@ -265,13 +271,15 @@ fn due_words(ui: &mut Ui, cx: &Cx<'_>, date: Date, slot: &Slot<'_>) {
             ui.add(Label::new(RichText::new(rest.join(" · ")).size(size::SECTION).weak()).extend());
         }
     });
-    let SlotState::Due { time, step, step_back, .. } = &slot.state else {
+    let SlotState::Due { step, step_back, .. } = &slot.state else {
         ui.label(RichText::new(cx.get("today-as-needed")).weak());
         return;
     };
     let day = days(date) - days(slot.schedule.first_day()) + 1;
     let mut says = Vec::new();
-    says.extend(time.map(|time| cx.say("today-due-at", &[("clock", clock(time))])));
+    if slot.is_open() {
+        says.push(cx.get(if date == cx.today() { "today-not-yet" } else { "today-not-that-day" }));
+    }
     if slot.schedule.steps.len() > 1 {
         let args = [
             ("step", (step + 1).to_string()),
