@@ -4,9 +4,6 @@
 mod entry;
 mod pieces;
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -19,7 +16,7 @@ use crate::model::when::days;
 use crate::model::{Amount, Body, Diary, DoseUnit, Record, RecordId};
 use crate::words::Words;
 
-use self::entry::{Entry, Start};
+use self::entry::{Course, Entry, Start};
 use self::pieces::{Piece, pieces};
 
 /// Cancelled entries of one plan at the most: they clear away what earlier exports left in a calendar.
@@ -86,8 +83,7 @@ impl Calendar<'_> {
         let entry = |day: Date, due: Due<'_>| Entry {
             uid: uid.to_owned(),
             start: Start { day, time },
-            repeats: Some(piece.until.map(|until| days(until) - days(piece.from) + 1)),
-            replaces: false,
+            course: Course::Daily(piece.until.map(|until| days(until) - days(piece.from) + 1)),
             cancelled: false,
             summary: self.summary(plan, due.amount),
             description: self.description(plan, schedule, due),
@@ -95,7 +91,7 @@ impl Calendar<'_> {
         entries.push(entry(piece.from, piece.due));
         for day in &piece.others {
             let Some(due) = schedule.due(*day) else { continue };
-            entries.push(Entry { repeats: None, replaces: true, ..entry(*day, due) });
+            entries.push(Entry { course: Course::Instead, ..entry(*day, due) });
         }
     }
 
@@ -109,8 +105,7 @@ impl Calendar<'_> {
             entries.push(Entry {
                 uid: uid(record.id, place),
                 start,
-                repeats: Some(Some(1)),
-                replaces: false,
+                course: Course::Daily(Some(1)),
                 cancelled: true,
                 summary: summary.clone(),
                 description: String::new(),
@@ -219,3 +214,6 @@ fn plans(records: &[Record]) -> impl Iterator<Item = (&Record, &Plan)> {
 fn uid(plan: RecordId, (piece, time): Place) -> String {
     format!("{plan}-{piece}-{time}@titrace")
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,7 @@ const TAIL: f32 = 78.0;
 const LEAST: f32 = 72.0;
 const MOST: f32 = 190.0;
 /// What a second line takes, in rows of one line.
-const SECOND: f32 = 0.55;
+const SECOND: f32 = 0.6;
 /// From the last box to the date; the month's size beside the day's, and what is between them.
 const AFTER_BOX: f32 = 15.0;
 const MONTH: f32 = 0.56;
@@ -53,7 +53,7 @@ impl Sizes {
         let tick_box = (0.62 * unit).min(if doses == 2 { 48.0 } else { 43.0 + 0.13 * unit });
         let before = if is_stacked || doses == 0 { 0.0 } else { doses as f32 * (tick_box + INSET) - INSET + AFTER_BOX };
         // Stacked boxes need their whole height; one box can do with less.
-        let first = unit * if is_stacked { 1.0 } else { 0.85 };
+        let first = unit * if is_stacked { 1.0 } else { 0.8 };
         let day = (0.6 * unit).min(40.0 + 0.11 * unit);
         let own = Type::strong((0.54 * unit).min(74.0));
         let rest = Type::plain((0.38 * unit).min(44.0));
@@ -301,7 +301,7 @@ impl Sheet<'_> {
     fn second_line(&mut self, day: &Day, row: &Row, (x, middle): (f32, f32), height: f32, with_marks: bool) {
         let says = self.says(day, row).unwrap_or_default();
         let is_head = matches!(day.is, Is::Due { is_own: false, .. });
-        let size = (height * 0.82).min(46.0);
+        let size = (height * 0.86).min(46.0);
         let mut set = if is_head { Type::soft(size) } else { Type::strong(size) };
         let mut room = INNER;
         if with_marks {

@@ -107,11 +107,16 @@ impl Weeks {
         let shown = begin..end.min(begin + MOST);
         let begins = step_days(schedule);
         let mut rows: Vec<Row> = Vec::new();
-        for number in shown.clone() {
-            let from = days(first) + number as i64 * 7;
-            let row = (from..from + 7).map(date_of).map(|date| day(page, date, date == first, words)).collect();
+        let numbered = (1..).zip((days(first)..).step_by(7));
+        for (number, from) in numbered.take(shown.end).skip(shown.start) {
+            // The calendar has an end, and a plan may be written up to it.
+            let dates = (from..from + 7).filter(|day| days(date_of(*day)) == *day).map(date_of);
+            let row: Vec<Day> = dates.map(|date| day(page, date, date == first, words)).collect();
+            if row.is_empty() {
+                break;
+            }
             let begins = begins.iter().find(|(day, _)| (from..from + 7).contains(&days(*day)));
-            rows.push(headed(number + 1, begins.map(|(_, step)| step + 1), row));
+            rows.push(headed(number, begins.map(|(_, step)| step + 1), row));
         }
         if let Some(day) = rows.first_mut().and_then(|row| row.days.first_mut()) {
             day.names_month = true;

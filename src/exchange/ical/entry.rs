@@ -25,13 +25,18 @@ impl Start {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Course {
+    /// A series: each day from its start, so many of them; `None`: without an end.
+    Daily(Option<i64>),
+    /// In the place of the series' own entry of that day.
+    Instead,
+}
+
 pub(super) struct Entry {
     pub(super) uid: String,
     pub(super) start: Start,
-    /// Daily, so many times; `Some(None)`: without an end; `None`: it does not repeat.
-    pub(super) repeats: Option<Option<i64>>,
-    /// It stands in the place of the series' own entry of that day.
-    pub(super) replaces: bool,
+    pub(super) course: Course,
     /// Its one day is left out: nothing of it shows, and what an earlier export had under its name goes.
     pub(super) cancelled: bool,
     pub(super) summary: String,
@@ -46,12 +51,14 @@ impl Entry {
         event.add_property("SEQUENCE", calendar.sequence.max(0).to_string());
         event.append_property(self.start.property("DTSTART")).add_property("TRANSP", "TRANSPARENT");
         event.categories([calendar.words.get("ical-category")]);
-        if let Some(count) = self.repeats {
-            let count = count.map_or_else(String::new, |count| format!(";COUNT={count}"));
-            event.add_property("RRULE", format!("FREQ=DAILY{count}"));
-        }
-        if self.replaces {
-            event.append_property(self.start.property("RECURRENCE-ID"));
+        match self.course {
+            Course::Daily(count) => {
+                let count = count.map_or_else(String::new, |count| format!(";COUNT={count}"));
+                event.add_property("RRULE", format!("FREQ=DAILY{count}"));
+            }
+            Course::Instead => {
+                event.append_property(self.start.property("RECURRENCE-ID"));
+            }
         }
         if !self.description.is_empty() {
             event.description(&plain(&self.description));
@@ -67,6 +74,7 @@ impl Entry {
         if self.start.time.is_some() {
             // At the start itself. Left alone, the crate would ask the clock and chance for a stamp and a name of its own,
             // which an alarm does not have; `file` takes them out again.
+            #[expect(clippy::default_trait_access, reason = "a type of another crate, which we need not know")]
             let mut alarm = Alarm::display(&summary, Trigger::Duration(Default::default(), None));
             alarm.add_property("TRIGGER", "PT0M").add_property("DTSTAMP", stamp).add_property("UID", &self.uid);
             event.alarm(alarm);

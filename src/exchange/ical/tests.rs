@@ -11,6 +11,7 @@ use super::*;
 use crate::model::amount::Recipe;
 use crate::model::medicine::{Form, Medicine};
 use crate::model::plan::{Interval, Steps, Target, parse_times};
+use crate::model::when::date_of;
 use crate::model::{Point, Settings, Source, When};
 
 const MEDICINE: RecordId = RecordId(Uuid::from_u128(1));
@@ -81,19 +82,20 @@ fn a_dose_is_said_in_the_unit_of_the_person_first() {
     let say = |recipe, strength, shown_in: Option<&str>, text: &str| {
         let diary = diary(recipe, strength, &[]);
         let shown_in = shown_in.map(|unit| DoseUnit::parse(unit).unwrap());
-        calendar(&diary, &[], &words).summary(&plan("", shown_in), amount(text))
+        let said = calendar(&diary, &[], &words).summary(&plan("", shown_in), amount(text));
+        said.strip_prefix("LDN ").unwrap().to_owned()
     };
     let drops = Some("50 mg in 10 mL, 20 drops/mL");
-    assert_eq!(say(drops, None, None, "1.75 mg"), "LDN 7 drops (1.75 mg, 0.35 mL)");
-    assert_eq!(say(drops, None, None, "0.25 mg"), "LDN 1 drop (0.25 mg, 0.05 mL)");
-    assert_eq!(say(drops, None, Some("mL"), "1.75 mg"), "LDN 0.35 mL (7 drops, 1.75 mg)");
-    assert_eq!(say(drops, None, Some("mg"), "7 drop"), "LDN 1.75 mg (7 drops, 0.35 mL)");
-    assert_eq!(say(drops, None, Some("ug"), "1.75 mg"), "LDN 1750 ug (7 drops, 0.35 mL)");
-    assert_eq!(say(Some("5 mg/mL"), None, None, "0.5 mg"), "LDN 0.5 mg (0.1 mL)");
-    assert_eq!(say(None, Some("3 mg"), None, "1.5 mg"), "LDN 0.5 tablets (1.5 mg)");
-    assert_eq!(say(None, None, None, "2 tablet"), "LDN 2 tablets");
-    assert_eq!(say(None, None, Some("tablet"), "2 mg"), "LDN 2 mg");
-    assert_eq!(say(None, None, None, "2 mL"), "LDN 2 mL");
+    assert_eq!(say(drops, None, None, "1.75 mg"), "7 drops (1.75 mg, 0.35 mL)");
+    assert_eq!(say(drops, None, None, "0.25 mg"), "1 drop (0.25 mg, 0.05 mL)");
+    assert_eq!(say(drops, None, Some("mL"), "1.75 mg"), "0.35 mL (7 drops, 1.75 mg)");
+    assert_eq!(say(drops, None, Some("mg"), "7 drop"), "1.75 mg (7 drops, 0.35 mL)");
+    assert_eq!(say(drops, None, Some("ug"), "1.75 mg"), "1750 ug (7 drops, 0.35 mL)");
+    assert_eq!(say(Some("5 mg/mL"), None, None, "0.5 mg"), "0.5 mg (0.1 mL)");
+    assert_eq!(say(None, Some("3 mg"), None, "1.5 mg"), "0.5 tablets (1.5 mg)");
+    assert_eq!(say(None, None, None, "2 tablet"), "2 tablets");
+    assert_eq!(say(None, None, Some("tablet"), "2 mg"), "2 mg");
+    assert_eq!(say(None, None, None, "2 mL"), "2 mL");
 }
 
 #[test]
@@ -128,15 +130,15 @@ fn cancelled_entries_have_a_bound() {
 
 /// An adjustment of any kind, near the ramp.
 fn adjustment(number: u32) -> impl Strategy<Value = Record> {
-    let day = || (-5..70_i64).prop_map(|day| crate::model::when::date_of(days(START) + day));
+    let day = || (-5..70_i64).prop_map(|day| date_of(days(START) + day));
     let times = prop::sample::select(vec!["08:00", "07:00, 22:00", "06:00, 12:00, 18:00"]);
     let bend = prop_oneof![
         prop::option::of(0..12_u16).prop_map(|days| Bend::Hold { days }),
         prop::option::of(0..12_u16).prop_map(|days| Bend::Pause { days }),
         Just(Bend::Resume),
-        (day(), 0..150_i64).prop_map(|(until, more)| {
-            let until = crate::model::when::date_of(days(until) + more);
-            Bend::StepBack { until, to: amount("0.25 mg") }
+        (day(), 0..150_i64, prop::sample::select(vec!["0.25 mg", "0.75 mg", "1 mg"])).prop_map(|(until, more, to)| {
+            let until = date_of(days(until) + more);
+            Bend::StepBack { until, to: amount(to) }
         }),
         (-9..9_i32).prop_map(|days| Bend::Shift { days }),
         Just(Bend::Skip),
@@ -144,7 +146,8 @@ fn adjustment(number: u32) -> impl Strategy<Value = Record> {
         Just(Bend::Stop),
         times.prop_map(|times| Bend::Times(parse_times(times).unwrap())),
     ];
-    (day(), bend).prop_map(move |(on, bend)| {
+    let on = prop_oneof![day(), day(), Just(date(2026, 1, 10))];
+    (on, bend).prop_map(move |(on, bend)| {
         let body = Body::Adjustment(Adjustment { plan: PLAN, number, bend, reason: None });
         record(RecordId(Uuid::from_u128(100 + u128::from(number))), on, body)
     })
@@ -162,15 +165,15 @@ fn adjustments() -> impl Strategy<Value = Vec<Record>> {
 fn occurrences(entries: &[Entry], last: Date) -> BTreeMap<(Date, Option<Time>), Vec<&str>> {
     let mut found: BTreeMap<_, Vec<(&str, &str)>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| !entry.cancelled) {
-        let Some(count) = entry.repeats else { continue };
+        let Course::Daily(count) = entry.course else { continue };
         let first = days(entry.start.day);
         let end = count.map_or(days(last), |count| (first + count - 1).min(days(last)));
         for day in first..=end {
-            let key = (crate::model::when::date_of(day), entry.start.time);
+            let key = (date_of(day), entry.start.time);
             found.entry(key).or_default().push((&entry.uid, &entry.summary));
         }
     }
-    for entry in entries.iter().filter(|entry| entry.replaces) {
+    for entry in entries.iter().filter(|entry| entry.course == Course::Instead) {
         let Some(there) = found.get_mut(&(entry.start.day, entry.start.time)) else { continue };
         for (_, summary) in there.iter_mut().filter(|(uid, _)| *uid == entry.uid) {
             *summary = &entry.summary;
