@@ -11,6 +11,7 @@ use eframe::egui;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use jiff::Zoned;
 use titrace::analysis::chart::{ChartRequest, lay_out};
+use titrace::analysis::due::Schedules;
 use titrace::analysis::facts::Facts;
 use titrace::analysis::series::Material;
 use titrace::catalogue::Catalogue;
@@ -39,6 +40,7 @@ struct Desk {
     now: Zoned,
     theme: Theme,
     facts: Facts,
+    schedules: Schedules,
     job: Job,
     ctx: egui::Context,
     timeline: Timeline,
@@ -60,6 +62,7 @@ impl Desk {
         theme::apply(&ctx, &theme);
         let mut desk = Self {
             facts: Facts::new(&diary, &catalogue),
+            schedules: Schedules::new(&diary),
             diary,
             catalogue,
             words: Words::english(),
@@ -88,7 +91,7 @@ impl Desk {
             focused: true,
             ..RawInput::default()
         };
-        let Self { diary, catalogue, words, now, theme, facts, job, ctx, timeline, .. } = self;
+        let Self { diary, catalogue, words, now, theme, facts, schedules, job, ctx, timeline, .. } = self;
         let cx = Cx {
             diary,
             catalogue,
@@ -96,6 +99,7 @@ impl Desk {
             now,
             theme,
             facts,
+            schedules,
             revision: 1,
             undo: None,
             redo: None,

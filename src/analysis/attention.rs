@@ -10,6 +10,7 @@ use crate::model::{Diary, Message};
 
 use super::due::Schedules;
 use super::supply;
+use super::supply::on;
 use super::windows;
 
 /// A review is spoken of from this many days before it to this many after it.
@@ -17,11 +18,20 @@ const AROUND_REVIEW: i64 = 7;
 /// A bottle's end is spoken of so many days before it.
 const BEFORE_END: i64 = 7;
 
+/// What is said, and whether it presses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attention {
+    pub message: Message,
+    /// Something to ask about now; else it is good to know.
+    pub presses: bool,
+}
+
 /// Most pressing first.
-pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, today: Date) -> Vec<Message> {
+pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, today: Date) -> Vec<Attention> {
     let mut found = Vec::new();
     for schedule in schedules.running(today) {
-        found.extend(windows::attention(diary, catalogue, schedule, today));
+        let effects = windows::attention(diary, catalogue, schedule, today);
+        found.extend(effects.into_iter().map(|message| Attention { message, presses: true }));
     }
     for schedule in schedules.running(today) {
         let medicine = diary.medicine_name(schedule.medicine);
@@ -29,33 +39,37 @@ pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, tod
             let in_force = schedule.stretches().take_while(|(run, _)| run.from <= today).last();
             let paused = in_force.is_some_and(|(run, _)| run.state == State::Paused);
             let key = if paused { "attention-paused" } else { "attention-held" };
-            found.push(Message::new(key).with("medicine", medicine).with("since", waiting.since));
+            found.push(calm(on(Message::new(key).with("medicine", medicine), waiting.since)));
         }
         found.extend(bottles(diary, catalogue, schedule.medicine, today));
-        if let Some((on, from)) = diary.plan(schedule.plan).and_then(|plan| windows::review(plan, schedule))
-            && (days(on) - days(today)).abs() <= AROUND_REVIEW
+        if let Some((day, from)) = diary.plan(schedule.plan).and_then(|plan| windows::review(plan, schedule))
+            && (days(day) - days(today)).abs() <= AROUND_REVIEW
         {
-            let message = Message::new("attention-review").with("medicine", medicine).with("on", on);
-            found.push(message.with("from", from.code()));
+            let message = on(Message::new("attention-review").with("medicine", medicine), day);
+            found.push(calm(message.with("from", from.code())));
         }
     }
     found
 }
 
 /// The open bottle, where it is past its day or ends soon.
-fn bottles(diary: &Diary, catalogue: &Catalogue, medicine: crate::model::RecordId, today: Date) -> Vec<Message> {
+fn bottles(diary: &Diary, catalogue: &Catalogue, medicine: crate::model::RecordId, today: Date) -> Vec<Attention> {
     let states = supply::bottles(diary, catalogue, medicine, today);
     let Some(open) = states.iter().find(|state| state.is_open) else { return Vec::new() };
     let name = diary.medicine_name(medicine);
     let soon = |day: &Date| days(*day) - days(today) <= BEFORE_END;
     let mut found = Vec::new();
     if open.is_past(today) {
-        found.push(Message::new("attention-bottle-past").with("medicine", name));
+        found.push(Attention { message: Message::new("attention-bottle-past").with("medicine", name), presses: true });
     } else if let Some(last) = open.use_by.date().filter(soon) {
-        found.push(Message::new("attention-bottle-use-by").with("medicine", name).with("on", last));
+        found.push(calm(on(Message::new("attention-bottle-use-by").with("medicine", name), last)));
     }
     if let Some(day) = open.run_out.filter(soon) {
-        found.push(Message::new("attention-bottle-ends").with("medicine", name).with("on", day));
+        found.push(calm(on(Message::new("attention-bottle-ends").with("medicine", name), day)));
     }
     found
+}
+
+fn calm(message: Message) -> Attention {
+    Attention { message, presses: false }
 }

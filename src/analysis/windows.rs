@@ -10,8 +10,10 @@ use crate::model::plan::{Interval, Plan, Review};
 use crate::model::record::{Record, RecordId};
 use crate::model::schedule::{Schedule, State};
 use crate::model::symptom::Score;
-use crate::model::when::{date_of, days};
+use crate::model::when::days;
 use crate::model::{Amount, Diary, Message};
+
+use super::supply::on;
 
 /// From this day of an effect on it asks for attention: more than the week or two that the source speaks of.
 pub const EFFECT_DAYS: i64 = 14;
@@ -52,8 +54,8 @@ impl Effect {
             (true, false) => "window-effect",
             (false, _) => "window-effect-over",
         };
-        let message = Message::new(key).with("effect", &self.name).with("day", self.day(today));
-        message.with("onset", self.onset).with("source", &self.source)
+        let message = Message::new(key).with("effect", &self.name).with("number", self.day(today));
+        on(message, self.onset).with("source", &self.source)
     }
 }
 
@@ -172,9 +174,4 @@ pub fn settled(schedule: &Schedule, today: Date) -> Option<(Amount, Date)> {
 pub fn attention(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today: Date) -> Vec<Message> {
     let effects = effects(diary, catalogue, schedule, today);
     effects.iter().filter(|effect| effect.asks_for_attention(today)).map(|effect| effect.message(today)).collect()
-}
-
-/// A day so many days after another.
-pub fn later(day: Date, by: i64) -> Date {
-    date_of(days(day) + by)
 }

@@ -71,5 +71,6 @@ pub(super) fn export_ics(desk: &Desk<'_>, path: &Path, out: &mut Output) -> Done
 
 /// What stands above everything else on that day.
 pub(super) fn attention(desk: &Desk<'_>, diary: &Diary, schedules: &Schedules, day: Date) -> Vec<Message> {
-    attention::of_plans(diary, &desk.session.catalogue, schedules, day)
+    let found = attention::of_plans(diary, &desk.session.catalogue, schedules, day);
+    found.into_iter().map(|attention| attention.message).collect()
 }

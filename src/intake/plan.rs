@@ -41,13 +41,11 @@ pub(super) fn read_plan(reader: &mut Reader<'_>, at: Option<&When>) -> Option<Pl
 /// A plan and an adjustment begin on a day that is known.
 fn day_of(reader: &mut Reader<'_>, field: &'static str, at: Option<&When>) -> Option<Date> {
     let at = at?;
-    match (at.from, at.until, at.basis) {
-        (Point::Day(date), None, Basis::Exact | Basis::Assumed) => Some(date),
-        _ => {
-            reader.refuse(Refusal::new(field, "refused-day-only").with("text", at.text()));
-            None
-        }
+    if let (Point::Day(date), None, Basis::Exact | Basis::Assumed) = (at.from, at.until, at.basis) {
+        return Some(date);
     }
+    reader.refuse(Refusal::new(field, "refused-day-only").with("text", at.text()));
+    None
 }
 
 fn rule(reader: &mut Reader<'_>) -> Option<Rule> {
@@ -208,13 +206,8 @@ fn check_portion(reader: &mut Reader<'_>, field: &'static str, amount: Amount, m
 pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<&When>) -> Option<Adjustment> {
     let plan = plan_of(reader);
     let on = day_of(reader, "at", at);
-    let kind = match reader.cell("type") {
-        Some(_) => reader.choice("type", BendKind::parse, || list(BendKind::ALL.map(BendKind::code))),
-        None => {
-            reader.refuse(Refusal::new("type", "refused-empty"));
-            None
-        }
-    };
+    needed(reader, "type");
+    let kind = reader.choice("type", BendKind::parse, || list(BendKind::ALL.map(BendKind::code)));
     let reason = reader.text("reason");
     let (record, plan) = plan?;
     let number = number(reader, record.id)?;

@@ -55,8 +55,11 @@ pub enum BenchError {
 impl BenchError {
     pub fn field(self) -> &'static str {
         match self {
-            Self::NotPositive(field) | Self::Unit(field) | Self::Endless(field) => field,
-            Self::Contradicts { field, .. } | Self::Unlikely { field, .. } => field,
+            Self::NotPositive(field)
+            | Self::Unit(field)
+            | Self::Endless(field)
+            | Self::Contradicts { field, .. }
+            | Self::Unlikely { field, .. } => field,
         }
     }
 }
@@ -83,10 +86,11 @@ impl Known {
                 Some(DropSize { drops_per_ml: Number::computed(drops), per_drop: Amount { number, unit }, drop_ml })
             }
         };
-        let mut written = format!("{} in {} mL", self.content, self.volume_ml);
-        if let Some(drop) = &drop {
-            written.push_str(&format!(", {} drops/mL", drop.drops_per_ml));
-        }
+        let solution = format!("{} in {} mL", self.content, self.volume_ml);
+        let written = match &drop {
+            Some(drop) => format!("{solution}, {} drops/mL", drop.drops_per_ml),
+            None => solution,
+        };
         let recipe = Recipe::parse(&written).map_err(|_unreadable| BenchError::Unit("content"))?;
         Ok(Solved { recipe, per_ml: Amount { number: per_ml, unit }, drop })
     }

@@ -82,6 +82,9 @@ impl Due<'_> {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct AsNeeded(Option<Amount>);
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schedule {
     pub plan: RecordId,
@@ -90,7 +93,8 @@ pub struct Schedule {
     /// The amount of each step of the rule.
     pub steps: Vec<Amount>,
     every: Option<Interval>,
-    as_needed: Option<Option<Amount>>,
+    /// The rule is not a rule of days: this much, where it says so, when it is needed.
+    as_needed: Option<AsNeeded>,
     runs: Vec<Run>,
     step_backs: Vec<StepBack>,
     times: Vec<(Date, Vec<Time>)>,
@@ -105,7 +109,7 @@ impl Schedule {
         let start = record.at.earliest().date();
         let steps = plan.rule.amounts().unwrap_or_default();
         let every = if let Rule::Steps(steps) = &plan.rule { Some(steps.every) } else { None };
-        let as_needed = if let Rule::AsNeeded(amount) = plan.rule { Some(amount) } else { None };
+        let as_needed = if let Rule::AsNeeded(amount) = plan.rule { Some(AsNeeded(amount)) } else { None };
         let mut schedule = Self {
             plan: record.id,
             medicine: plan.medicine,
@@ -216,17 +220,13 @@ impl Schedule {
         if later == self.runs.len() {
             return false;
         }
-        match days {
-            Some(days) => {
-                moved(&mut self.runs[later..], i64::from(days));
-                days > 0
-            }
-            None => {
-                let runs = self.runs.split_off(later);
-                self.waiting = Some(Waiting { since: on, adjustment: by, runs });
-                true
-            }
+        if let Some(days) = days {
+            moved(&mut self.runs[later..], i64::from(days));
+            return days > 0;
         }
+        let runs = self.runs.split_off(later);
+        self.waiting = Some(Waiting { since: on, adjustment: by, runs });
+        true
     }
 
     fn pause(&mut self, on: Date, days: Option<u16>, by: RecordId) -> bool {
@@ -347,7 +347,7 @@ impl Schedule {
             Some(State::Stopped) => return Planned::Over,
             Some(State::Step(step)) => step,
         };
-        if let Some(amount) = self.as_needed {
+        if let Some(AsNeeded(amount)) = self.as_needed {
             return Planned::AsNeeded(amount);
         }
         let Some(amount) = self.steps.get(state) else { return Planned::Over };

@@ -472,23 +472,31 @@ impl Today {
     }
 }
 
-/// What asks for attention because of a plan, above everything else.
+/// What asks for attention because of a plan, above everything else; what is good to know stands apart, calmly.
 fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date) {
-    let messages = attention::of_plans(cx.diary, cx.catalogue, cx.schedules, date);
-    if messages.is_empty() || date != cx.today() {
+    if date != cx.today() {
         return;
     }
-    let title = cx.get("today-attention");
-    widgets::pane(ui, &title.clone(), |ui| {
+    let found = attention::of_plans(cx.diary, cx.catalogue, cx.schedules, date);
+    let (pressing, calm): (Vec<_>, Vec<_>) = found.into_iter().partition(|attention| attention.presses);
+    for (found, key) in [(pressing, "today-attention"), (calm, "today-coming")] {
+        let Some(first) = found.first() else { continue };
+        let title = cx.get(key);
         let palette = &cx.theme.palette;
-        let stroke = eframe::egui::Stroke::new(1.5, palette.alert);
-        widgets::framed(ui, palette.alert_wash, stroke, |ui| {
-            ui.label(theme::strong(title, size::SECTION).color(palette.alert));
-            for message in messages {
-                ui.add(eframe::egui::Label::new(cx.message(&message)).wrap());
-            }
+        let (fill, stroke, ink) = if first.presses {
+            (palette.alert_wash, eframe::egui::Stroke::new(1.5, palette.alert), palette.alert)
+        } else {
+            (palette.card, cx.theme.hairline(), palette.ink)
+        };
+        widgets::pane(ui, &title.clone(), |ui| {
+            widgets::framed(ui, fill, stroke, |ui| {
+                ui.label(theme::strong(title, size::SECTION).color(ink));
+                for attention in found {
+                    ui.add(eframe::egui::Label::new(cx.message(&attention.message)).wrap());
+                }
+            });
         });
-    });
+    }
 }
 
 fn other_day(day: Option<Date>, today: Date) -> Option<Action> {

@@ -57,7 +57,7 @@ fn tab_to(window: &mut Window, name: &str) {
         }
         press(window, NONE, Key::Tab);
     }
-    panic!("{name:?} is not reached by Tab; at {:?}", focused(window));
+    assert_eq!(focused(window), name, "not reached by Tab");
 }
 
 /// Takes away what stands in a field.
@@ -211,7 +211,7 @@ fn a_hold_without_an_end_waits_until_it_goes_on() {
     press(&mut window, CTRL, Key::Enter);
     assert!(has(&window, "11 later steps wait since 9 May 2025"));
     press(&mut window, CTRL, Key::Num1);
-    assert!(has(&window, "Naltrexone is held since 2025-05-09"));
+    assert!(has(&window, "Naltrexone is held since 9 May 2025"));
     press(&mut window, CTRL, Key::Num3);
     assert_eq!(focused(&window), "It goes on…");
     press(&mut window, NONE, Key::Enter);
@@ -266,6 +266,7 @@ fn the_plan_screen_by_ear() {
         Label = "Everything is saved"
       Pane
         Heading "Plan of Naltrexone"
+        Button "Edit the plan…"
         Button "New plan…"
         Button "Recipe bench…"
         Pane "Due today"
@@ -289,27 +290,27 @@ fn the_plan_screen_by_ear() {
           Heading "Steps"
           Label = "0 of 42 taken, 0 in part, 0 skipped, 42 not logged"
           Label = "Day 1"
-          Label = "28 March 2025 – 3 April 2025"
+          Label = "28 Mar 2025 – 3 Apr 2025"
           Label = "1 drop"
           Label = "0.25 mg · 0.05 mL"
           Label = "0 of 7 taken, 7 not logged"
           Label = "Day 8"
-          Label = "4 April 2025 – 10 April 2025"
+          Label = "4 Apr 2025 – 10 Apr 2025"
           Label = "2 drops"
           Label = "0.5 mg · 0.1 mL"
           Label = "0 of 7 taken, 7 not logged"
           Label = "Day 15"
-          Label = "11 April 2025 – 17 April 2025"
+          Label = "11 Apr 2025 – 17 Apr 2025"
           Label = "3 drops"
           Label = "0.75 mg · 0.15 mL"
           Label = "0 of 7 taken, 7 not logged"
           Label = "Day 22"
-          Label = "18 April 2025 – 24 April 2025"
+          Label = "18 Apr 2025 – 24 Apr 2025"
           Label = "4 drops"
           Label = "1 mg · 0.2 mL"
           Label = "0 of 7 taken, 7 not logged"
           Label = "Day 29"
-          Label = "25 April 2025 – 1 May 2025"
+          Label = "25 Apr 2025 – 1 May 2025"
           Label = "5 drops"
           Label = "1.25 mg · 0.25 mL"
           Label = "0 of 7 taken, 7 not logged"
@@ -327,57 +328,46 @@ fn the_plan_screen_by_ear() {
           Label = "16 May 2025 – 22 May 2025"
           Label = "8 drops"
           Label = "2 mg · 0.4 mL"
-          Label
           Label = "Day 57"
           Label = "23 May 2025 – 29 May 2025"
           Label = "9 drops"
           Label = "2.25 mg · 0.45 mL"
-          Label
           Label = "Day 64"
-          Label = "30 May 2025 – 5 June 2025"
+          Label = "30 May 2025 – 5 Jun 2025"
           Label = "10 drops"
           Label = "2.5 mg · 0.5 mL"
-          Label
           Label = "Day 71"
-          Label = "6 June 2025 – 12 June 2025"
+          Label = "6 Jun 2025 – 12 Jun 2025"
           Label = "11 drops"
           Label = "2.75 mg · 0.55 mL"
-          Label
           Label = "Day 78"
-          Label = "13 June 2025 – 19 June 2025"
+          Label = "13 Jun 2025 – 19 Jun 2025"
           Label = "12 drops"
           Label = "3 mg · 0.6 mL"
-          Label
           Label = "Day 85"
-          Label = "20 June 2025 – 26 June 2025"
+          Label = "20 Jun 2025 – 26 Jun 2025"
           Label = "13 drops"
           Label = "3.25 mg · 0.65 mL"
-          Label
           Label = "Day 92"
-          Label = "27 June 2025 – 3 July 2025"
+          Label = "27 Jun 2025 – 3 Jul 2025"
           Label = "14 drops"
           Label = "3.5 mg · 0.7 mL"
-          Label
           Label = "Day 99"
-          Label = "4 July 2025 – 10 July 2025"
+          Label = "4 Jul 2025 – 10 Jul 2025"
           Label = "15 drops"
           Label = "3.75 mg · 0.75 mL"
-          Label
           Label = "Day 106"
-          Label = "11 July 2025 – 17 July 2025"
+          Label = "11 Jul 2025 – 17 Jul 2025"
           Label = "16 drops"
           Label = "4 mg · 0.8 mL"
-          Label
           Label = "Day 113"
-          Label = "18 July 2025 – 24 July 2025"
+          Label = "18 Jul 2025 – 24 Jul 2025"
           Label = "17 drops"
           Label = "4.25 mg · 0.85 mL"
-          Label
           Label = "Day 120"
-          Label = "from 25 July 2025"
+          Label = "from 25 Jul 2025"
           Label = "18 drops"
           Label = "4.5 mg · 0.9 mL"
-          Label
           Label = "126 days with the last step counted once: 1197 drops · 299.25 mg · 59.85 mL"
         Pane "Windows and reviews"
           Heading "Windows and reviews"

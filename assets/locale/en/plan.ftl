@@ -1,9 +1,9 @@
 ### Plans: their screen, their windows and reviews, what the command line says of them.
 
 # Unwanted effects, counted from their own onset
-window-effect = { $effect }, day { $day } since it began on { $onset } (in the source, { $source })
-window-effect-over = { $effect }, { $day } days from { $onset }
-window-effect-long = { $effect } since { $onset }, day { $day }: longer than in the source ({ $source }). Ask whoever prescribed it
+window-effect = { $effect }, day { $number } since it began on { chart-date-day } (in the source, { $source })
+window-effect-over = { $effect }, { $number } days from { chart-date-day }
+window-effect-long = { $effect } since { chart-date-day }, day { $number }: longer than in the source ({ $source }). Ask whoever prescribed it
 
 plan-tally = { $taken } of { $planned } taken, { $partial } in part, { $skipped } skipped, { $missing } not logged
 cli-plan-pause = paused, nothing is due
@@ -26,15 +26,15 @@ cli-preview-medicine = Preview
 cli-bottle-month = { $medicine }: { $cost } a month by the plan
 
 # What stands above everything else on Today
-attention-held = { $medicine } is held since { $since } until you say that it goes on
-attention-paused = { $medicine } is paused since { $since } until you say that it goes on
-attention-review = { $medicine }: the review at three months is on { $on }, counted from { $from ->
+attention-held = { $medicine } is held since { chart-date-day } until you say that it goes on
+attention-paused = { $medicine } is paused since { chart-date-day } until you say that it goes on
+attention-review = { $medicine }: the review at three months is on { chart-date-day }, counted from { $from ->
     [start] the start
    *[target] reaching the target
 }
 attention-bottle-past = { $medicine }: the open bottle is past its use-by day
-attention-bottle-use-by = { $medicine }: the open bottle may be used until { $on }
-attention-bottle-ends = { $medicine }: the open bottle is too little for the dose of { $on }
+attention-bottle-use-by = { $medicine }: the open bottle may be used until { chart-date-day }
+attention-bottle-ends = { $medicine }: the open bottle is too little for the dose of { chart-date-day }
 
 # The screen Plan
 ui-plan = Plan

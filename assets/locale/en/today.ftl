@@ -53,6 +53,7 @@ today-last-day = Go to { $date }, the last entry
 
 # With a plan
 today-attention = Asks for attention
+today-coming = Good to know
 today-took-it-at = Took it at { $clock }
 today-taken-that-day-planned = Taken that day
 today-count-drops = Count drops…

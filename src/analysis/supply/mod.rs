@@ -24,7 +24,7 @@ use crate::model::schedule::Schedule;
 use crate::model::when::days;
 
 pub use self::changes::{InUse, NewBottle, Opening, TooLarge, Why, last_good_day, openings};
-pub use self::says::{left, messages, use_by};
+pub use self::says::{left, messages, on, use_by};
 pub use self::states::{BottleState, HORIZON, UseBy, bottles};
 
 /// What every further bottle of a medicine is like.

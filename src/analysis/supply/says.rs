@@ -68,6 +68,7 @@ fn measured(message: Message, amount: Amount) -> Message {
     message.with("number", amount.number).with("count", amount.number).with("unit", amount.unit.code())
 }
 
-fn on(message: Message, date: Date) -> Message {
+/// A message with a date in it: `{ chart-date-day }`.
+pub fn on(message: Message, date: Date) -> Message {
     message.with("day", date.day()).with("month", month_code(date.month())).with("year", date.year())
 }

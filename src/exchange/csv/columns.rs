@@ -72,13 +72,12 @@ pub(super) fn is_computed(column: &str) -> bool {
 /// Without these a line says nothing.
 pub(super) fn required(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Dose | Kind::Course => &["at", "medicine"],
+        Kind::Dose | Kind::Course | Kind::Plan => &["at", "medicine"],
         Kind::Symptom => &["at", "symptom", "value"],
         Kind::Lab => &["at", "analyte", "value"],
         Kind::Event => &["at", "type", "title"],
         Kind::Note => &["at", "text"],
         Kind::Medicine => &["at", "name"],
-        Kind::Plan => &["at", "medicine"],
         Kind::Adjustment => &["at", "plan", "type"],
         Kind::Bottle => &["at", "medicine", "holds"],
     }

@@ -24,7 +24,7 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
             if taken.whole.planned > 0 {
                 ui.label(tally(cx, &taken.whole));
             }
-            table(ui, cx, schedule, Some((&taken, today)), "steps");
+            table(ui, cx, schedule, Some((&taken, today)), false);
             sum(ui, cx, schedule);
         });
     });
@@ -36,7 +36,7 @@ pub(super) fn preview(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, is_new: boo
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
-            table(ui, cx, schedule, None, "steps previewed");
+            table(ui, cx, schedule, None, true);
             sum(ui, cx, schedule);
         });
     });
@@ -60,49 +60,59 @@ fn cached(ui: &Ui, cx: &Cx<'_>, schedule: &Schedule) -> std::sync::Arc<Adherence
     fresh
 }
 
-fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, taken: Option<(&Adherence, jiff::civil::Date)>, salt: &str) {
+fn table(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    schedule: &Schedule,
+    taken: Option<(&Adherence, jiff::civil::Date)>,
+    is_preview: bool,
+) {
     let Some(medicine) = cx.diary.medicine(schedule.medicine) else { return };
     let made = medicine.preparation();
     let shown_in = cx.diary.plan(schedule.plan).and_then(|plan| plan.shown_in);
     let rows = rows(schedule, &made);
     let narrow = ui.available_width() < 560.0;
-    Grid::new(salt).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(ui, |ui| {
-        for row in &rows {
-            let is_now = taken.is_some_and(|(_, today)| row.from <= today && row.until.is_none_or(|end| today <= end));
-            let text = |text: String| {
-                if is_now {
-                    theme::strong(text, size::BODY).color(cx.theme.palette.accent)
-                } else {
-                    RichText::new(text)
-                }
-            };
-            let ways: Vec<_> = row
-                .portion
-                .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
-                .unwrap_or_default();
-            let first = ways.first().cloned().unwrap_or_else(|| cx.get("plan-row-pause"));
-            let span = span(cx, row);
-            if narrow {
-                ui.label(text(span));
-                ui.label(text(ways.join(" · ")));
-            } else {
-                ui.label(text(cx.say("plan-row-day", &[("day", row.day.to_string())])));
-                ui.label(text(span));
-                ui.label(text(first));
-                ui.label(text(ways.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ")));
-                let part = taken.and_then(|(taken, _)| part(taken, row));
-                let words = match part {
-                    Some(part) => short_tally(cx, &part),
-                    None if is_now => cx.get("plan-row-now"),
-                    None => String::new(),
+    Grid::new(("steps", is_preview)).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(
+        ui,
+        |ui| {
+            for row in &rows {
+                let is_now =
+                    taken.is_some_and(|(_, today)| row.from <= today && row.until.is_none_or(|end| today <= end));
+                let text = |text: String| {
+                    if is_now {
+                        theme::strong(text, size::BODY).color(cx.theme.palette.accent)
+                    } else {
+                        RichText::new(text)
+                    }
                 };
-                if !words.is_empty() {
-                    ui.label(RichText::new(words).weak());
+                let ways: Vec<_> = row
+                    .portion
+                    .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
+                    .unwrap_or_default();
+                let first = ways.first().cloned().unwrap_or_else(|| cx.get("plan-row-pause"));
+                let span = span(cx, row);
+                if narrow {
+                    ui.label(text(span));
+                    ui.label(text(ways.join(" · ")));
+                } else {
+                    ui.label(text(cx.say("plan-row-day", &[("day", row.day.to_string())])));
+                    ui.label(text(span));
+                    ui.label(text(first));
+                    ui.label(text(ways.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ")));
+                    let part = taken.and_then(|(taken, _)| part(taken, row));
+                    let words = match part {
+                        Some(part) => short_tally(cx, &part),
+                        None if is_now => cx.get("plan-row-now"),
+                        None => String::new(),
+                    };
+                    if !words.is_empty() {
+                        ui.label(RichText::new(words).weak());
+                    }
                 }
+                ui.end_row();
             }
-            ui.end_row();
-        }
-    });
+        },
+    );
     backs(ui, cx, schedule);
 }
 

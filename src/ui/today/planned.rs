@@ -199,13 +199,12 @@ impl Today {
             id: forms::new_id(),
             fresh: true,
         };
-        match intake::record(Kind::Dose, &row, &entry) {
-            Ok(record) => self.put(cx, record, actions),
+        if let Ok(record) = intake::record(Kind::Dose, &row, &entry) {
+            self.put(cx, record, actions);
+        } else {
             // The form says what is refused.
-            Err(_) => {
-                let given = [("medicine", medicine.to_owned()), ("at", at), ("amount", typed(cx, portion))];
-                self.desk.open(Form::new(Kind::Dose, &given).at_field("amount"));
-            }
+            let given = [("medicine", medicine.to_owned()), ("at", at), ("amount", typed(cx, portion))];
+            self.desk.open(Form::new(Kind::Dose, &given).at_field("amount"));
         }
     }
 
