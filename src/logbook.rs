@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::model::change::{Change, ChangeError};
 use crate::model::diary::Diary;
 use crate::model::message::Message;
-use crate::model::record::{RecordId, Source};
+use crate::model::record::{Kind, Record, RecordId, Source};
 use crate::model::revision::Revision;
 use crate::store::{Key, Reading, Store, StoreError, Target, Why, Writing};
 
@@ -193,6 +193,21 @@ impl Logbook {
     pub fn trash(&self) -> Result<Vec<Revision>, LogbookError> {
         let Some(store) = self.store() else { return Ok(Vec::new()) };
         Ok(store.reading()?.trash()?)
+    }
+
+    /// Every version of every record of these kinds, also of those in the trash: what a calendar on a phone may know.
+    pub fn versions(&self, kinds: &[Kind]) -> Result<Vec<Record>, LogbookError> {
+        let living = kinds.iter().flat_map(|kind| self.diary().of_kind(*kind)).map(|record| record.id);
+        let mut ids: Vec<_> = living.collect();
+        let trash = self.trash()?;
+        ids.extend(
+            trash.iter().map(|gone| &gone.record).filter(|gone| kinds.contains(&gone.kind())).map(|gone| gone.id),
+        );
+        let mut versions = Vec::new();
+        for id in ids {
+            versions.extend(self.history(id)?.into_iter().map(|revision| revision.record));
+        }
+        Ok(versions)
     }
 
     /// What is wrong with the file; empty where it is sound.

@@ -5,9 +5,11 @@
 use rust_decimal::Decimal;
 
 use crate::catalogue::{Catalogue, Ingredient};
+use crate::model::adjustment::Bend;
 use crate::model::diary::Diary;
 use crate::model::dose::{Dose, Status};
 use crate::model::message::Message;
+use crate::model::plan::Rule;
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::schedule::Schedule;
 use crate::model::{Amount, when};
@@ -27,7 +29,7 @@ pub fn questions_among(
     record: &Record,
     is_new: impl Fn(RecordId) -> bool,
 ) -> Vec<Message> {
-    let Some(dose) = taken(record) else { return Vec::new() };
+    let Some(dose) = taken(record) else { return planned_above(diary, catalogue, record).into_iter().collect() };
     let above = limited(diary, catalogue, dose)
         .filter(|(content, ingredient)| exceeds(*content, ingredient.confirm_above))
         .map(|(content, ingredient)| {
@@ -39,6 +41,27 @@ pub fn questions_among(
     let second = second_in_a_day(diary, record, dose, schedule.as_ref(), is_new);
     let up = schedule.as_ref().and_then(|schedule| step_up(diary, catalogue, schedule, record, dose));
     [second, beside_plan, tenfold, up, above].into_iter().flatten().collect()
+}
+
+/// A plan or a step back that would have more taken at once than passes unasked.
+fn planned_above(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Option<Message> {
+    let (medicine, amounts) = match &record.body {
+        Body::Plan(plan) => {
+            let needed = if let Rule::AsNeeded(amount) = plan.rule { amount } else { None };
+            (plan.medicine, plan.rule.amounts().unwrap_or_default().into_iter().chain(needed).collect())
+        }
+        Body::Adjustment(adjustment) => match adjustment.bend {
+            Bend::StepBack { to, .. } => (diary.plan(adjustment.plan)?.medicine, vec![to]),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let ingredient = catalogue.ingredient(diary.medicine_name(medicine))?;
+    let made = diary.medicine(medicine)?.preparation();
+    let contents = amounts.iter().map(|amount| made.as_content(*amount).unwrap_or(*amount));
+    let above = contents.filter(|content| exceeds(*content, ingredient.confirm_above));
+    let highest = above.max_by_key(|content| milligrams(*content))?;
+    Some(limit_message("guard-above-confirm", highest, ingredient, ingredient.confirm_above))
 }
 
 /// Whether one of these questions is about an amount so high that the answer is asked for twice.
@@ -57,12 +80,16 @@ fn plan_of(diary: &Diary, record: &Record, dose: &Dose) -> Option<Schedule> {
 fn beside_plan(diary: &Diary, schedule: &Schedule, record: &Record, dose: &Dose) -> Option<Message> {
     let due = schedule.due(record.at.diary_day(diary.settings.day_start_hour)?)?;
     let made = diary.medicine(dose.medicine)?.preparation();
-    let planned = made.as_content(due.amount).unwrap_or(due.amount);
-    let (now, plan) = comparable(measure(diary, dose)?, planned)?;
-    let key = if plan.checked_mul(SLIP).is_some_and(|most| now >= most) {
-        "guard-plan-more"
+    let content = |amount: Amount| made.as_content(amount).unwrap_or(amount);
+    let (now, plan) = comparable(measure(diary, dose)?, content(due.amount))?;
+    let is_more = |plan: Decimal| plan.checked_mul(SLIP).is_some_and(|most| now >= most);
+    // A step back may be a slip itself: the step stands beside it.
+    let step = content(*schedule.steps.get(due.step)?);
+    let beside_step = comparable(measure(diary, dose)?, step).is_some_and(|(_, step)| is_more(step));
+    let (key, planned) = if is_more(plan) || beside_step {
+        ("guard-plan-more", if beside_step { step } else { content(due.amount) })
     } else if now.checked_mul(SLIP).is_some_and(|most| most <= plan) {
-        "guard-plan-less"
+        ("guard-plan-less", content(due.amount))
     } else {
         return None;
     };

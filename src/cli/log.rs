@@ -162,6 +162,11 @@ fn running_course<'a>(logbook: &'a Logbook, medicine: &str) -> Option<&'a Record
     logbook.diary().courses_of(medicine.id).rev().find(|(_, course)| course.until.is_none()).map(|(record, _)| record)
 }
 
+/// The field that a question about a record speaks of.
+fn asked_field(record: &Record) -> &'static str {
+    if matches!(record.body, Body::Dose(_)) { "amount" } else { "to" }
+}
+
 impl Desk<'_> {
     pub(super) fn record(&self, kind: Kind, row: &Row, logbook: &Logbook) -> Result<Record, Failure> {
         intake::record(kind, row, &self.entry(logbook.diary())).map_err(|refusals| self.refusals(&refusals))
@@ -169,7 +174,7 @@ impl Desk<'_> {
 
     /// What the window would ask about this dose, unless `--confirm` answers it.
     pub(super) fn ask(&self, logbook: &Logbook, record: &Record) -> Done {
-        if self.call.confirm || !matches!(record.body, Body::Dose(_)) {
+        if self.call.confirm || !matches!(record.body, Body::Dose(_) | Body::Plan(_) | Body::Adjustment(_)) {
             return Ok(());
         }
         let questions = guard::questions(logbook.diary(), &self.session.catalogue, record);
@@ -177,7 +182,7 @@ impl Desk<'_> {
             return Ok(());
         }
         let mut sentences: Vec<_> =
-            questions.iter().map(|question| format!("amount: {}", self.say(question))).collect();
+            questions.iter().map(|question| format!("{}: {}", asked_field(record), self.say(question))).collect();
         sentences.push(self.words().get("cli-confirm"));
         Err(Failure::refused(sentences))
     }

@@ -6,6 +6,7 @@ use crate::analysis::due::Schedules;
 use crate::catalogue::Protocol;
 use crate::intake::{self, Entry, Row, day_bounds};
 use crate::logbook::Logbook;
+use crate::model::diary::folded;
 use crate::model::medicine::Medicine;
 use crate::model::plan::Plan;
 use crate::model::schedule::Schedule;
@@ -33,7 +34,7 @@ pub(super) fn plan(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Don
 }
 
 /// The cells of a rule as they were given, and what the template says where nothing was.
-fn rule_row(desk: &Desk<'_>, rule: &RuleArgs) -> Result<(Row, Option<Protocol>), Failure> {
+fn rule_row(desk: &Desk<'_>, rule: &RuleArgs, diary: &Diary) -> Result<(Row, Option<Protocol>), Failure> {
     let mut row = Row::new();
     row.set("at", &rule.start);
     for (field, text) in [
@@ -57,6 +58,9 @@ fn rule_row(desk: &Desk<'_>, rule: &RuleArgs) -> Result<(Row, Option<Protocol>),
     }
     let Some(template) = &rule.template else { return Ok((row, None)) };
     let Some(protocol) = desk.session.catalogue.protocol(template) else {
+        if own_template(diary, template, &mut row) {
+            return Ok((row, None));
+        }
         let known: Vec<_> = desk.session.catalogue.protocols().iter().map(|known| known.id.as_str()).collect();
         let refusal = Refusal::new("template", "cli-no-template").with("text", template);
         return Err(desk.refuse(&refusal.with("choices", known.join(", "))));
@@ -80,9 +84,27 @@ fn rule_row(desk: &Desk<'_>, rule: &RuleArgs) -> Result<(Row, Option<Protocol>),
     if open.is_empty() { Ok((row, Some(protocol.clone()))) } else { Err(desk.refusals(&open)) }
 }
 
+/// One of the person's own plans, by its title or id: whether there is one.
+fn own_template(diary: &Diary, template: &str, row: &mut Row) -> bool {
+    let is_it = |(record, plan): &(&Record, &Plan)| {
+        let titled = plan.title.as_deref().is_some_and(|title| folded(title) == folded(template));
+        titled || record.id.to_string() == template
+    };
+    let Some((record, _)) = diary.plans().rev().find(is_it) else { return false };
+    let cells = intake::row(record, diary);
+    for (field, text) in cells.cells() {
+        let is_rule =
+            !matches!(field, "id" | "medicine" | "note" | "source" | "entered_by" | "zone" | "offset" | "at_basis");
+        if is_rule && row.get(field).is_none() {
+            row.set(field, text);
+        }
+    }
+    true
+}
+
 fn preview(desk: &Desk<'_>, which: &Which, recipe: Option<&str>, rule: &RuleArgs, out: &mut Output) -> Done {
     let logbook = desk.write()?;
-    let (mut row, protocol) = rule_row(desk, rule)?;
+    let (mut row, protocol) = rule_row(desk, rule, logbook.diary())?;
     let recipe = recipe.map(str::to_owned).or_else(|| protocol.and_then(|protocol| protocol.recipe));
     let own = match (&which.medicine, &recipe) {
         (Some(_), _) | (None, None) => desk.one_medicine(&logbook, which.medicine.as_deref()).ok(),
@@ -106,7 +128,7 @@ fn preview(desk: &Desk<'_>, which: &Which, recipe: Option<&str>, rule: &RuleArgs
 
 fn start(desk: &Desk<'_>, which: &Which, rule: &RuleArgs, note: Option<&str>, out: &mut Output) -> Done {
     let mut logbook = desk.write()?;
-    let (mut row, _) = rule_row(desk, rule)?;
+    let (mut row, _) = rule_row(desk, rule, logbook.diary())?;
     row.set("medicine", desk.one_medicine(&logbook, which.medicine.as_deref())?);
     row.put("note", note);
     let record = desk.record(Kind::Plan, &row, &logbook)?;
@@ -114,7 +136,7 @@ fn start(desk: &Desk<'_>, which: &Which, rule: &RuleArgs, note: Option<&str>, ou
         let refusal = Refusal::new("medicine", "cli-plan-running").with("since", running.first_day());
         return Err(desk.refuse(&refusal.with("medicine", logbook.diary().medicine_name(running.medicine))));
     }
-    desk.apply(&mut logbook, &Change::Add(vec![record.clone()]))?;
+    desk.ask_and_apply(&mut logbook, &Change::Add(vec![record.clone()]), &record)?;
     out.record(&record, &desk.shown(&logbook))
 }
 
@@ -193,7 +215,7 @@ fn bend(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Done {
     let plan = desk.plan(&logbook, which.medicine.as_deref(), over_too)?;
     row.set("plan", plan.to_string());
     let record = desk.record(Kind::Adjustment, &row, &logbook)?;
-    desk.apply(&mut logbook, &Change::Add(vec![record.clone()]))?;
+    desk.ask_and_apply(&mut logbook, &Change::Add(vec![record.clone()]), &record)?;
     out.record(&record, &desk.shown(&logbook))
 }
 

@@ -13,7 +13,7 @@ use crate::exchange::fridge;
 use crate::exchange::ical;
 use crate::files;
 use crate::model::schedule::Schedule;
-use crate::model::{Diary, Message, Refusal};
+use crate::model::{Diary, Kind, Message, Refusal};
 
 use super::Desk;
 use super::error::Failure;
@@ -56,8 +56,7 @@ pub(super) fn calendar(desk: &Desk<'_>, which: &Which, path: &Path, out: &mut Ou
 
 pub(super) fn export_ics(desk: &Desk<'_>, path: &Path, out: &mut Output) -> Done {
     let logbook = desk.read()?;
-    let trash = logbook.trash().map_err(|err| desk.failure(&err))?;
-    let trashed: Vec<_> = trash.into_iter().map(|revision| revision.record).collect();
+    let trashed = logbook.versions(&[Kind::Plan, Kind::Adjustment]).map_err(|err| desk.failure(&err))?;
     let calendar = ical::Calendar {
         diary: logbook.diary(),
         trashed: &trashed,

@@ -45,6 +45,24 @@ pub(super) fn templates(desk: &Desk<'_>, out: &mut Output) -> Done {
         lines.push(format!("{}  {}  ({}, {})", protocol.id, protocol.title, protocol.author, protocol.source));
         documents.push(Value::Object(document));
     }
+    // The person's own plans may be followed again; a diary that is not there has none.
+    if let Ok(logbook) = desk.read() {
+        for (record, plan) in logbook.diary().plans() {
+            let said = describe::describe(record, logbook.diary());
+            let title = plan.title.clone().unwrap_or_else(|| desk.say(&said));
+            lines.push(format!("{}  {title}", record.id));
+            let mut document = Map::new();
+            document.insert("id".to_owned(), record.id.to_string().into());
+            document.insert("title".to_owned(), title.into());
+            document.insert("author".to_owned(), plan.author.clone().into());
+            let row = crate::intake::row(record, logbook.diary());
+            for field in ["from", "step", "every", "to", "fixed", "as_needed", "time", "hold_if"] {
+                document.insert(field.to_owned(), row.get(field).into());
+            }
+            document.insert("own".to_owned(), true.into());
+            documents.push(Value::Object(document));
+        }
+    }
     out.document(&Value::Array(documents), lines)
 }
 
@@ -62,8 +80,7 @@ pub(super) fn show(desk: &Desk<'_>, which: &Which, on: Option<&str>, out: &mut O
             .filter(|slot| medicine.is_none_or(|medicine| slot.schedule.medicine == medicine))
             .collect();
         let lines: Vec<_> = due.iter().map(|slot| slot_line(desk, slot)).collect();
-        let due: Vec<_> = due.iter().map(|slot| slot_json(slot, day)).collect();
-        return out.document(&json!({ "due": due }), lines);
+        return out.document(&due_json(&due, day).into(), lines);
     }
     let id = desk.plan(&logbook, which.medicine.as_deref(), true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
@@ -161,7 +178,19 @@ fn portion_json(document: &mut Map<String, Value>, portion: Option<&Portion>) {
     document.insert("volume_ml".to_owned(), volume.map(|volume| volume.to_string()).into());
 }
 
-pub(super) fn slot_json(slot: &Slot<'_>, on: Date) -> Value {
+/// What is due, and apart from it the plans of which nothing is due: paused, or taken when needed.
+fn due_json(slots: &[Slot<'_>], on: Date) -> Map<String, Value> {
+    let those = |wanted: fn(&SlotState<'_>) -> bool| -> Value {
+        slots.iter().filter(|slot| wanted(&slot.state)).map(|slot| slot_json(slot, on)).collect()
+    };
+    let mut document = Map::new();
+    document.insert("due".to_owned(), those(|state| matches!(state, SlotState::Due { .. })));
+    document.insert("paused".to_owned(), those(|state| matches!(state, SlotState::Paused)));
+    document.insert("as_needed".to_owned(), those(|state| matches!(state, SlotState::AsNeeded(_))));
+    document
+}
+
+fn slot_json(slot: &Slot<'_>, on: Date) -> Value {
     let mut document = Map::new();
     document.insert("medicine".to_owned(), slot.medicine.name.as_str().into());
     document.insert("plan".to_owned(), slot.schedule.plan.to_string().into());
@@ -189,7 +218,7 @@ pub(super) fn slot_json(slot: &Slot<'_>, on: Date) -> Value {
     Value::Object(document)
 }
 
-pub(super) fn slot_line(desk: &Desk<'_>, slot: &Slot<'_>) -> String {
+fn slot_line(desk: &Desk<'_>, slot: &Slot<'_>) -> String {
     let what = match &slot.state {
         SlotState::Due { portion, .. } => way(desk, *portion, slot.plan),
         SlotState::AsNeeded(portion) => {
@@ -297,13 +326,14 @@ pub(super) fn today(desk: &Desk<'_>, on: Option<&str>, out: &mut Output) -> Done
     let attention: Vec<String> =
         super::plan_out::attention(desk, diary, &schedules, day).iter().map(|message| desk.say(message)).collect();
     let shown = desk.shown(&logbook);
-    let document = json!({
-        "day": day.to_string(),
-        "due": due.iter().map(|slot| slot_json(slot, day)).collect::<Vec<_>>(),
-        "logged": logged.iter().map(|record| record_json(record, &shown)).collect::<Vec<_>>(),
-        "attention": attention,
-    });
-    let mut lines = attention.clone();
+    let mut document = Map::new();
+    document.insert("day".to_owned(), day.to_string().into());
+    document.append(&mut due_json(&due, day));
+    let records: Vec<_> = logged.iter().map(|record| record_json(record, &shown)).collect();
+    document.insert("logged".to_owned(), records.into());
+    document.insert("attention".to_owned(), attention.clone().into());
+    let document = Value::Object(document);
+    let mut lines = attention;
     lines.extend(due.iter().map(|slot| slot_line(desk, slot)));
     lines.extend(logged.iter().map(|record| {
         let said = describe::describe(record, diary);

@@ -212,6 +212,7 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
     let (record, plan) = plan?;
     let number = number(reader, record.id)?;
     let bend = bend(reader, kind?, on?)?;
+    let bend = in_plan_unit(reader, bend, plan);
     if let Bend::StepBack { to, .. } = bend
         && reader.is_new()
         && plan.shown_in != Some(DoseUnit::Millilitre)
@@ -225,6 +226,25 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
         check_bends(reader, record, plan, id, at?, &adjustment)?;
     }
     Some(adjustment)
+}
+
+/// The amount of a new adjustment in the unit of its plan's steps, where the medicine says how: 7 drops as 1.75 mg.
+fn in_plan_unit(reader: &Reader<'_>, bend: Bend, plan: &Plan) -> Bend {
+    let unit = plan.rule.amounts().ok().and_then(|amounts| amounts.first().map(|amount| amount.unit));
+    let medicine = reader.entry.diary.medicine(plan.medicine).filter(|_| reader.is_new());
+    let (Some(unit), Some(medicine)) = (unit, medicine) else { return bend };
+    let converted = |amount: Amount| {
+        let portion = medicine.preparation().portion(amount);
+        let count = portion.count.map(|count| Amount { number: count.number, unit: count.unit });
+        let volume = portion.volume_ml.map(|number| Amount { number, unit: DoseUnit::Millilitre });
+        let ways = [Some(amount), Some(portion.amount), count, volume];
+        ways.into_iter().flatten().find_map(|way| way.to_unit(unit)).unwrap_or(amount)
+    };
+    match bend {
+        Bend::StepBack { until, to } => Bend::StepBack { until, to: converted(to) },
+        Bend::Restart { at } => Bend::Restart { at: converted(at) },
+        other => other,
+    }
 }
 
 fn plan_of<'a>(reader: &mut Reader<'a>) -> Option<(&'a Record, &'a Plan)> {

@@ -197,6 +197,9 @@ impl Schedule {
     }
 
     fn days_with_doses(&self, from: Date, until: Date) -> bool {
+        if self.as_needed.is_some() {
+            return false;
+        }
         let mut stretches = self.stretches();
         stretches.any(|(run, end)| {
             matches!(run.state, State::Step(_)) && run.from <= until && end.is_none_or(|end| end >= from)
@@ -379,8 +382,12 @@ impl Schedule {
         let last = self.runs.last()?;
         match last.state {
             State::Stopped | State::Paused => last.from.yesterday().ok(),
-            State::Step(_) => match self.every {
-                Some(every) => every.after(last.from, 1)?.yesterday().ok(),
+            // As long as the rule has it: a month that began on the 31st ends with the 30th.
+            State::Step(place) => match self.every {
+                Some(every) => {
+                    let length = days(every.after(self.start, place + 1)?) - days(every.after(self.start, place)?);
+                    Some(date_of(days(last.from) + length - 1))
+                }
                 None => Some(last.from),
             },
         }

@@ -22,7 +22,7 @@ use crate::files::{self, Unwritten};
 use crate::intake::Entry;
 use crate::logbook::Logbook;
 use crate::model::schedule::Schedule;
-use crate::model::{Diary, Message, Record, RecordId, Source};
+use crate::model::{Diary, Kind, Message, RecordId, Source};
 use crate::ui::forms::new_id;
 use crate::words::Words;
 
@@ -117,8 +117,8 @@ impl Jobs {
 
     /// Every plan as iCalendar.
     pub fn ics(&mut self, logbook: &Logbook, words: &Arc<Words>, path: PathBuf, now: &Zoned, ctx: &egui::Context) {
-        let trashed: Vec<Record> = match logbook.trash() {
-            Ok(trash) => trash.into_iter().map(|revision| revision.record).collect(),
+        let trashed = match logbook.versions(&[Kind::Plan, Kind::Adjustment]) {
+            Ok(versions) => versions,
             Err(error) => {
                 self.state = Job::Failed(error.message());
                 return;
