@@ -100,6 +100,7 @@ impl Desk {
             theme,
             facts,
             schedules,
+            attention: &[],
             revision: 1,
             undo: None,
             redo: None,

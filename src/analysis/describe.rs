@@ -51,7 +51,8 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
         Body::Plan(plan) => plan_message(plan).with("medicine", diary.medicine_name(plan.medicine)),
         Body::Adjustment(adjustment) => {
             let medicine = diary.plan(adjustment.plan).map_or("", |plan| diary.medicine_name(plan.medicine));
-            bend(&adjustment.bend).with("medicine", medicine)
+            let bend = bend(&adjustment.bend);
+            Message { key: adjustment_key(bend.key), args: bend.args }.with("medicine", medicine)
         }
         Body::Bottle(bottle) => Message::new("record-bottle")
             .with("medicine", diary.medicine_name(bottle.medicine))
@@ -72,6 +73,24 @@ fn plan_message(plan: &Plan) -> Message {
         Rule::Fixed(amount) => Message::new("record-plan-fixed").with("amount", amount),
         Rule::AsNeeded(Some(amount)) => Message::new("record-plan-needed-amount").with("amount", amount),
         Rule::AsNeeded(None) => Message::new("record-plan-needed"),
+    }
+}
+
+/// The same with the medicine before it.
+fn adjustment_key(bend: &'static str) -> &'static str {
+    match bend {
+        "bend-hold" => "record-bend-hold",
+        "bend-hold-open" => "record-bend-hold-open",
+        "bend-pause" => "record-bend-pause",
+        "bend-pause-open" => "record-bend-pause-open",
+        "bend-resume" => "record-bend-resume",
+        "bend-step-back" => "record-bend-step-back",
+        "bend-shift-earlier" => "record-bend-shift-earlier",
+        "bend-shift-later" => "record-bend-shift-later",
+        "bend-skip" => "record-bend-skip",
+        "bend-restart" => "record-bend-restart",
+        "bend-stop" => "record-bend-stop",
+        _ => "record-bend-times",
     }
 }
 

@@ -1,13 +1,15 @@
 //! What a plan has to be looked at for: unwanted effects, each counted from its own onset; the review at three months;
 //! the dose that has settled.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::catalogue::{Catalogue, Ingredient};
 use crate::model::diary::folded;
 use crate::model::event::EventType;
 use crate::model::plan::{Interval, Plan, Review};
-use crate::model::record::{Record, RecordId};
+use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::schedule::{Schedule, State};
 use crate::model::symptom::Score;
 use crate::model::when::days;
@@ -62,10 +64,7 @@ impl Effect {
 /// Effects with an onset on or after the plan's start, the latest onset first.
 pub fn effects(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today: Date) -> Vec<Effect> {
     let Some(ingredient) = catalogue.ingredient(diary.medicine_name(schedule.medicine)) else { return Vec::new() };
-    let mut found = Vec::new();
-    for effect in &ingredient.effects {
-        found.extend(symptom_runs(diary, catalogue, ingredient, effect, today));
-    }
+    let mut found = symptom_runs(diary, catalogue, ingredient, schedule.first_day(), today);
     let hour = diary.settings.day_start_hour;
     for (record, event) in diary.events().filter(|(_, event)| event.event_type == EventType::Adverse) {
         let Some(onset) = record.at.diary_day(hour) else { continue };
@@ -89,47 +88,52 @@ pub fn effects(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today:
     found
 }
 
-/// Stretches in which a symptom was noted above its best, parted by a note at its best or by a quiet week.
+/// Stretches in which a symptom was noted above its best, parted by a note at its best or by a quiet week. One walk
+/// through the entries since the plan began, with a name looked up once.
 fn symptom_runs(
     diary: &Diary,
     catalogue: &Catalogue,
     ingredient: &Ingredient,
-    effect: &str,
+    since: Date,
     today: Date,
 ) -> Vec<Effect> {
     let hour = diary.settings.day_start_hour;
-    let is_it = |name: &str| match catalogue.symptom(name) {
-        Some(seed) => folded(&seed.name) == folded(effect),
-        None => folded(name) == folded(effect),
+    let place = |name: &str| {
+        let known = catalogue.symptom(name).map_or(name, |seed| seed.name.as_str());
+        ingredient.effects.iter().position(|effect| folded(effect) == folded(known))
     };
-    let mut runs: Vec<Effect> = Vec::new();
-    let mut open = false;
-    for (record, entry) in diary.symptoms().filter(|(_, entry)| is_it(&entry.symptom)) {
+    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+    // Of each effect, what came so far, and whether the last note said that it was there.
+    let mut runs: Vec<(Vec<Effect>, bool)> = vec![(Vec::new(), false); ingredient.effects.len()];
+    let all = diary.of_kind(Kind::Symptom);
+    let first = all.partition_point(|record| record.at.earliest().date() < since);
+    for record in &all[first..] {
+        let Body::Symptom(entry) = &record.body else { continue };
+        let Some(place) = *places.entry(entry.symptom.as_str()).or_insert_with(|| place(&entry.symptom)) else {
+            continue;
+        };
+        let (Some(effect), Some((runs, open))) = (ingredient.effects.get(place), runs.get_mut(place)) else { continue };
         let Some(day) = record.at.diary_day(hour) else { continue };
         let there = match entry.score {
             Score::Yes => true,
             Score::No => false,
             Score::Number(number) => number.decimal() > rust_decimal::Decimal::ZERO,
         };
-        let fresh = |run: &Effect| days(day) - days(run.last) <= QUIET_DAYS;
-        match runs.last_mut() {
-            Some(run) if open && fresh(run) && there => run.last = day,
-            last => {
-                if let Some(run) = last.filter(|run| open && !there && fresh(run)) {
-                    // It was said to be gone.
-                    run.goes_on = false;
-                }
-                open = there;
-                if there {
-                    runs.push(start(record, effect, day, ingredient));
-                }
-            }
+        let last = runs.last_mut().filter(|run| *open && days(day) - days(run.last) <= QUIET_DAYS);
+        match (last, there) {
+            (Some(run), true) => run.last = day,
+            // It was said to be gone.
+            (Some(run), false) => run.goes_on = false,
+            (None, true) => runs.push(start(record, effect, day, ingredient)),
+            (None, false) => {}
         }
+        *open = there;
     }
-    for run in &mut runs {
+    let mut found: Vec<Effect> = runs.into_iter().flat_map(|(runs, _)| runs).collect();
+    for run in &mut found {
         run.goes_on &= days(today) - days(run.last) <= QUIET_DAYS;
     }
-    runs
+    found
 }
 
 fn start(record: &Record, effect: &str, day: Date, ingredient: &Ingredient) -> Effect {

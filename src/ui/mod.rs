@@ -7,7 +7,7 @@ mod frame;
 mod history;
 pub mod jobs;
 mod keys;
-mod plan;
+pub mod plan;
 mod plot;
 pub mod screen;
 mod settings;
@@ -24,12 +24,16 @@ use std::time::Duration;
 
 use eframe::egui;
 use jiff::Zoned;
+use jiff::civil::Date;
 
+use crate::analysis::attention;
+use crate::analysis::attention::Attention;
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::catalogue::Catalogue;
 use crate::logbook::Logbook;
 use crate::model::revision::Revision;
+use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
@@ -73,6 +77,9 @@ pub struct App {
     /// Computed from the diary, and of which revision.
     facts: Facts,
     schedules: Schedules,
+    /// What asks for attention because of a plan, and of which revision and day.
+    attention: Vec<Attention>,
+    attention_of: Option<(i64, Date)>,
     facts_of: i64,
     theme: Theme,
     /// What egui was last told to look like.
@@ -120,6 +127,8 @@ impl App {
             clock: start.clock,
             facts,
             schedules,
+            attention: Vec::new(),
+            attention_of: None,
             facts_of,
             looks: None,
             notice: None,
@@ -154,6 +163,17 @@ impl App {
         }
     }
 
+    /// Walks through years of entries: once a revision and day, never in every frame.
+    fn refresh_attention(&mut self, now: &Zoned) {
+        let diary = self.logbook.diary();
+        let today = diary_day(now.datetime(), diary.settings.day_start_hour);
+        let wanted = Some((self.logbook.revision(), today));
+        if self.attention_of != wanted {
+            self.attention = attention::of_plans(diary, &self.catalogue, &self.schedules, today);
+            self.attention_of = wanted;
+        }
+    }
+
     fn refresh_looks(&mut self, ctx: &egui::Context) {
         let settings = &self.logbook.diary().settings;
         let theme = Theme::of(settings.theme, ctx.system_theme() == Some(egui::Theme::Dark));
@@ -179,6 +199,7 @@ impl App {
             theme: &self.theme,
             facts: &self.facts,
             schedules: &self.schedules,
+            attention: &self.attention,
             revision: self.logbook.revision(),
             undo: undo.as_deref(),
             redo: redo.as_deref(),
@@ -217,6 +238,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let now = (self.clock)();
+        self.refresh_attention(&now);
         let mut actions = Vec::new();
         self.keys(ui, &now, &mut actions);
         self.rail(ui, &mut actions);

@@ -8,14 +8,17 @@ mod choose;
 mod out;
 mod steps;
 
+use std::sync::Arc;
+
 use eframe::egui::{RichText, Ui, Vec2};
 
-use crate::analysis::due::{Schedules, SlotState, said, slots};
+use crate::analysis::due::{SlotState, said, slots};
 use crate::analysis::windows;
+use crate::analysis::windows::Effect;
 use crate::model::portion::Portion;
 use crate::model::schedule::{Planned, Schedule};
 use crate::model::when::days;
-use crate::model::{Amount, Body, Kind, Record, RecordId, Refusal};
+use crate::model::{Amount, Body, Record, RecordId, Refusal};
 use crate::ui::dates;
 use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx};
@@ -29,7 +32,7 @@ use self::bench::Bench;
 const WIDTH: f32 = 860.0;
 
 #[derive(Debug, Default)]
-pub(super) struct PlanScreen {
+pub struct PlanScreen {
     desk: Desk,
     /// The plan that is shown; `None`: the one that is under way.
     shown: Option<RecordId>,
@@ -56,7 +59,7 @@ enum View {
 }
 
 impl PlanScreen {
-    pub(super) fn arrive(&mut self) {
+    pub fn arrive(&mut self) {
         self.arrived = true;
         self.view = View::Plan;
     }
@@ -71,7 +74,7 @@ impl PlanScreen {
         self.desk.refused(refusal);
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
         if self.desk.is_open() {
             self.in_form = true;
@@ -210,7 +213,7 @@ impl PlanScreen {
     #[expect(clippy::unused_self, reason = "one of the screen's parts")]
     fn windows(&self, ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
         let today = cx.today();
-        let effects = windows::effects(cx.diary, cx.catalogue, schedule, today);
+        let effects = effects(ui, cx, schedule);
         let plan = cx.diary.plan(schedule.plan);
         let review = plan.and_then(|plan| windows::review(plan, schedule));
         let settled = windows::settled(schedule, today);
@@ -231,7 +234,7 @@ impl PlanScreen {
                     let args = [("amount", amount.to_string()), ("date", dates::plain(cx, since))];
                     ui.label(cx.say("plan-settled", &args));
                 }
-                for effect in effects {
+                for effect in effects.iter() {
                     let colour =
                         if effect.asks_for_attention(today) { cx.theme.palette.alert } else { cx.theme.palette.ink };
                     ui.label(RichText::new(cx.message(&effect.message(today))).color(colour));
@@ -242,6 +245,22 @@ impl PlanScreen {
             });
         });
     }
+}
+
+/// Computed once a revision and day.
+fn effects(ui: &Ui, cx: &Cx<'_>, schedule: &Schedule) -> Arc<Vec<Effect>> {
+    type Kept = (i64, jiff::civil::Date, RecordId, Arc<Vec<Effect>>);
+    let id = eframe::egui::Id::unique(("plan", "effects"));
+    let today = cx.today();
+    let kept = ui.data(|data| data.get_temp::<Kept>(id));
+    if let Some((revision, day, plan, effects)) = kept
+        && (revision, day, plan) == (cx.revision, today, schedule.plan)
+    {
+        return effects;
+    }
+    let fresh = Arc::new(windows::effects(cx.diary, cx.catalogue, schedule, today));
+    ui.data_mut(|data| data.insert_temp::<Kept>(id, (cx.revision, today, schedule.plan, Arc::clone(&fresh))));
+    fresh
 }
 
 /// The dose as large as it stands on Today.
@@ -285,25 +304,22 @@ fn next(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
 
 /// What a plan, or the plan with one more adjustment, would come to: shown while it is typed.
 fn comes_to(ui: &mut Ui, cx: &Cx<'_>, record: &Record) {
-    let schedule = match &record.body {
-        Body::Plan(plan) => Some(Schedule::of(record, plan, cx.diary)),
-        Body::Adjustment(adjustment) => {
-            let change = match cx.diary.get(record.id) {
-                Some(before) => {
-                    crate::model::Change::Edit { before: Box::new((**before).clone()), after: Box::new(record.clone()) }
-                }
-                None => crate::model::Change::Add(vec![record.clone()]),
-            };
-            let mut diary = (**cx.diary).clone();
-            change.apply(&mut diary);
-            Schedules::new(&diary).get(adjustment.plan).cloned()
-        }
-        _ => None,
-    };
-    let Some(schedule) = schedule else { return };
     ui.add_space(size::GAP * 2.0);
     ui.set_max_width(WIDTH.min(ui.available_width()));
-    steps::preview(ui, cx, &schedule, record.kind() == Kind::Plan);
+    match &record.body {
+        Body::Plan(plan) => steps::preview(ui, cx, &Schedule::of(record, plan, cx.diary)),
+        Body::Adjustment(adjustment) => {
+            let (Some(plan), Some(body)) = (cx.diary.get(adjustment.plan), cx.diary.plan(adjustment.plan)) else {
+                return;
+            };
+            let others = cx.diary.adjustments_of(adjustment.plan).filter(|(other, _)| other.id != record.id);
+            let after = Schedule::bent(plan, body, others.chain([(record, adjustment)]));
+            if let Some(before) = cx.schedules.get(adjustment.plan) {
+                steps::preview_bent(ui, cx, before, &after);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// "7 drops", "1.75 mg".

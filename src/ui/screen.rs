@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::analysis::attention::Attention;
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::catalogue::Catalogue;
@@ -61,6 +62,8 @@ pub struct Cx<'a> {
     pub facts: &'a Facts,
     /// Every plan on the calendar.
     pub schedules: &'a Schedules,
+    /// What asks for attention today because of a plan.
+    pub attention: &'a [Attention],
     /// Another number whenever the diary is another: what caches are keyed by.
     pub revision: i64,
     /// What undo and redo would do, in words.

@@ -9,7 +9,6 @@ mod planned;
 use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, RichText, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
 
-use crate::analysis::attention;
 use crate::analysis::due;
 use crate::model::dose::Count;
 use crate::model::portion::Portion;
@@ -477,8 +476,7 @@ fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date) {
     if date != cx.today() {
         return;
     }
-    let found = attention::of_plans(cx.diary, cx.catalogue, cx.schedules, date);
-    let (pressing, calm): (Vec<_>, Vec<_>) = found.into_iter().partition(|attention| attention.presses);
+    let (pressing, calm): (Vec<_>, Vec<_>) = cx.attention.iter().partition(|attention| attention.presses);
     for (found, key) in [(pressing, "today-attention"), (calm, "today-coming")] {
         let Some(first) = found.first() else { continue };
         let title = cx.get(key);

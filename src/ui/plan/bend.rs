@@ -4,7 +4,7 @@
 use eframe::egui::{Label, RichText, Ui, Vec2};
 
 use crate::analysis::describe;
-use crate::model::adjustment::{Adjustment, BendKind};
+use crate::model::adjustment::{Adjustment, Bend, BendKind};
 use crate::model::schedule::{Schedule, State};
 use crate::model::when::{date_of, days};
 use crate::model::{Kind, Record};
@@ -166,10 +166,19 @@ impl PlanScreen {
             widgets::card(ui, cx.theme, |ui| {
                 widgets::section(ui, &title);
                 for (record, adjustment) in adjustments {
-                    let words = cx.message(&describe::bend(&adjustment.bend).with("medicine", ""));
-                    let words = words.trim_start_matches([',', ' ']).to_owned();
-                    let date = dates::plain(cx, record.at.earliest().date());
-                    let mut says = cx.say("plan-bent-from", &[("date", date), ("what", words.clone())]);
+                    let from = record.at.earliest().date();
+                    let words = match &adjustment.bend {
+                        Bend::StepBack { until, to } if *until == from => {
+                            cx.say("plan-bent-back-day", &[("to", to.to_string())])
+                        }
+                        Bend::StepBack { until, to } => {
+                            let args = [("to", to.to_string()), ("until", dates::plain(cx, *until))];
+                            cx.say("plan-bent-back", &args)
+                        }
+                        bend => cx.message(&describe::bend(bend)),
+                    };
+                    let args = [("date", dates::plain(cx, from)), ("what", words)];
+                    let mut says = cx.say("plan-bent-from", &args);
                     if let Some(reason) = &adjustment.reason {
                         says = cx.say("plan-bent-why", &[("says", says), ("reason", reason.clone())]);
                     }

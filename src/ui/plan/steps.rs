@@ -5,6 +5,7 @@ use eframe::egui::{Grid, RichText, Ui};
 use crate::analysis::adherence::{Adherence, Tally, adherence};
 use crate::analysis::due::said;
 use crate::analysis::steps::{StepRow, rows, totals};
+use crate::model::plan::times_text;
 use crate::model::schedule::Schedule;
 use crate::ui::dates;
 use crate::ui::plan::in_words;
@@ -15,7 +16,6 @@ use crate::ui::widgets;
 
 /// The plan as it stands, with what was taken.
 pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
-    let today = cx.today();
     let taken = cached(ui, cx, schedule);
     let title = cx.get("plan-steps");
     widgets::pane(ui, &title.clone(), |ui| {
@@ -24,22 +24,78 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
             if taken.whole.planned > 0 {
                 ui.label(tally(cx, &taken.whole));
             }
-            table(ui, cx, schedule, Some((&taken, today)), false);
+            table(ui, cx, schedule, &Beside::Taken(&taken));
+            sum(ui, cx, schedule);
+            weeks(ui, cx, &taken);
+        });
+    });
+}
+
+/// The same counts by week, for whoever opens them.
+fn weeks(ui: &mut Ui, cx: &Cx<'_>, taken: &Adherence) {
+    if taken.weeks.is_empty() {
+        return;
+    }
+    let id = ui.make_persistent_id(("plan", "weeks"));
+    let mut open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    let words = cx.get(if open { "plan-weeks-hide" } else { "plan-weeks" });
+    if widgets::quiet(ui, cx.theme, &words).clicked() {
+        open = !open;
+        ui.data_mut(|data| data.insert_temp(id, open));
+    }
+    for week in taken.weeks.iter().filter(|_| open) {
+        let args = [
+            ("week", (week.number + 1).to_string()),
+            ("from", dates::short(cx, week.from)),
+            ("tally", short_tally(cx, &week.tally)),
+        ];
+        ui.label(cx.say("plan-week", &args));
+    }
+}
+
+/// A plan as it would begin.
+pub(super) fn preview(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
+    let title = cx.get("plan-preview");
+    widgets::pane(ui, &title.clone(), |ui| {
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &title);
+            table(ui, cx, schedule, &Beside::Nothing);
             sum(ui, cx, schedule);
         });
     });
 }
 
-/// The plan as it would be.
-pub(super) fn preview(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, is_new: bool) {
-    let title = cx.get(if is_new { "plan-preview" } else { "plan-preview-bent" });
+/// A plan as it would go on: from today, with what moves.
+pub(super) fn preview_bent(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule: &Schedule) {
+    let title = cx.get("plan-preview-bent");
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
-            table(ui, cx, schedule, None, true);
-            sum(ui, cx, schedule);
+            table(ui, cx, schedule, &Beside::Before(before));
+            if let Some(over) = schedule.over_from() {
+                ui.label(theme::strong(cx.say("plan-would-end", &[("date", dates::plain(cx, over))]), size::BODY));
+            }
+            if let Some(waiting) = &schedule.waiting {
+                let args = [("count", waiting.steps().to_string()), ("date", dates::plain(cx, waiting.since))];
+                ui.label(theme::strong(cx.say("plan-waiting", &args), size::BODY));
+            }
+            if schedule.times_on(cx.today()) != before.times_on(cx.today())
+                || schedule.times_since().last() != before.times_since().last()
+            {
+                let (from, times) = schedule.times_since().last().unwrap_or((schedule.start, &[]));
+                let args = [("time", times_text(times)), ("date", dates::plain(cx, from))];
+                ui.label(theme::strong(cx.say("plan-would-be-at", &args), size::BODY));
+            }
         });
     });
+}
+
+/// What stands beside the steps in their table.
+enum Beside<'a> {
+    Nothing,
+    Taken(&'a Adherence),
+    /// The same plan before it was bent: what moves says from where, and what is past is left out.
+    Before(&'a Schedule),
 }
 
 /// Counted once a revision and day: ten years of doses are not walked through in every frame.
@@ -60,60 +116,84 @@ fn cached(ui: &Ui, cx: &Cx<'_>, schedule: &Schedule) -> std::sync::Arc<Adherence
     fresh
 }
 
-fn table(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    schedule: &Schedule,
-    taken: Option<(&Adherence, jiff::civil::Date)>,
-    is_preview: bool,
-) {
+fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
     let Some(medicine) = cx.diary.medicine(schedule.medicine) else { return };
     let made = medicine.preparation();
+    let today = cx.today();
     let shown_in = cx.diary.plan(schedule.plan).and_then(|plan| plan.shown_in);
-    let rows = rows(schedule, &made);
+    let mut rows = rows(schedule, &made);
+    let before = match beside {
+        Beside::Before(before) => {
+            rows.retain(|row| row.until.is_none_or(|until| until >= today));
+            crate::analysis::steps::rows(before, &made)
+        }
+        _ => Vec::new(),
+    };
     let narrow = ui.available_width() < 560.0;
-    Grid::new(("steps", is_preview)).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(
-        ui,
-        |ui| {
-            for row in &rows {
-                let is_now =
-                    taken.is_some_and(|(_, today)| row.from <= today && row.until.is_none_or(|end| today <= end));
-                let text = |text: String| {
-                    if is_now {
-                        theme::strong(text, size::BODY).color(cx.theme.palette.accent)
-                    } else {
-                        RichText::new(text)
-                    }
-                };
-                let ways: Vec<_> = row
-                    .portion
-                    .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
-                    .unwrap_or_default();
-                let first = ways.first().cloned().unwrap_or_else(|| cx.get("plan-row-pause"));
-                let span = span(cx, row);
-                if narrow {
-                    ui.label(text(span));
-                    ui.label(text(ways.join(" · ")));
+    let salt = ("steps", matches!(beside, Beside::Taken(_)));
+    Grid::new(salt).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(ui, |ui| {
+        for row in &rows {
+            let is_now = row.from <= today && row.until.is_none_or(|end| today <= end);
+            let is_marked = is_now && !matches!(beside, Beside::Nothing);
+            let text = |text: String| {
+                if is_marked {
+                    theme::strong(text, size::BODY).color(cx.theme.palette.accent)
                 } else {
-                    ui.label(text(cx.say("plan-row-day", &[("day", row.day.to_string())])));
-                    ui.label(text(span));
-                    ui.label(text(first));
-                    ui.label(text(ways.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ")));
-                    let part = taken.and_then(|(taken, _)| part(taken, row));
-                    let words = match part {
-                        Some(part) => short_tally(cx, &part),
-                        None if is_now => cx.get("plan-row-now"),
-                        None => String::new(),
-                    };
-                    if !words.is_empty() {
-                        ui.label(RichText::new(words).weak());
-                    }
+                    RichText::new(text)
                 }
+            };
+            let ways: Vec<_> = row
+                .portion
+                .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
+                .unwrap_or_default();
+            let first = ways.first().cloned().unwrap_or_else(|| cx.get("plan-row-pause"));
+            let words = match beside {
+                Beside::Taken(taken) => match part(taken, row) {
+                    Some(part) => short_tally(cx, &part),
+                    None if is_now => cx.get("plan-row-now"),
+                    None => String::new(),
+                },
+                Beside::Before(_) => moved(cx, &before, row),
+                Beside::Nothing => String::new(),
+            };
+            let span = span(cx, row);
+            if narrow {
+                ui.label(text(span));
+                ui.label(text(if ways.is_empty() { first } else { ways.join(" · ") }));
                 ui.end_row();
+                if !words.is_empty() {
+                    ui.label("");
+                    ui.label(RichText::new(words).weak());
+                    ui.end_row();
+                }
+                continue;
             }
-        },
-    );
+            ui.label(text(cx.say("plan-row-day", &[("day", row.day.to_string())])));
+            ui.label(text(span));
+            ui.label(text(first));
+            ui.label(text(ways.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ")));
+            if !words.is_empty() {
+                ui.label(RichText::new(words).weak());
+            }
+            ui.end_row();
+        }
+    });
     backs(ui, cx, schedule);
+}
+
+/// "instead of 28 Nov 2026", where the step began on another day before.
+fn moved(cx: &Cx<'_>, before: &[StepRow], row: &StepRow) -> String {
+    let Some(old) = before.iter().rev().find(|old| old.step.is_some() && old.step == row.step) else {
+        return String::new();
+    };
+    match (old.from == row.from, old.until == row.until) {
+        (false, _) => cx.say("plan-row-instead", &[("date", dates::short(cx, old.from))]),
+        (true, false) => match old.until {
+            Some(until) => cx.say("plan-row-instead-until", &[("date", dates::short(cx, until))]),
+            None => String::new(),
+        },
+        (true, true) => String::new(),
+    }
 }
 
 /// The days of a row: "5–11 May", "from 5 May".
