@@ -6,7 +6,7 @@ mod day;
 mod dose;
 mod planned;
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, RichText, TextStyle, Ui, Vec2};
+use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, RichText, Stroke, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
 
 use crate::analysis::due;
@@ -268,7 +268,7 @@ impl Today {
 
     fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
-        attention(ui, cx, date);
+        attention(ui, cx, date, true);
         let running = day::running(cx, date);
         let slots = due::slots(cx.diary, cx.schedules, date);
         for (place, (record, medicine)) in running.iter().enumerate() {
@@ -282,6 +282,7 @@ impl Today {
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
         }
+        attention(ui, cx, date, false);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));
             ui.horizontal_wrapped(|ui| {
@@ -471,30 +472,27 @@ impl Today {
     }
 }
 
-/// What asks for attention because of a plan, above everything else; what is good to know stands apart, calmly.
-fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date) {
-    if date != cx.today() {
+/// What asks for attention because of a plan stands above everything else; what is good to know, calmly below the dose.
+fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool) {
+    let found: Vec<_> = cx.attention.iter().filter(|attention| attention.presses == presses).collect();
+    if date != cx.today() || found.is_empty() {
         return;
     }
-    let (pressing, calm): (Vec<_>, Vec<_>) = cx.attention.iter().partition(|attention| attention.presses);
-    for (found, key) in [(pressing, "today-attention"), (calm, "today-coming")] {
-        let Some(first) = found.first() else { continue };
-        let title = cx.get(key);
-        let palette = &cx.theme.palette;
-        let (fill, stroke, ink) = if first.presses {
-            (palette.alert_wash, eframe::egui::Stroke::new(1.5, palette.alert), palette.alert)
-        } else {
-            (palette.card, cx.theme.hairline(), palette.ink)
-        };
-        widgets::pane(ui, &title.clone(), |ui| {
-            widgets::framed(ui, fill, stroke, |ui| {
-                ui.label(theme::strong(title, size::SECTION).color(ink));
-                for attention in found {
-                    ui.add(eframe::egui::Label::new(cx.message(&attention.message)).wrap());
-                }
-            });
+    let palette = &cx.theme.palette;
+    let (key, fill, stroke, ink) = if presses {
+        ("today-attention", palette.alert_wash, Stroke::new(1.5, palette.alert), palette.alert)
+    } else {
+        ("today-coming", palette.card, cx.theme.hairline(), palette.ink)
+    };
+    let title = cx.get(key);
+    widgets::pane(ui, &title.clone(), |ui| {
+        widgets::framed(ui, fill, stroke, |ui| {
+            ui.label(theme::strong(title, size::SECTION).color(ink));
+            for attention in found {
+                ui.add(eframe::egui::Label::new(cx.message(&attention.message)).wrap());
+            }
         });
-    }
+    });
 }
 
 fn other_day(day: Option<Date>, today: Date) -> Option<Action> {

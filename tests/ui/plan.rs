@@ -369,6 +369,7 @@ fn the_plan_screen_by_ear() {
           Label = "18 drops"
           Label = "4.5 mg · 0.9 mL"
           Label = "126 days with the last step counted once: 1197 drops · 299.25 mg · 59.85 mL"
+          Button "By week"
         Pane "Windows and reviews"
           Heading "Windows and reviews"
           Label = "Review at three months: 28 June 2025, counted from the start"

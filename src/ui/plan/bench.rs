@@ -50,38 +50,24 @@ impl PlanScreen {
         widgets::page_title(ui, &cx.get("bench-title"), None);
         ui.label(cx.get("bench-says"));
         let solved = self.bench.solve();
-        widgets::card(ui, cx.theme, |ui| {
-            ui.spacing_mut().item_spacing.y = size::GAP * 1.5;
-            let refused = solved.as_ref().err().cloned();
-            let bench = &mut self.bench;
-            let fields = [
-                ("content", "bench-content", &mut bench.content),
-                ("volume", "bench-volume", &mut bench.volume),
-                ("drops_per_ml", "bench-drops-per-ml", &mut bench.per_ml),
-                ("per_drop", "bench-per-drop", &mut bench.per_drop),
-                ("drop_ml", "bench-drop-ml", &mut bench.drop_ml),
-                ("drop_counts", "bench-counts", &mut bench.counts),
-                ("dose", "bench-dose", &mut bench.dose),
-            ];
-            for (name, label, text) in fields {
-                let label = cx.get(label);
-                let error = refused.as_ref().filter(|refusal| refusal.field == name && !text.trim().is_empty());
-                let error = error.map(|refusal| cx.message(&refusal.why));
-                let hint = cx.get(&format!("bench-hint-{}", name.replace('_', "-")));
-                let field = widgets::Field {
-                    hint: &hint,
-                    error: error.as_deref(),
-                    width: 360.0,
-                    ..widgets::Field::new(Id::unique(("bench", name)), &label, text)
-                };
-                let shown = field.show(ui, cx.theme);
-                if std::mem::take(&mut self.arrived) {
-                    shown.response.request_focus();
-                }
+        let width = ui.available_width();
+        if width < 640.0 {
+            self.bench_fields(ui, cx, solved.as_ref().err());
+            if let Ok(found) = &solved {
+                follows(ui, cx, found);
             }
-        });
-        if let Ok(bench) = &solved {
-            follows(ui, cx, bench);
+        } else {
+            let gap = size::GAP * 2.0;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                let half = ((width - gap) / 2.0).floor();
+                widgets::column(ui, half, |ui| self.bench_fields(ui, cx, solved.as_ref().err()));
+                widgets::column(ui, half, |ui| {
+                    if let Ok(found) = &solved {
+                        follows(ui, cx, found);
+                    }
+                });
+            });
         }
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(140.0, size::TARGET_DAILY);
@@ -98,6 +84,39 @@ impl PlanScreen {
             if widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked() {
                 self.view = View::Plan;
                 self.arrived = true;
+            }
+        });
+    }
+
+    /// What is known, field by field; what is refused stands beside it.
+    fn bench_fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, refused: Option<&Refusal>) {
+        widgets::card(ui, cx.theme, |ui| {
+            ui.spacing_mut().item_spacing.y = size::GAP * 1.5;
+            let bench = &mut self.bench;
+            let fields = [
+                ("content", "bench-content", &mut bench.content),
+                ("volume", "bench-volume", &mut bench.volume),
+                ("drops_per_ml", "bench-drops-per-ml", &mut bench.per_ml),
+                ("per_drop", "bench-per-drop", &mut bench.per_drop),
+                ("drop_ml", "bench-drop-ml", &mut bench.drop_ml),
+                ("drop_counts", "bench-counts", &mut bench.counts),
+                ("dose", "bench-dose", &mut bench.dose),
+            ];
+            for (name, label, text) in fields {
+                let label = cx.get(label);
+                let error = refused.filter(|refusal| refusal.field == name && !text.trim().is_empty());
+                let error = error.map(|refusal| cx.message(&refusal.why));
+                let hint = cx.get(&format!("bench-hint-{}", name.replace('_', "-")));
+                let field = widgets::Field {
+                    hint: &hint,
+                    error: error.as_deref(),
+                    width: 360.0,
+                    ..widgets::Field::new(Id::unique(("bench", name)), &label, text)
+                };
+                let shown = field.show(ui, cx.theme);
+                if std::mem::take(&mut self.arrived) {
+                    shown.response.request_focus();
+                }
             }
         });
     }

@@ -52,13 +52,18 @@ impl Counter {
             let face = theme::strong(cx.say("counter-face", &args), size::DOSE);
             let fill = if is_enough { cx.theme.palette.accent_wash } else { cx.theme.palette.sunk };
             let height = (ui.ctx().content_rect().height() - 320.0).clamp(96.0, 240.0);
-            let tap = ui.add(
-                Button::new(face.color(if is_over { cx.theme.palette.alert } else { cx.theme.palette.ink }))
-                    .fill(fill)
-                    .stroke(cx.theme.border())
-                    .corner_radius(size::RADIUS)
-                    .min_size(Vec2::new(width, height)),
-            );
+            // In a row, its words stand in its middle.
+            let tap = ui
+                .horizontal(|ui| {
+                    ui.add(
+                        Button::new(face.color(if is_over { cx.theme.palette.alert } else { cx.theme.palette.ink }))
+                            .fill(fill)
+                            .stroke(cx.theme.border())
+                            .corner_radius(size::RADIUS)
+                            .min_size(Vec2::new(width, height)),
+                    )
+                })
+                .inner;
             let name = cx.say("counter-tap", &args);
             ui.ctx().accesskit_node_builder(tap.id, |node| node.set_label(name));
             widgets::ring(ui, cx.theme, &tap);
