@@ -1,5 +1,5 @@
 //! Plans by the command line, as their users meet them: begun, seen day by day, bent, taken back, refused.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "this is only a test")]
+#![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -37,13 +37,13 @@ impl Diary {
     }
 
     fn run(&self, call: &str) -> Output {
-        let quoted = |(place, part): (usize, &str)| match place % 2 {
-            1 => vec![part.to_owned()],
-            _ => part.split_whitespace().map(str::to_owned).collect(),
+        let words = |(place, part): (usize, &str)| -> Vec<String> {
+            let is_quoted = place % 2 == 1;
+            if is_quoted { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }
         };
         Command::new(env!("CARGO_BIN_EXE_titrace"))
             .args(["--diary", &self.file("diary.titrace")])
-            .args(call.split('\'').enumerate().flat_map(quoted))
+            .args(call.split('\'').enumerate().flat_map(words))
             .env("TZ", "Europe/Oslo")
             .output()
             .unwrap()
@@ -411,4 +411,16 @@ fn what_would_bend_nothing_is_refused() {
     diary.refused("plan resume --on 2024-01-09");
     diary.ok("plan stop --on 2024-01-20 --reason enough");
     diary.fails(4, "plan hold --from 2024-01-12 --days 2");
+}
+
+#[test]
+fn a_dose_keeps_what_was_planned_when_it_was_taken() {
+    let diary = Diary::with_drop_plan();
+    let dose = diary.json("log dose LDN --count 3 --count-unit drop --at '2024-01-23 22:00'");
+    assert_eq!((text(&dose["amount"]), text(&dose["planned_amount"])), ("0.75", "1"));
+    diary.ok("plan shift --from 2024-01-15 --days 30");
+    assert_eq!(text(&diary.json("plan show --on 2024-01-23")["due"][0]["amount"]), "0.5");
+    assert_eq!(diary.json("list dose")[0], dose);
+    let extra = diary.json("log dose LDN --amount '0.25 mg' --status extra --at '2024-01-24 22:00'");
+    assert_eq!(extra["planned_amount"], Value::Null);
 }

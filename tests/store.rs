@@ -13,8 +13,10 @@ use rusqlite::Connection;
 use titrace::logbook::{Logbook, LogbookError};
 use titrace::model::change::{Change, ChangeError};
 use titrace::model::diary::Diary;
+use titrace::model::dose::Dose;
 use titrace::model::event::Note;
 use titrace::model::medicine::Medicine;
+use titrace::model::plan::{Plan, Rule};
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
 use titrace::model::settings::{Settings, Theme};
 use titrace::model::when::When;
@@ -657,4 +659,90 @@ fn settings_of_two_writers_do_not_undo_each_other() {
     other.apply(&zoom, &WINDOW, NOW).unwrap();
     let settings = reopened(&one).diary().settings.clone();
     assert_eq!((settings.day_start_hour, settings.zoom), (0, 200));
+}
+
+/// A copy of a diary that an earlier program wrote.
+fn written_before(name: &str) -> Folder {
+    let folder = Folder::new();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name), folder.path()).unwrap();
+    folder
+}
+
+fn schema_of(path: &Path) -> i32 {
+    Connection::open(path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_diary_of_schema_1_is_brought_along() {
+    let folder = written_before("schema-1.titrace");
+    assert_eq!(schema_of(&folder.path()), 1, "the fixture is what it says");
+    let mut logbook = Logbook::open(folder.path()).unwrap();
+    assert_eq!(schema_of(&folder.path()), 2);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    let diary = Diary::clone(logbook.diary());
+    assert_eq!(diary.len(), 9);
+
+    let doses: Vec<&Dose> = diary
+        .of_kind(Kind::Dose)
+        .iter()
+        .filter_map(|record| match &record.body {
+            Body::Dose(dose) => Some(dose),
+            _ => None,
+        })
+        .collect();
+    let [first, reasoned] = doses[..] else { panic!("{} doses", doses.len()) };
+    assert_eq!((first.amount.unwrap().to_string().as_str(), first.reason.as_deref()), ("0.25 mg", None));
+    let count = reasoned.count.unwrap();
+    assert_eq!((count.number.to_string().as_str(), count.unit.code()), ("7", "drop"));
+    assert_eq!((reasoned.amount.unwrap().to_string().as_str(), reasoned.reason.as_deref()), ("1.75 mg", Some("=1+1")));
+    assert_eq!(diary.medicine_name(reasoned.medicine), "LDN");
+    let (ldn, medicine) = diary.medicine_named("LDN").unwrap();
+    assert_eq!((medicine.parts, medicine.drop_counts.as_ref()), (None, None), "what it did not ask, nobody said");
+    let Body::Lab(platelets) = &diary.of_kind(Kind::Lab)[0].body else { panic!("no result") };
+    assert_eq!(platelets.value.written, "<5");
+    let courses: Vec<_> = diary.courses_of(ldn.id).map(|(_, course)| course).collect();
+    assert_eq!((courses.len(), courses[0].until.as_ref().unwrap().text().as_str()), (1, "2024-09"));
+
+    let long_night = &diary.of_kind(Kind::Note)[0];
+    assert!(matches!(&long_night.body, Body::Note(note) if note.text == "a very long night"));
+    let history = logbook.history(long_night.id).unwrap();
+    let acts: Vec<_> = history.iter().map(|revision| (revision.act.as_str(), revision.deleted)).collect();
+    assert_eq!(acts, [("add", false), ("edit", false), ("delete", true), ("undo", false)]);
+    assert!(matches!(&history[0].record.body, Body::Note(note) if note.text == "a long night"));
+
+    // What there was no room for before finds its place now.
+    let amount = first.amount.unwrap();
+    let plan = Plan {
+        medicine: ldn.id,
+        title: None,
+        author: None,
+        rule: Rule::Fixed(amount),
+        times: Vec::new(),
+        shown_in: None,
+        hold_if: None,
+        missed: None,
+        review: None,
+    };
+    let plan = Record { at: When::exact("2024-05-12".parse().unwrap()), body: Body::Plan(plan), ..note("") };
+    add(&mut logbook, &plan);
+    let mut logbook = reopened(&logbook);
+    assert_eq!((logbook.diary().len(), &**logbook.diary().get(plan.id).unwrap()), (10, &plan));
+    assert!(logbook.undo(&WINDOW, NOW).unwrap().is_some());
+    assert_eq!(**reopened(&logbook).diary(), diary);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    // What was done by the earlier program can still be taken back.
+    assert!(logbook.undo(&WINDOW, NOW).unwrap().is_some());
+    assert_ne!(**logbook.diary(), diary);
+}
+
+#[test]
+fn a_diary_of_the_newest_schema_is_opened_as_it_is() {
+    let folder = written_before("schema-1.titrace");
+    let before = folder.files();
+    drop(Logbook::open(folder.path()).unwrap());
+    let brought_along = folder.files();
+    assert_ne!(brought_along, before);
+    assert_eq!(brought_along.len(), 1, "nothing is left beside it");
+    drop(Logbook::open(folder.path()).unwrap());
+    assert_eq!(folder.files(), brought_along);
 }

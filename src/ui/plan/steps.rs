@@ -129,6 +129,9 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
         }
         _ => Vec::new(),
     };
+    if matches!(beside, Beside::Before(_)) {
+        backs(ui, cx, schedule);
+    }
     let narrow = ui.available_width() < 560.0;
     let salt = ("steps", matches!(beside, Beside::Taken(_)));
     Grid::new(salt).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(ui, |ui| {
@@ -178,7 +181,9 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
             ui.end_row();
         }
     });
-    backs(ui, cx, schedule);
+    if !matches!(beside, Beside::Before(_)) {
+        backs(ui, cx, schedule);
+    }
 }
 
 /// "instead of 28 Nov 2026", where the step began on another day before.
