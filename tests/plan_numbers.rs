@@ -279,6 +279,13 @@ fn some_life() -> impl Strategy<Value = ((Record, Plan), Vec<Record>)> {
     })
 }
 
+/// Whether no pause or stop that somebody dated lies on that day or ahead of it.
+fn is_clear(schedule: &Schedule, adjustments: &[Record], on: Date) -> bool {
+    let stops = adjustments.iter().any(|record| matches!(parts(record).1.bend, Bend::Stop));
+    let is_over = |(run, end): (Run, Option<Date>)| run.state != State::Paused || end.is_some_and(|end| end < on);
+    !stops && schedule.stretches().all(is_over)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -303,9 +310,10 @@ proptest! {
             prop_assert_eq!(in_force(&schedule, on), said, "{}", on);
         }
         if let Some(until) = schedule.counted_until() {
-            // Nothing begins after the last day that is counted, but an end or a pause the day after.
-            let after = stretches.iter().filter(|(run, _)| run.from > until);
-            prop_assert!(after.into_iter().all(|(run, _)| matches!(run.state, State::Paused | State::Stopped)));
+            // Nothing begins after the last day that is counted, but an end, a pause, and what was in force before it.
+            let last = stretches.last().map(|(run, _)| run.state);
+            let rests = |run: &Run| matches!(run.state, State::Paused | State::Stopped) || Some(run.state) == last;
+            prop_assert!(stretches.iter().filter(|(run, _)| run.from > until).all(|(run, _)| rests(run)));
         }
     }
 
@@ -322,8 +330,8 @@ proptest! {
         prop_assert_eq!(whole.is_none(), matches!(plan.1.rule, Rule::AsNeeded(_)));
     }
 
-    /// A hold of n days moves every stretch that begins after its day by n days, and nothing else. The days up to the
-    /// hold's are as they were; on the n days after it, what was in force on its day stays so; from then on, a day is
+    /// A hold of n days moves every step that begins after its day by n days, and nothing else (where a dated pause or
+    /// stop lies ahead, see below). The days up to the hold's are as they were; on the n days after it, what was in force on its day stays so; from then on, a day is
     /// what the day n before it was. Step backs and clock times keep their dates.
     #[test]
     fn a_hold_of_n_days_moves_every_later_step_by_n_days(
@@ -337,6 +345,9 @@ proptest! {
         let mut held = before.clone();
         let bends = held.bend(&hold, parts(&hold).1);
 
+        if !is_clear(&before, &adjustments, on) {
+            return Ok(());
+        }
         let has_later = before.stretches().any(|(run, _)| run.from > on);
         let can = before.waiting.is_none() && has_later && in_force(&before, on) != InForce::Over;
         prop_assert_eq!(bends, can);
@@ -383,6 +394,9 @@ proptest! {
         let mut paused = before.clone();
         let bends = paused.bend(&pause, parts(&pause).1);
 
+        if !is_clear(&before, &adjustments, on) {
+            return Ok(());
+        }
         let goes_on = matches!(in_force(&before, on), InForce::Step(_) | InForce::AsNeeded);
         prop_assert_eq!(bends, before.waiting.is_none() && goes_on);
         if !bends {
@@ -412,10 +426,10 @@ proptest! {
         holds in any::<bool>(),
     ) {
         let before = bent(&plan, &adjustments);
-        if before.waiting.is_some() {
+        let on = after(before.start, days_in);
+        if before.waiting.is_some() || !is_clear(&before, &adjustments, on) {
             return Ok(());
         }
-        let on = after(before.start, days_in);
         let bend = |days| if holds { Bend::Hold { days } } else { Bend::Pause { days } };
         let with = |bends: &[(Date, Bend)]| {
             let mut schedule = before.clone();
@@ -438,13 +452,59 @@ proptest! {
         let on = after(before.start, days_in).max(before.first_day());
         let skip = adjustment(adjustments.len(), on, Bend::Skip);
         let mut skipped = before.clone();
-        if skipped.bend(&skip, parts(&skip).1) {
+        if skipped.bend(&skip, parts(&skip).1) && is_clear(&before, &adjustments, on) {
             let (next, _) = before.stretches().find(|(run, _)| run.from > on).unwrap();
             let by = i64::from((next.from - on).get_days());
             prop_assert_ne!(in_force(&skipped, on), InForce::Paused);
             for day in days_around(&before) {
                 let wanted = if day < on { day } else { after(day, by) };
                 prop_assert_eq!(in_force(&skipped, day), in_force(&before, wanted), "{}", day);
+            }
+        }
+    }
+
+    /// A pause and a stop stay on the days that somebody gave them: no hold, shift, skip or step back moves them, and the
+    /// days on which something is due follow each other as they did, with the hold's n days put in.
+    #[test]
+    fn a_dated_pause_or_stop_stays_where_it_was_put(
+        (plan, adjustments) in some_life(),
+        days_in in -15..130_i64,
+        bend in prop_oneof![
+            (1..40_u16).prop_map(|days| Bend::Hold { days: Some(days) }),
+            (-20..30_i32).prop_map(|days| Bend::Shift { days }),
+            Just(Bend::Skip),
+        ],
+    ) {
+        let before = bent(&plan, &adjustments);
+        let on = after(before.start, days_in);
+        let one = adjustment(adjustments.len(), on, bend.clone());
+        let mut later = before.clone();
+        if before.waiting.is_some() || !later.bend(&one, parts(&one).1) {
+            return Ok(());
+        }
+        let begun = before.first_day().max(later.first_day());
+        let is_paused = |schedule: &Schedule, day| in_force(schedule, day) == InForce::Paused;
+        for day in days_around(&later).filter(|day| *day >= begun) {
+            prop_assert_eq!(is_paused(&later, day), is_paused(&before, day), "{}", day);
+        }
+        let stops: Vec<_> = adjustments.iter().filter(|record| matches!(parts(record).1.bend, Bend::Stop)).collect();
+        let tapers = before.steps.last().is_some_and(|last| last.number.decimal().is_zero());
+        if !stops.is_empty() && !tapers {
+            prop_assert_eq!(later.over_from(), before.over_from());
+        }
+        if let (Bend::Hold { days: Some(count) }, true) = (&bend, stops.is_empty()) {
+            let due = |schedule: &Schedule| -> Vec<usize> {
+                let end = after(before.stretches().last().unwrap().0.from, 200);
+                schedule.due_days(before.first_day(), end).map(|(_, due)| due.step).collect()
+            };
+            let (before_hold, held) = (due(&before), due(&later));
+            let up_to = before.due_days(before.first_day(), on).count();
+            prop_assert_eq!(&held[..up_to.min(held.len())], &before_hold[..up_to.min(held.len())]);
+            let rest = held.len().min(before_hold.len()).saturating_sub(up_to + usize::from(*count));
+            let moved = up_to + usize::from(*count);
+            if up_to > 0 && held.len() > moved {
+                prop_assert!(held[up_to..moved].iter().all(|step| *step == before_hold[up_to - 1]));
+                prop_assert_eq!(&held[moved..moved + rest], &before_hold[up_to..up_to + rest]);
             }
         }
     }

@@ -136,7 +136,7 @@ pub(super) fn steps(
         "step_backs": backs,
         "times": times,
         "waiting": schedule.waiting.as_ref().map(|waiting| {
-            json!({ "since": waiting.since.to_string(), "steps": waiting.steps() })
+            json!({ "since": waiting.since.to_string(), "steps": waiting.steps })
         }),
         "over_from": schedule.over_from().map(|over| over.to_string()),
     });

@@ -11,7 +11,7 @@ use crate::model::adjustment::Bend;
 use crate::model::medicine::Medicine;
 use crate::model::plan::{Plan, Rule, times_text};
 use crate::model::record::Record;
-use crate::model::schedule::{Planned, Schedule, Waiting};
+use crate::model::schedule::{Planned, Schedule};
 use crate::words::Words;
 
 use self::paper::{EDGE, HEIGHT, Line, Paper, ROOM, Shape, Type, WIDTH, colour};
@@ -262,7 +262,7 @@ impl Sheet<'_> {
         if let Some(review) = page.review {
             all.push((Some(Shape::Review), words.say("fridge-review", &[("date", say::date(review, words))])));
         }
-        if let Some(steps) = page.schedule.waiting.as_ref().map(Waiting::steps).filter(|steps| *steps > 0) {
+        if let Some(steps) = page.schedule.waiting.as_ref().map(|waiting| waiting.steps).filter(|steps| *steps > 0) {
             all.push((None, words.say("fridge-waiting", &[("count", steps.to_string())])));
         }
         flowed(all)

@@ -27,6 +27,7 @@ pub mod portion;
 pub mod adjustment;
 pub mod bench;
 pub mod bottle;
+mod calendar;
 pub mod dose;
 pub mod event;
 pub mod lab;

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::adjustment::{Adjustment, Bend};
 use super::amount::Amount;
+use super::calendar::Calendar;
 use super::diary::Diary;
 use super::plan::{Interval, Plan, Rule};
 use super::record::{Record, RecordId};
@@ -38,19 +39,13 @@ pub struct StepBack {
     pub reason: Option<String>,
 }
 
-/// A hold or pause without an end, and the steps that wait for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A hold or pause without an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub since: Date,
     pub adjustment: RecordId,
-    runs: Vec<Run>,
-}
-
-impl Waiting {
-    /// How many steps have no date yet.
-    pub fn steps(&self) -> usize {
-        self.runs.len()
-    }
+    /// How many later steps have no date yet.
+    pub steps: usize,
 }
 
 /// What a plan says of one day.
@@ -95,6 +90,8 @@ pub struct Schedule {
     every: Option<Interval>,
     /// The rule is not a rule of days: this much, where it says so, when it is needed.
     as_needed: Option<AsNeeded>,
+    calendar: Calendar,
+    /// The calendar as it shows.
     runs: Vec<Run>,
     step_backs: Vec<StepBack>,
     times: Vec<(Date, Vec<Time>)>,
@@ -110,24 +107,23 @@ impl Schedule {
         let steps = plan.rule.amounts().unwrap_or_default();
         let every = if let Rule::Steps(steps) = &plan.rule { Some(steps.every) } else { None };
         let as_needed = if let Rule::AsNeeded(amount) = plan.rule { Some(AsNeeded(amount)) } else { None };
-        let mut schedule = Self {
+        let ends = steps.last().is_some_and(|last| last.number.decimal().is_zero());
+        let count = if as_needed.is_some() { 1 } else { steps.len() };
+        let calendar = Calendar::new(start, every, count, ends);
+        Self {
             plan: record.id,
             medicine: plan.medicine,
             start,
             steps,
             every,
             as_needed,
-            runs: Vec::new(),
+            runs: calendar.runs(),
+            calendar,
             step_backs: Vec::new(),
             times: vec![(start, plan.times.clone())],
             waiting: None,
             idle: Vec::new(),
-        };
-        schedule.runs = schedule.ramp(start, 0);
-        if as_needed.is_some() {
-            schedule.runs.push(Run { from: start, state: State::Step(0) });
         }
-        schedule
     }
 
     /// The plan as it stands.
@@ -152,58 +148,61 @@ impl Schedule {
         schedule
     }
 
-    /// The steps from that place on, the first of them on that day.
-    fn ramp(&self, start: Date, first: usize) -> Vec<Run> {
-        let place = |place: usize| {
-            let from = match self.every {
-                Some(every) => every.after(start, place - first)?,
-                None => start,
-            };
-            let amount = self.steps.get(place)?;
-            let state = if amount.number.decimal().is_zero() { State::Stopped } else { State::Step(place) };
-            Some(Run { from, state })
-        };
-        (first..self.steps.len()).map_while(place).collect()
-    }
-
-    /// Applies one adjustment; says whether there was anything to bend.
+    /// Applies one adjustment; says whether it bent anything that shows. What bends nothing leaves no trace.
     pub fn bend(&mut self, record: &Record, adjustment: &Adjustment) -> bool {
-        let on = record.at.earliest().date();
+        let (on, by) = (record.at.earliest().date(), record.id);
+        let mut calendar = self.calendar.clone();
         match &adjustment.bend {
-            Bend::Hold { days } => self.hold(on, *days, record.id),
-            Bend::Pause { days } => self.pause(on, *days, record.id),
-            Bend::Resume => self.resume(on),
-            Bend::Shift { days } => self.shift(on, *days),
-            Bend::Skip => self.skip(on),
-            Bend::Restart { at } => self.restart(on, *at),
-            Bend::Stop => self.stop(on),
-            Bend::StepBack { until, to } => {
-                let reason = adjustment.reason.clone();
-                let bends = on <= *until && self.days_with_doses(on, *until);
-                if bends {
-                    self.step_backs.push(StepBack { adjustment: record.id, from: on, until: *until, to: *to, reason });
+            Bend::Hold { days } => calendar.hold(on, *days, by),
+            Bend::Pause { days } => calendar.pause(on, *days, by),
+            Bend::Resume => calendar.resume(on),
+            Bend::Shift { days } => calendar.shift(on, *days),
+            Bend::Skip => calendar.skip(on),
+            Bend::Stop => calendar.stop(on, by),
+            Bend::Restart { at } => {
+                if let Some(first) = self.step_of(*at) {
+                    let ends = self.steps.last().is_some_and(|last| last.number.decimal().is_zero());
+                    calendar.restart(on, self.every, first..self.steps.len(), ends);
                 }
-                bends
             }
-            Bend::Times(times) => {
-                let bends = self.times_on(on) != times || self.times.iter().any(|(from, _)| *from > on);
-                if bends {
-                    self.times.retain(|(from, _)| *from < on);
-                    self.times.push((on.max(self.start), times.clone()));
-                }
-                bends
-            }
+            Bend::StepBack { until, to } => return self.step_back(on, *until, *to, record.id, adjustment),
+            Bend::Times(times) => return self.change_times(on, times),
         }
+        let (runs, waiting) = (calendar.runs(), calendar.waiting());
+        let bends = runs != self.runs || waiting != self.waiting;
+        if bends {
+            (self.calendar, self.runs, self.waiting) = (calendar, runs, waiting);
+        }
+        bends
     }
 
-    fn days_with_doses(&self, from: Date, until: Date) -> bool {
-        if self.as_needed.is_some() {
-            return false;
+    /// Place of the step of that amount.
+    fn step_of(&self, amount: Amount) -> Option<usize> {
+        let number = |step: &Amount| step.to_unit(amount.unit).map(|step| step.number.decimal());
+        self.steps.iter().position(|step| number(step) == Some(amount.number.decimal()))
+    }
+
+    /// Bends where any of its days would have had another amount.
+    fn step_back(&mut self, from: Date, until: Date, to: Amount, by: RecordId, adjustment: &Adjustment) -> bool {
+        let differs = |due: Due<'_>| {
+            let due = due.amount.to_unit(to.unit).map(|amount| amount.number.decimal());
+            due != Some(to.number.decimal())
+        };
+        let bends = self.due_days(from, until).any(|(_, due)| differs(due));
+        if bends {
+            let reason = adjustment.reason.clone();
+            self.step_backs.push(StepBack { adjustment: by, from, until, to, reason });
         }
-        let mut stretches = self.stretches();
-        stretches.any(|(run, end)| {
-            matches!(run.state, State::Step(_)) && run.from <= until && end.is_none_or(|end| end >= from)
-        })
+        bends
+    }
+
+    fn change_times(&mut self, on: Date, times: &[Time]) -> bool {
+        let bends = self.times_on(on) != times || self.times.iter().any(|(from, _)| *from > on);
+        if bends {
+            self.times.retain(|(from, _)| *from < on);
+            self.times.push((on.max(self.start), times.to_vec()));
+        }
+        bends
     }
 
     /// Place of the run that holds that day.
@@ -213,106 +212,6 @@ impl Schedule {
 
     fn state(&self, on: Date) -> Option<State> {
         self.place(on).map(|place| self.runs[place].state)
-    }
-
-    fn hold(&mut self, on: Date, days: Option<u16>, by: RecordId) -> bool {
-        if self.waiting.is_some() || self.state(on) == Some(State::Stopped) {
-            return false;
-        }
-        let later = self.runs.partition_point(|run| run.from <= on);
-        if later == self.runs.len() {
-            return false;
-        }
-        if let Some(days) = days {
-            moved(&mut self.runs[later..], i64::from(days));
-            return days > 0;
-        }
-        let runs = self.runs.split_off(later);
-        self.waiting = Some(Waiting { since: on, adjustment: by, runs });
-        true
-    }
-
-    fn pause(&mut self, on: Date, days: Option<u16>, by: RecordId) -> bool {
-        let is_due = matches!(self.state(on), Some(State::Step(_)));
-        if self.waiting.is_some() || !is_due || days == Some(0) {
-            return false;
-        }
-        let mut runs = self.runs.split_off(self.runs.partition_point(|run| run.from <= on));
-        if let Some(in_force) = self.runs.last().copied() {
-            runs.insert(0, Run { from: on, state: in_force.state });
-            self.runs.pop_if(|run| run.from == on);
-        }
-        self.runs.push(Run { from: on, state: State::Paused });
-        self.waiting = Some(Waiting { since: on, adjustment: by, runs });
-        match days {
-            Some(days) => self.resume(date_of(self::days(on) + i64::from(days))),
-            None => true,
-        }
-    }
-
-    fn resume(&mut self, on: Date) -> bool {
-        let Some(waiting) = self.waiting.take_if(|waiting| on >= waiting.since) else { return false };
-        let mut runs = waiting.runs;
-        moved(&mut runs, days(on) - days(waiting.since));
-        // A pause that is over on its first day was none.
-        self.runs.pop_if(|run| run.state == State::Paused && run.from == on);
-        self.runs.append(&mut runs);
-        true
-    }
-
-    fn shift(&mut self, on: Date, by: i32) -> bool {
-        if self.waiting.is_some() {
-            return false;
-        }
-        let later = self.runs.partition_point(|run| run.from < on);
-        let Some(first) = self.runs.get(later) else { return false };
-        let lands = days(first.from) + i64::from(by);
-        let collides = later.checked_sub(1).is_some_and(|before| lands <= days(self.runs[before].from));
-        if by == 0 || collides {
-            return false;
-        }
-        moved(&mut self.runs[later..], i64::from(by));
-        true
-    }
-
-    fn skip(&mut self, on: Date) -> bool {
-        if self.waiting.is_some() {
-            return false;
-        }
-        let on = on.max(self.runs.first().map_or(on, |run| run.from));
-        let Some(place) = self.place(on) else { return false };
-        let next = place + 1;
-        // Ahead of a pause there is no next step to begin with.
-        let leads_on = self.runs.get(next).is_some_and(|run| run.state != State::Paused);
-        if !matches!(self.runs[place].state, State::Step(_)) || !leads_on {
-            return false;
-        }
-        let by = days(on) - days(self.runs[next].from);
-        moved(&mut self.runs[next..], by);
-        if self.runs[place].from == on {
-            self.runs.remove(place);
-        }
-        true
-    }
-
-    fn restart(&mut self, on: Date, at: Amount) -> bool {
-        let same = |step: &Amount| step.to_unit(at.unit).is_some_and(|s| s.number.decimal() == at.number.decimal());
-        let Some(first) = self.steps.iter().position(same) else { return false };
-        self.waiting = None;
-        self.runs.retain(|run| run.from < on);
-        let mut ramp = self.ramp(on, first);
-        self.runs.append(&mut ramp);
-        true
-    }
-
-    fn stop(&mut self, on: Date) -> bool {
-        if self.state(on) == Some(State::Stopped) {
-            return false;
-        }
-        self.waiting = None;
-        self.runs.retain(|run| run.from < on);
-        self.runs.push(Run { from: on, state: State::Stopped });
-        true
     }
 
     /// Every stretch with its last day; `None`: it has no end.
@@ -383,13 +282,13 @@ impl Schedule {
         match last.state {
             State::Stopped | State::Paused => last.from.yesterday().ok(),
             // As long as the rule has it: a month that began on the 31st ends with the 30th.
-            State::Step(place) => match self.every {
-                Some(every) => {
-                    let length = days(every.after(self.start, place + 1)?) - days(every.after(self.start, place)?);
-                    Some(date_of(days(last.from) + length - 1))
-                }
-                None => Some(last.from),
-            },
+            State::Step(place) => {
+                let length = match self.every {
+                    Some(every) => days(every.after(self.start, place + 1)?) - days(every.after(self.start, place)?),
+                    None => 1,
+                };
+                self.calendar.end_of_last(length)
+            }
         }
     }
 
@@ -420,11 +319,5 @@ impl Schedule {
             sum = sum.checked_add(amount.checked_mul(Decimal::from(due.doses()))?)?;
         }
         Some(Amount { number: super::Number::computed(sum), unit })
-    }
-}
-
-fn moved(runs: &mut [Run], by: i64) {
-    for run in runs {
-        run.from = date_of(days(run.from) + by);
     }
 }

@@ -297,7 +297,7 @@ fn next(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
         ui.label(words);
     }
     if let Some(waiting) = &schedule.waiting {
-        let args = [("count", waiting.steps().to_string()), ("date", dates::plain(cx, waiting.since))];
+        let args = [("count", waiting.steps.to_string()), ("date", dates::plain(cx, waiting.since))];
         ui.label(theme::strong(cx.say("plan-waiting", &args), size::BODY));
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn preview_bent(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule
                 ui.label(theme::strong(cx.say("plan-would-end", &[("date", dates::plain(cx, over))]), size::BODY));
             }
             if let Some(waiting) = &schedule.waiting {
-                let args = [("count", waiting.steps().to_string()), ("date", dates::plain(cx, waiting.since))];
+                let args = [("count", waiting.steps.to_string()), ("date", dates::plain(cx, waiting.since))];
                 ui.label(theme::strong(cx.say("plan-waiting", &args), size::BODY));
             }
             if schedule.times_on(cx.today()) != before.times_on(cx.today())
