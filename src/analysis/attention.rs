@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
-use crate::model::schedule::State;
+use crate::model::schedule::{Schedule, State};
 use crate::model::when::days;
 use crate::model::{Diary, Message};
 
@@ -33,7 +33,8 @@ pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, tod
         let effects = windows::attention(diary, catalogue, schedule, today);
         found.extend(effects.into_iter().map(|message| Attention { message, presses: true }));
     }
-    for schedule in schedules.running(today) {
+    let waits = |schedule: &&Schedule| schedule.is_running(today) || schedule.waiting.is_some();
+    for schedule in schedules.all().iter().filter(waits) {
         let medicine = diary.medicine_name(schedule.medicine);
         if let Some(waiting) = schedule.waiting.as_ref().filter(|waiting| waiting.since <= today) {
             let in_force = schedule.stretches().take_while(|(run, _)| run.from <= today).last();

@@ -37,7 +37,10 @@ pub fn rows(schedule: &Schedule, made: &Preparation<'_>) -> Vec<StepRow> {
         .stretches()
         .filter_map(|(run, until)| {
             let (step, portion) = match run.state {
-                State::Step(step) => (Some(step), schedule.steps.get(step).map(|amount| made.portion(*amount))),
+                State::Step(step) => {
+                    let amount = schedule.steps.get(step).copied().or(schedule.needed_amount());
+                    (Some(step), amount.map(|amount| made.portion(amount)))
+                }
                 State::Paused => (None, None),
                 State::Stopped => return None,
             };

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::supply::{self, BottleState, Refill, UseBy};
 use crate::intake::{self, Entry, Row};
 use crate::model::schedule::Schedule;
-use crate::model::{Amount, Body, Change, Kind, RecordId, Refusal};
+use crate::model::{Amount, Body, Change, Kind, Message, RecordId, Refusal};
 
 use super::Desk;
 use super::error::Failure;
@@ -78,9 +78,13 @@ fn list(desk: &Desk<'_>, medicine: Option<&str>, on: Option<&str>, out: &mut Out
     let mut lines = Vec::new();
     for (record, known) in diary.medicines().filter(|(record, _)| wanted.flatten().is_none_or(|id| id == record.id)) {
         for state in supply::bottles(diary, &desk.session.catalogue, record.id, today) {
-            let said: Vec<_> = supply::messages(&state, today).iter().map(|message| desk.say(message)).collect();
+            let mut said: Vec<_> = supply::messages(&state, today).iter().map(|message| desk.say(message)).collect();
+            said.extend(finished(diary, state.record).map(|day| {
+                let message = supply::on(Message::new("supply-finished"), day);
+                desk.say(&message)
+            }));
             lines.push(format!("{}  {}  {}", state.record, known.name, said.join("; ")));
-            documents.push(state_json(desk, diary, &known.name, &state, said));
+            documents.push(state_json(diary, &known.name, &state, said, today));
         }
         for cost in supply::monthly_cost(diary, record.id, today) {
             let args = [("medicine", known.name.clone()), ("cost", cost.text())];
@@ -91,11 +95,11 @@ fn list(desk: &Desk<'_>, medicine: Option<&str>, on: Option<&str>, out: &mut Out
 }
 
 fn state_json(
-    desk: &Desk<'_>,
     diary: &crate::model::Diary,
     name: &str,
     state: &BottleState,
     said: Vec<String>,
+    today: jiff::civil::Date,
 ) -> Value {
     let day = |day: Option<jiff::civil::Date>| Value::from(day.map(|day| day.to_string()));
     let amount = |amount: &Amount| Value::from(amount.number.decimal().normalize().to_string());
@@ -116,12 +120,12 @@ fn state_json(
     put("unmeasured", state.unmeasured.into());
     put("doses_left", state.doses_left.into());
     put("open", state.is_open.into());
+    put("finished", day(finished(diary, state.record)));
     put("use_by", day(state.use_by.date()));
     put("use_by_basis", basis.into());
     put("run_out", day(state.run_out));
     put("plan_outlives", state.plan_outlives.into());
     put("cost", state.cost.as_ref().map(crate::model::bottle::Cost::text).into());
-    let today = desk.today(diary);
     let monthly: Vec<_> = medicine_id(diary, state.record)
         .map(|medicine| supply::monthly_cost(diary, medicine, today))
         .unwrap_or_default()
@@ -133,6 +137,14 @@ fn state_json(
     Value::Object(document)
 }
 
+/// The day on which a bottle was emptied or thrown away.
+fn finished(diary: &crate::model::Diary, bottle: RecordId) -> Option<jiff::civil::Date> {
+    match &diary.get(bottle)?.body {
+        Body::Bottle(bottle) => bottle.finished,
+        _ => None,
+    }
+}
+
 fn medicine_id(diary: &crate::model::Diary, bottle: RecordId) -> Option<RecordId> {
     diary.get(bottle)?.medicine()
 }
@@ -140,7 +152,7 @@ fn medicine_id(diary: &crate::model::Diary, bottle: RecordId) -> Option<RecordId
 fn changes(desk: &Desk<'_>, which: &Which, holds: &str, (keeps, mix): (Option<u16>, bool), out: &mut Output) -> Done {
     let logbook = desk.read()?;
     let diary = logbook.diary();
-    let id = desk.plan(&logbook, which.medicine.as_deref(), true)?;
+    let id = desk.plan(&logbook, which.medicine.as_deref(), desk.today(logbook.diary()), true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
     let Some(medicine) = medicine_of(diary, plan) else { return Ok(()) };
     // Read as a bottle's own field is.

@@ -84,6 +84,20 @@ fn rule_row(desk: &Desk<'_>, rule: &RuleArgs, diary: &Diary) -> Result<(Row, Opt
     if open.is_empty() { Ok((row, Some(protocol.clone()))) } else { Err(desk.refusals(&open)) }
 }
 
+/// The diary as it would be without its plans.
+fn without_plans(mut diary: Diary) -> Diary {
+    let plans: Vec<Record> = diary.plans().flat_map(|(record, _)| diary.leaving_with(record)).collect();
+    Change::Delete(plans).apply(&mut diary);
+    diary
+}
+
+/// Refusals of a record's day under the flag that it was given with.
+fn flagged(refusals: Vec<Refusal>, flag: &'static str) -> Vec<Refusal> {
+    let named =
+        |refusal: Refusal| Refusal { field: if refusal.field == "at" { flag } else { refusal.field }, ..refusal };
+    refusals.into_iter().map(named).collect()
+}
+
 /// One of the person's own plans, by its title or id: whether there is one.
 fn own_template(diary: &Diary, template: &str, row: &mut Row) -> bool {
     let is_it = |(record, plan): &(&Record, &Plan)| {
@@ -121,9 +135,12 @@ fn preview(desk: &Desk<'_>, which: &Which, recipe: Option<&str>, rule: &RuleArgs
         }
         None => desk.diary_of_a_preparation(&mut row, recipe.as_deref())?,
     };
-    let record = intake::record(Kind::Plan, &row, &desk.entry(&diary)).map_err(|refusals| desk.refusals(&refusals))?;
+    // What runs already is no matter for a look.
+    let diary = without_plans(diary);
+    let read = intake::record(Kind::Plan, &row, &desk.entry(&diary));
+    let record = read.map_err(|refusals| desk.refusals(&flagged(refusals, "start")))?;
     let Body::Plan(plan) = &record.body else { return Ok(()) };
-    super::plan_show::steps(desk, &diary, plan, &Schedule::written(&record, plan), own.is_some(), out)
+    super::plan_show::steps(desk, &diary, plan, &Schedule::written(&record, plan), own.as_deref(), out)
 }
 
 fn start(desk: &Desk<'_>, which: &Which, rule: &RuleArgs, note: Option<&str>, out: &mut Output) -> Done {
@@ -131,21 +148,9 @@ fn start(desk: &Desk<'_>, which: &Which, rule: &RuleArgs, note: Option<&str>, ou
     let (mut row, _) = rule_row(desk, rule, logbook.diary())?;
     row.set("medicine", desk.one_medicine(&logbook, which.medicine.as_deref())?);
     row.put("note", note);
-    let record = desk.record(Kind::Plan, &row, &logbook)?;
-    if let Some(running) = in_the_way(logbook.diary(), &record) {
-        let refusal = Refusal::new("medicine", "cli-plan-running").with("since", running.first_day());
-        return Err(desk.refuse(&refusal.with("medicine", logbook.diary().medicine_name(running.medicine))));
-    }
+    let record = desk.record_from(Kind::Plan, &row, &logbook, "start")?;
     desk.ask_and_apply(&mut logbook, &Change::Add(vec![record.clone()]), &record)?;
     out.record(&record, &desk.shown(&logbook))
-}
-
-/// A plan of the same medicine that is not over when the new one begins.
-fn in_the_way(diary: &Diary, record: &Record) -> Option<Schedule> {
-    let medicine = record.medicine()?;
-    let start = record.at.earliest().date();
-    let goes_on = |schedule: &&Schedule| schedule.over_from().is_none_or(|over| over > start);
-    Schedules::new(diary).all().iter().filter(|other| other.medicine == medicine).find(goes_on).cloned()
 }
 
 /// The cells of an adjustment, but for its plan.
@@ -188,10 +193,14 @@ fn bend(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Done {
             (which, Some(why))
         }
         PlanCommand::Restart { which, on, how, to, missed_from, why } => {
-            let plan = desk.plan(&logbook, which.medicine.as_deref(), true)?;
             let on = on.as_deref().unwrap_or(&today);
+            let day = desk.day("on", on, logbook.diary())?;
+            let plan = desk.plan(&logbook, which.medicine.as_deref(), day, true)?;
             restart(desk, &logbook, plan, on, (*how, to.as_deref(), missed_from.as_deref()), &mut row)?;
             (which, Some(why))
+        }
+        PlanCommand::Stop { reason, .. } if reason.trim().is_empty() => {
+            return Err(desk.refuse(&Refusal::new("reason", "refused-empty")));
         }
         PlanCommand::Stop { which, on, reason, note } => {
             set("stop", Some(on));
@@ -210,11 +219,17 @@ fn bend(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Done {
         row.put("reason", reason.clone());
         row.put("note", note.clone());
     }
+    // The flag of its day, for what is refused about it.
+    let flag = match what {
+        PlanCommand::Hold { .. } | PlanCommand::Shift { .. } | PlanCommand::Pause { .. } => "from",
+        _ => "on",
+    };
     // A plan that was stopped may be restarted.
     let over_too = matches!(what, PlanCommand::Restart { .. });
-    let plan = desk.plan(&logbook, which.medicine.as_deref(), over_too)?;
+    let on = desk.day(flag, row.get("at").unwrap_or_default(), logbook.diary())?;
+    let plan = desk.plan(&logbook, which.medicine.as_deref(), on, over_too)?;
     row.set("plan", plan.to_string());
-    let record = desk.record(Kind::Adjustment, &row, &logbook)?;
+    let record = desk.record_from(Kind::Adjustment, &row, &logbook, flag)?;
     desk.ask_and_apply(&mut logbook, &Change::Add(vec![record.clone()]), &record)?;
     out.record(&record, &desk.shown(&logbook))
 }
@@ -248,6 +263,9 @@ fn restart(
             });
             step.last().and_then(|step| schedule.steps.get(step)).copied()
         }
+        (Some(How::Continue), _) if schedule.over_from().is_some_and(|over| over <= day) => {
+            return Err(desk.refuse(&Refusal::new("how", "cli-restart-stopped")));
+        }
         (Some(How::Continue), _) => {
             let Some(missed) = missed_from else {
                 return Err(desk.refuse(&Refusal::new("missed_from", "cli-restart-missed-from")));
@@ -265,6 +283,12 @@ fn restart(
 }
 
 impl Desk<'_> {
+    /// A record whose day was given with that flag.
+    fn record_from(&self, kind: Kind, row: &Row, logbook: &Logbook, flag: &'static str) -> Result<Record, Failure> {
+        let read = intake::record(kind, row, &self.entry(logbook.diary()));
+        read.map_err(|refusals| self.refusals(&flagged(refusals, flag)))
+    }
+
     pub(super) fn today(&self, diary: &Diary) -> Date {
         diary_day(self.session.now.datetime(), diary.settings.day_start_hour)
     }
@@ -303,11 +327,19 @@ impl Desk<'_> {
         }
     }
 
-    /// The plan that is meant: of the medicine named, or the only one that is not over. `over_too`: the last one of a
-    /// medicine, even if it is over.
-    pub(super) fn plan(&self, logbook: &Logbook, named: Option<&str>, over_too: bool) -> Result<RecordId, Failure> {
+    /// The plan that is meant: by its id; of the medicine named, or of all, the one under way on that day, else the one
+    /// that is not over. `over_too`: else the last one, even if it is over.
+    pub(super) fn plan(
+        &self,
+        logbook: &Logbook,
+        named: Option<&str>,
+        on: Date,
+        over_too: bool,
+    ) -> Result<RecordId, Failure> {
         let diary = logbook.diary();
-        let today = self.today(diary);
+        if let Some(id) = named.and_then(RecordId::parse).filter(|id| diary.plan(*id).is_some()) {
+            return Ok(id);
+        }
         let schedules = Schedules::new(diary);
         let medicine = match named {
             Some(named) => {
@@ -317,25 +349,31 @@ impl Desk<'_> {
             None => None,
         };
         let fits = |schedule: &&Schedule| medicine.is_none_or(|medicine| schedule.medicine == medicine);
-        let goes_on = |schedule: &&Schedule| schedule.over_from().is_none_or(|over| over > today);
         let all: Vec<_> = schedules.all().iter().filter(fits).collect();
-        let running: Vec<_> = all.iter().copied().filter(goes_on).collect();
-        let name = |schedule: &&Schedule| diary.medicine_name(schedule.medicine).to_owned();
-        match (running.as_slice(), all.as_slice()) {
+        let running: Vec<_> = all.iter().copied().filter(|schedule| schedule.is_running(on)).collect();
+        let goes_on = |schedule: &&Schedule| schedule.over_from().is_none_or(|over| over > on);
+        let coming: Vec<_> = all.iter().copied().filter(goes_on).collect();
+        let candidates = if running.is_empty() { coming } else { running };
+        let of_one = |plans: &[&Schedule]| plans.iter().all(|plan| plan.medicine == plans[0].medicine);
+        match (candidates.as_slice(), all.as_slice()) {
             ([one], _) => Ok(one.plan),
-            // Two of one medicine: the later one is meant; it is named by nothing else.
-            ([.., last], _) if named.is_some() => Ok(last.plan),
-            ([], [.., last])
-                if over_too && (named.is_some() || all.iter().all(|one| one.medicine == last.medicine)) =>
-            {
-                Ok(last.plan)
+            // The first to come of one medicine.
+            ([first, ..], _) if of_one(&candidates) => Ok(first.plan),
+            ([], [.., last]) if over_too && of_one(&all) => Ok(last.plan),
+            ([], []) => Err(Failure { status: 4, sentences: vec![self.words().get("cli-no-plan")] }),
+            ([], _) if !over_too => {
+                let refusal = Refusal::new("medicine", "cli-no-plan-then").with("on", on);
+                Err(self.refuse(&refusal))
             }
-            ([_, ..], _) => {
-                let names: Vec<_> = running.iter().map(name).collect();
+            _ => {
+                let mut names: Vec<_> = if candidates.is_empty() { &all } else { &candidates }
+                    .iter()
+                    .map(|schedule| diary.medicine_name(schedule.medicine).to_owned())
+                    .collect();
+                names.dedup();
                 let refusal = Refusal::new("medicine", "cli-which-plan").with("choices", names.join(", "));
                 Err(self.refuse(&refusal))
             }
-            ([], _) => Err(Failure { status: 4, sentences: vec![self.words().get("cli-no-plan")] }),
         }
     }
 

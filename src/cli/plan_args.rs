@@ -289,7 +289,7 @@ pub enum BottleCommand {
         #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
         holds: String,
         /// How many days a bottle keeps; without it nothing expires
-        #[arg(long, value_name = "DAYS")]
+        #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
         keeps_days: Option<u16>,
         /// A dose may be taken from two bottles
         #[arg(long)]

@@ -32,7 +32,7 @@ pub(super) fn calendar(desk: &Desk<'_>, which: &Which, path: &Path, out: &mut Ou
     }
     let logbook = desk.read()?;
     let diary = logbook.diary();
-    let id = desk.plan(&logbook, which.medicine.as_deref(), true)?;
+    let id = desk.plan(&logbook, which.medicine.as_deref(), desk.today(logbook.diary()), true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
     let Some(medicine) = medicine_of(diary, plan) else { return Ok(()) };
     let schedule = Schedule::of(record, plan, diary);

@@ -71,7 +71,7 @@ pub(super) fn show(desk: &Desk<'_>, which: &Which, on: Option<&str>, out: &mut O
     let diary = logbook.diary();
     if let Some(on) = on {
         let day = desk.day("on", on, diary)?;
-        let named = which.medicine.as_deref().map(|_named| desk.plan(&logbook, which.medicine.as_deref(), true));
+        let named = which.medicine.as_deref().map(|named| desk.plan(&logbook, Some(named), day, true));
         let plan = named.transpose()?;
         let schedules = Schedules::new(diary);
         let medicine = plan.and_then(|plan| diary.plan(plan)).map(|plan| plan.medicine);
@@ -82,18 +82,18 @@ pub(super) fn show(desk: &Desk<'_>, which: &Which, on: Option<&str>, out: &mut O
         let lines: Vec<_> = due.iter().map(|slot| slot_line(desk, slot)).collect();
         return out.document(&due_json(&due, day).into(), lines);
     }
-    let id = desk.plan(&logbook, which.medicine.as_deref(), true)?;
+    let id = desk.plan(&logbook, which.medicine.as_deref(), desk.today(logbook.diary()), true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
-    steps(desk, diary, plan, &Schedule::of(record, plan, diary), true, out)
+    steps(desk, diary, plan, &Schedule::of(record, plan, diary), Some(diary.medicine_name(plan.medicine)), out)
 }
 
-/// The dated steps of a schedule, and their sum.
+/// The dated steps of a schedule, and their sum. A preview has no plan, and perhaps no medicine of the diary.
 pub(super) fn steps(
     desk: &Desk<'_>,
     diary: &Diary,
     plan: &Plan,
     schedule: &Schedule,
-    own_medicine: bool,
+    named: Option<&str>,
     out: &mut Output,
 ) -> Done {
     let Some(medicine) = medicine_of(diary, plan) else { return Ok(()) };
@@ -106,7 +106,12 @@ pub(super) fn steps(
         document.insert("until".to_owned(), row.until.map(|until| until.to_string()).into());
         document.insert("day".to_owned(), row.day.into());
         portion_json(&mut document, row.portion.as_ref());
-        document.insert("state".to_owned(), if row.step.is_some() { "step" } else { "pause" }.into());
+        let state = match (row.step, schedule.is_as_needed()) {
+            (None, _) => "pause",
+            (Some(_), true) => "as-needed",
+            (Some(_), false) => "step",
+        };
+        document.insert("state".to_owned(), state.into());
         Value::Object(document)
     };
     let mut sum = Map::new();
@@ -129,8 +134,8 @@ pub(super) fn steps(
         })
         .collect();
     let document = json!({
-        "medicine": own_medicine.then_some(&medicine.name),
-        "plan": own_medicine.then(|| schedule.plan.to_string()),
+        "medicine": named,
+        "plan": diary.plan(schedule.plan).map(|_plan| schedule.plan.to_string()),
         "steps": rows.iter().map(step).collect::<Vec<_>>(),
         "totals": sum,
         "step_backs": backs,
@@ -139,6 +144,7 @@ pub(super) fn steps(
             json!({ "since": waiting.since.to_string(), "steps": waiting.steps })
         }),
         "over_from": schedule.over_from().map(|over| over.to_string()),
+        "idle": schedule.idle.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
     let mut lines: Vec<_> = rows
         .iter()
@@ -149,6 +155,9 @@ pub(super) fn steps(
             format!("{}  {until}  {:>4}  {what}", row.from, row.day)
         })
         .collect();
+    for id in &schedule.idle {
+        lines.push(desk.words().say("cli-plan-idle", &[("id", id.to_string())]));
+    }
     if let Some(portion) = totals.portion {
         let sum = way(desk, portion, plan);
         lines.push(desk.words().say("cli-plan-total", &[("count", totals.days.to_string()), ("sum", sum)]));
@@ -240,7 +249,7 @@ fn slot_line(desk: &Desk<'_>, slot: &Slot<'_>) -> String {
 /// The plan's own versions, then every adjustment with what became of it, in the order they were written.
 pub(super) fn history(desk: &Desk<'_>, which: &Which, out: &mut Output) -> Done {
     let logbook = desk.read()?;
-    let id = desk.plan(&logbook, which.medicine.as_deref(), true)?;
+    let id = desk.plan(&logbook, which.medicine.as_deref(), desk.today(logbook.diary()), true)?;
     let failed = |err| desk.failure(&err);
     let mut revisions = logbook.history(id).map_err(failed)?;
     let mut ids: Vec<_> = logbook.diary().adjustments_of(id).map(|(record, _)| record.id).collect();
@@ -258,7 +267,7 @@ pub(super) fn adherence(desk: &Desk<'_>, which: &Which, on: Option<&str>, out: &
     let logbook = desk.read()?;
     let diary = logbook.diary();
     let today = desk.day_or_today(on, diary)?;
-    let id = desk.plan(&logbook, which.medicine.as_deref(), true)?;
+    let id = desk.plan(&logbook, which.medicine.as_deref(), today, true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
     let schedule = Schedule::of(record, plan, diary);
     let found = crate::analysis::adherence::adherence(diary, &schedule, today);

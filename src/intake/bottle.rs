@@ -13,6 +13,12 @@ pub(super) fn read(reader: &mut Reader<'_>, made: Option<&When>) -> Option<Bottl
     let medicine = find_medicine(reader);
     let before = reader.refusals.len();
     let holds = holds(reader);
+    if let (Some((_, medicine)), Some(holds)) = (medicine, holds)
+        && reader.is_new()
+        && !medicine.preparation().has(holds.unit)
+    {
+        reader.refuse(Refusal::new("holds", "refused-not-of-preparation").with("amount", holds));
+    }
     let opened = maybe_day(reader, "opened");
     let use_by = maybe_day(reader, "use_by");
     let keeps = reader.choice("keeps", Keeps::parse, || list(Keeps::ALL.map(Keeps::code)));
@@ -43,7 +49,13 @@ fn maybe_day(reader: &mut Reader<'_>, field: &'static str) -> Option<Date> {
 fn holds(reader: &mut Reader<'_>) -> Option<Amount> {
     let text = reader.required("holds")?;
     let (number, unit) = split_amount(&text);
-    let number = reader.positive("holds", number);
+    let number = reader.parse_number("holds", number).filter(|number| {
+        let is_positive = number.decimal() > rust_decimal::Decimal::ZERO;
+        if !is_positive {
+            reader.refuse(Refusal::new("holds", "refused-not-above-zero").with("text", &text));
+        }
+        is_positive
+    });
     if unit.is_empty() {
         reader.refuse(Refusal::new("holds", "refused-no-unit").with("text", &text));
         return None;

@@ -35,7 +35,23 @@ pub(super) fn read_plan(reader: &mut Reader<'_>, at: Option<&When>) -> Option<Pl
     if reader.is_new() {
         check_portions(reader, &plan, &medicine.preparation())?;
     }
+    if reader.is_new() && reader.entry.fresh {
+        check_in_the_way(reader, medicine_id, at?)?;
+    }
     Some(plan)
+}
+
+/// One plan of a medicine at a time: another one is not over when the new one begins.
+fn check_in_the_way(reader: &mut Reader<'_>, medicine: RecordId, at: &When) -> Option<()> {
+    let (diary, start, own) = (reader.entry.diary, at.earliest().date(), reader.entry.id);
+    let others = diary.plans().filter(|(record, plan)| plan.medicine == medicine && record.id != own);
+    let mut schedules = others.map(|(record, plan)| Schedule::of(record, plan, diary));
+    let Some(other) = schedules.find(|other| other.over_from().is_none_or(|over| over > start)) else {
+        return Some(());
+    };
+    let refusal = Refusal::new("medicine", "refused-plan-running").with("since", other.first_day());
+    reader.refuse(refusal.with("medicine", diary.medicine_name(medicine)));
+    None
 }
 
 /// A plan and an adjustment begin on a day that is known.
@@ -113,7 +129,9 @@ fn rule_refusal(steps: &Steps, err: RuleError) -> Refusal {
         RuleError::TooMany => Refusal::new("step", "refused-too-many-steps").with("most", Steps::MOST),
         RuleError::Range => Refusal::new("to", "refused-target-range").with("text", target),
         RuleError::Misses { before, behind } => {
-            Refusal::new("to", "refused-target-missed").with("to", target).with("before", before).with("behind", behind)
+            let is_dose = behind.number.decimal() > rust_decimal::Decimal::ZERO;
+            let key = if is_dose { "refused-target-missed" } else { "refused-target-missed-low" };
+            Refusal::new("to", key).with("to", target).with("before", before).with("behind", behind)
         }
     }
 }
@@ -168,10 +186,7 @@ fn times(reader: &mut Reader<'_>) -> Option<Vec<Time>> {
 
 /// Every step can be counted out by hand; in millilitres there is nothing to count.
 fn check_portions(reader: &mut Reader<'_>, plan: &Plan, made: &Preparation<'_>) -> Option<()> {
-    if plan.shown_in == Some(DoseUnit::Millilitre) {
-        return Some(());
-    }
-    let amounts = match &plan.rule {
+    let amounts: Vec<Amount> = match &plan.rule {
         Rule::AsNeeded(amount) => amount.iter().copied().collect(),
         rule => rule.amounts().unwrap_or_default(),
     };
@@ -181,12 +196,19 @@ fn check_portions(reader: &mut Reader<'_>, plan: &Plan, made: &Preparation<'_>) 
             (Rule::Steps(_), _) => "step",
             _ => "fixed",
         };
+        if plan.shown_in == Some(DoseUnit::Millilitre) && made.has(amount.unit) {
+            continue;
+        }
         check_portion(reader, field, amount, made)?;
     }
     Some(())
 }
 
 fn check_portion(reader: &mut Reader<'_>, field: &'static str, amount: Amount, made: &Preparation<'_>) -> Option<()> {
+    if !made.has(amount.unit) {
+        reader.refuse(Refusal::new(field, "refused-not-of-preparation").with("amount", amount));
+        return None;
+    }
     if made.is_whole(amount) != Some(false) {
         return Some(());
     }
@@ -211,7 +233,9 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
     let reason = reader.text("reason");
     let (record, plan) = plan?;
     let number = number(reader, record.id)?;
-    let bend = bend(reader, kind?, on?)?;
+    let kind = kind?;
+    check_cells(reader, kind)?;
+    let bend = bend(reader, kind, on?)?;
     let bend = in_plan_unit(reader, bend, plan);
     if let Bend::StepBack { to, .. } = bend
         && reader.is_new()
@@ -226,6 +250,24 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
         check_bends(reader, record, plan, id, at?, &adjustment)?;
     }
     Some(adjustment)
+}
+
+/// A cell that an adjustment of this kind does not have was meant otherwise.
+fn check_cells(reader: &mut Reader<'_>, kind: BendKind) -> Option<()> {
+    let own: &[&str] = match kind {
+        BendKind::Hold | BendKind::Pause | BendKind::Shift => &["days"],
+        BendKind::StepBack => &["until", "to"],
+        BendKind::Restart => &["to"],
+        BendKind::Times => &["time"],
+        BendKind::Resume | BendKind::Skip | BendKind::Stop => &[],
+    };
+    let before = reader.refusals.len();
+    for field in ["days", "until", "to", "time"] {
+        if reader.cell(field).is_some() && !own.contains(&field) {
+            reader.refuse(Refusal::new(field, "refused-not-of-this-kind").with("type", kind.code()));
+        }
+    }
+    (reader.refusals.len() == before).then_some(())
 }
 
 /// The amount of a new adjustment in the unit of its plan's steps, where the medicine says how: 7 drops as 1.75 mg.
@@ -267,7 +309,8 @@ fn number(reader: &mut Reader<'_>, plan: RecordId) -> Option<u32> {
     };
     let number = text.parse().ok().filter(|number| (1..=1_000_000).contains(number));
     if number.is_none() {
-        reader.refuse(Refusal::new("number", "refused-whole-number").with("text", text));
+        let refusal = Refusal::new("number", "refused-whole-number").with("text", text);
+        reader.refuse(refusal.with("least", 1).with("most", 1_000_000));
     }
     number
 }
@@ -320,7 +363,8 @@ const MOST_DAYS: i32 = 3660;
 fn whole_days(reader: &mut Reader<'_>, text: &str, least: i32) -> Option<i32> {
     let days = text.parse().ok().filter(|days: &i32| (least..=MOST_DAYS).contains(days) && *days != 0);
     if days.is_none() {
-        reader.refuse(Refusal::new("days", "refused-whole-number").with("text", text));
+        let refusal = Refusal::new("days", "refused-whole-number").with("text", text);
+        reader.refuse(refusal.with("least", least).with("most", MOST_DAYS));
     }
     days
 }

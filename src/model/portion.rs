@@ -36,6 +36,23 @@ impl Preparation<'_> {
         Portion { amount: content.unwrap_or(amount), count, volume_ml: self.volume_ml(amount) }
     }
 
+    /// Whether an amount in that unit can be measured of it: a liquid in mL, drops and what is dissolved, pieces in
+    /// pieces and what they hold. A medicine that says nothing of itself has every unit.
+    pub fn has(&self, unit: DoseUnit) -> bool {
+        let one = Amount { number: Number::new(Decimal::ONE), unit };
+        match (self.recipe, self.strength) {
+            (None, None) => true,
+            (Some(recipe), _) if matches!(unit, DoseUnit::Millilitre | DoseUnit::Drop) => {
+                unit == DoseUnit::Millilitre || recipe.drops_per_ml.is_some()
+            }
+            (_, Some(_)) if unit.is_piece() => true,
+            (recipe, strength) => {
+                let own = [recipe.map(|recipe| recipe.content.unit), strength.map(|strength| strength.unit)];
+                own.into_iter().flatten().any(|own| one.to_unit(own).is_some())
+            }
+        }
+    }
+
     /// Zero or more whole drops, or parts of a piece: an amount that hands can make. `None` where nothing is counted.
     pub fn is_whole(&self, amount: Amount) -> Option<bool> {
         let grains = self.grains(amount)?;

@@ -266,6 +266,16 @@ impl Schedule {
         }
     }
 
+    /// Whether its rule names no day: taken when needed.
+    pub fn is_as_needed(&self) -> bool {
+        self.as_needed.is_some()
+    }
+
+    /// How much is taken when it is needed, where the rule says so.
+    pub fn needed_amount(&self) -> Option<Amount> {
+        self.as_needed.and_then(|needed| needed.0)
+    }
+
     /// Whether it is neither over nor still to come on that day.
     pub fn is_running(&self, on: Date) -> bool {
         !matches!(self.planned(on), Planned::NotYet | Planned::Over)

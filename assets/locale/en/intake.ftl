@@ -3,7 +3,7 @@ refused-empty = nothing is given; it needs a value
 refused-control-character = it holds a control character; only tabs and line ends may stay
 refused-choice = “{ $text }” is none of { $choices }
 refused-id = “{ $text }” is no record id; ids look like 0199f5a0-0000-7000-8000-000000000000
-refused-field = a { $kind } has no field “{ $text }” to edit; there are { $choices }
+refused-field = “{ $text }” is no field of this kind of record ({ $kind }); there are { $choices }
 refused-offset = “{ $text }” is no offset from UTC of a time to the minute; write +02:00
 refused-number = “{ $text }” is not a number; write digits with a point, as in 4.5
 refused-number-comma = “{ $text }” can mean thousands or tenths; write it with a point and without grouping, as in 4.5 or 1000
@@ -47,10 +47,10 @@ refused-target-missed = whole steps miss { $to }; they end at { $before }, or on
 refused-times = “{ $text }” is no clock time; write 22:00, or 08:00, 22:00 for two doses a day
 refused-not-whole = { $amount } cannot be counted out; the nearest that can are { $below } and { $above }
 refused-not-whole-least = { $amount } cannot be counted out; the least that can is { $above }
-refused-whole-number = “{ $text }” is not a whole number in range
+refused-whole-number = “{ $text }” is not a whole number from { $least } to { $most }
 refused-nothing-to-bend = { $type ->
     [hold] nothing later moves: the plan is on its last step, is held already, or is over by that day
-    [pause] the plan is paused or over on that day
+    [pause] nothing is due on that day, or a pause or stop stands within these days already
     [resume] nothing waits to go on by that day
     [step-back] no dose is due on these days
     [shift] no step can move that far: it would meet the one before it, or none begins from that day on
@@ -64,3 +64,8 @@ refused-cost = “{ $text }” is no cost; write a number and a currency, as in 
 refused-parts = “{ $text }” is no number of parts from 1 to 8
 refused-drop-counts = “{ $text }” are no counts; write the drops of 1 mL as counted two times or more, as in 20, 21, 19
 refused-plan-missing = the plan { $id } is not in the diary
+refused-plan-running = { $medicine } has a plan since { $since } that is not over by then; stop that one first
+refused-not-of-preparation = the medicine is not made up so that { $amount } could be measured; give it in its own unit
+refused-not-of-this-kind = this does not belong to a { $type }; leave it empty
+refused-target-missed-low = whole steps miss { $to }; they end at { $before }, and one further would be no dose
+refused-not-above-zero = “{ $text }” is not above zero

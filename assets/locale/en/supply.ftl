@@ -30,3 +30,4 @@ supply-outlives = This plan outlives this bottle
 
 supply-dose-too-large = The planned dose of { chart-date-day }, { $number } { count-unit }, is more than a bottle holds
 supply-dose-unmeasured = The medicine does not say how much of a bottle { $number } { count-unit } is, planned for { chart-date-day }
+supply-finished = Emptied or thrown away on { chart-date-day }

@@ -1,0 +1,120 @@
+//! Where a plan meets another one, a date that somebody set, or what it cannot be: each is said, none is guessed.
+#![expect(clippy::unwrap_used, reason = "this is only a test")]
+
+use serde_json::Value;
+
+use desk::{Diary, list, text};
+
+#[path = "common/desk.rs"]
+mod desk;
+
+/// Days on which that many drops are due.
+fn due(diary: &Diary, on: &str) -> Vec<String> {
+    let shown = diary.json(&format!("plan show --on {on}"));
+    list(&shown["due"]).iter().map(|due| text(&due["count"]).to_owned()).collect()
+}
+
+#[test]
+fn a_bend_is_of_the_plan_that_is_under_way_on_its_day() {
+    let diary = Diary::with_drop_plan();
+    let running = text(&diary.json("list plan")[0]["id"]).to_owned();
+    let said = diary.refused("plan start LDN --fixed '2 mg' --start 2024-02-01");
+    assert!(said.contains("stop that one first"), "{said}");
+    diary.ok("plan stop --on 2024-02-01 --reason 'another protocol'");
+    diary.ok("plan start LDN --fixed '2 mg' --start 2024-02-01");
+    // The first one is still under way in January, by its medicine and by its id.
+    diary.ok("plan step-back LDN --on 2024-01-20 --to '0.25 mg'");
+    diary.ok(&format!("plan hold {running} --from 2024-01-10 --days 3"));
+    assert_eq!((due(&diary, "2024-01-15"), due(&diary, "2024-01-20")), (vec!["2".into()], vec!["1".into()]));
+    assert_eq!(due(&diary, "2024-02-01"), ["8"]);
+    diary.ok("plan stop LDN --on 2024-01-25 --reason ill");
+    assert_eq!((due(&diary, "2024-01-26"), due(&diary, "2024-02-01")), (vec![], vec!["8".to_owned()]));
+}
+
+#[test]
+fn a_dated_stop_and_pause_stay_where_they_were_put() {
+    let diary = Diary::with_drop_plan();
+    diary.ok("plan stop --on 2024-02-20 --reason surgery");
+    diary.ok("plan pause --from 2024-02-01 --days 5");
+    diary.ok("plan hold --from 2024-01-10 --days 3");
+    diary.ok("plan shift --from 2024-01-16 --days 2");
+    diary.ok("plan skip --on 2024-01-20");
+    let shown = diary.json("plan show");
+    assert_eq!(text(&shown["over_from"]), "2024-02-20");
+    let pauses: Vec<_> = list(&shown["steps"]).iter().filter(|step| text(&step["state"]) == "pause").collect();
+    assert_eq!((text(&pauses[0]["from"]), text(&pauses[0]["until"])), ("2024-02-01", "2024-02-05"));
+    assert_eq!(list(&diary.json("plan show --on 2024-02-03")["paused"]).len(), 1);
+    // A restart before the stop leaves it in place; one after it begins again.
+    diary.ok("plan restart --on 2024-02-10 --how beginning");
+    assert_eq!(text(&diary.json("plan show")["over_from"]), "2024-02-20");
+    let said = diary.refused("plan restart --on 2024-03-01 --how continue --missed-from 2024-02-25");
+    assert!(said.contains("--how repeat"), "{said}");
+    diary.ok("plan restart --on 2024-03-01 --how beginning");
+    assert_eq!((due(&diary, "2024-02-25"), due(&diary, "2024-03-01")), (vec![], vec!["1".to_owned()]));
+}
+
+#[test]
+fn a_pause_far_in_the_last_step_does_not_stretch_the_totals() {
+    let diary = Diary::with_drop_plan();
+    let before = diary.json("plan show")["totals"].clone();
+    diary.ok("plan pause --from 2024-12-24 --days 2");
+    assert_eq!(diary.json("plan show")["totals"], before);
+}
+
+#[test]
+fn what_the_medicine_cannot_be_measured_in_is_refused() {
+    let diary = Diary::with_drop_plan();
+    diary.refused("plan step-back --on 2024-01-10 --to '3 tablet'");
+    diary.refused("bottle add LDN --holds '30 capsules'");
+    diary.ok("medicine add Levothyroxine --form tablet --strength '50 ug'");
+    diary.refused("plan start Levothyroxine --fixed '5 mL' --start 2024-01-01");
+    diary.refused("plan start Levothyroxine --fixed '2 drops' --start 2024-01-01");
+    diary.ok("plan start Levothyroxine --fixed '0.05 mg' --start 2024-01-01");
+    // In the plan's own unit, whatever it was given in.
+    diary.ok("plan step-back LDN --on 2024-02-10 --to '2 drops'");
+    assert_eq!(text(&diary.json("plan show LDN")["step_backs"][0]["amount"]), "0.5");
+}
+
+#[test]
+fn what_is_taken_when_needed_is_said_so() {
+    let diary = Diary::with_ldn();
+    diary.ok("plan start --as-needed --fixed '1 mg' --start 2024-01-01");
+    assert!(diary.ok("plan show").contains("when needed 4 drops"));
+    let step = diary.json("plan show")["steps"][0].clone();
+    assert_eq!((text(&step["state"]), text(&step["amount"])), ("as-needed", "1"));
+    assert_eq!(list(&diary.json("plan show --on 2024-02-01")["due"]), [] as [Value; 0]);
+}
+
+#[test]
+fn cells_that_do_not_belong_to_an_adjustment_are_refused_and_nothing_is_read() {
+    let diary = Diary::with_drop_plan();
+    diary.ok("plan hold --from 2024-01-10 --days 3");
+    diary.ok(&format!("export csv {}", diary.file("out")));
+    let path = diary.file("out/adjustments.csv");
+    let table = std::fs::read_to_string(&path).unwrap();
+    // Another hold, without an id, that says an amount.
+    let plan = text(&diary.json("list plan")[0]["id"]).to_owned();
+    let head = "at,plan,type,days,to\r\n";
+    std::fs::write(&path, format!("{head}2024-02-10,{plan},hold,3,3 mg\r\n")).unwrap();
+    let said = diary.refused(&format!("import csv {path}"));
+    assert!(said.contains("adjustments.csv:2:to"), "{said}");
+    std::fs::write(&path, table).unwrap();
+    diary.ok(&format!("import csv {path}"));
+    assert_eq!(list(&diary.json("list adjustment")).len(), 1);
+}
+
+#[test]
+fn an_adjustment_that_bends_nothing_any_more_is_named() {
+    let diary = Diary::with_drop_plan();
+    diary.ok("plan hold --from 2024-01-10");
+    diary.ok("plan resume --on 2024-01-20");
+    let hold = text(&diary.json("list adjustment")[0]["id"]).to_owned();
+    let resume = text(&diary.json("list adjustment")[1]["id"]).to_owned();
+    diary.ok(&format!("delete {hold}"));
+    assert_eq!(list(&diary.json("plan show")["idle"]), [Value::from(resume.clone())]);
+    assert!(diary.ok("plan show").contains(&resume));
+    diary.fails(4, &format!("history {}", RANDOM));
+}
+
+/// An id that no record has.
+const RANDOM: &str = "0199f5a0-0000-7000-8000-000000000000";
