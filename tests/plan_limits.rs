@@ -113,7 +113,7 @@ fn an_adjustment_that_bends_nothing_any_more_is_named() {
     diary.ok(&format!("delete {hold}"));
     assert_eq!(list(&diary.json("plan show")["idle"]), [Value::from(resume.clone())]);
     assert!(diary.ok("plan show").contains(&resume));
-    diary.fails(4, &format!("history {}", RANDOM));
+    diary.fails(4, &format!("history {RANDOM}"));
 }
 
 /// An id that no record has.

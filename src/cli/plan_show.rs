@@ -150,8 +150,12 @@ pub(super) fn steps(
         .iter()
         .map(|row| {
             let until = row.until.map_or_else(|| "…".to_owned(), |until| until.to_string());
-            let what =
-                row.portion.map_or_else(|| desk.words().get("cli-plan-pause"), |portion| way(desk, portion, plan));
+            let amount = row.portion.map(|portion| way(desk, portion, plan)).unwrap_or_default();
+            let what = match (row.step, schedule.is_as_needed()) {
+                (None, _) => desk.words().get("cli-plan-pause"),
+                (Some(_), false) => amount,
+                (Some(_), true) => format!("{} {amount}", desk.words().get("cli-plan-needed")),
+            };
             format!("{}  {until}  {:>4}  {what}", row.from, row.day)
         })
         .collect();
