@@ -33,6 +33,7 @@ fn today() {
           Button "Other… (Naltrexone)"
           Button "Skipped… (Naltrexone)"
           Button "Stopped… (Naltrexone)"
+          Button "Start a plan… (Naltrexone)"
         Heading "Write something down"
         Button "Symptom…"
         Button "Lab value…"

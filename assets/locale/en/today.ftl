@@ -56,6 +56,7 @@ today-attention = Asks for attention
 today-coming = Good to know
 today-took-it-at = Took it at { $clock }
 today-taken-that-day-planned = Taken that day
+today-start-plan = Start a plan…
 today-count-drops = Count drops…
 today-paused = Paused: nothing is due
 today-as-needed = When needed
@@ -65,7 +66,7 @@ today-plan-day = day { $day } of the plan
 today-step-back = Step back today; the plan does not move
 today-step-back-why = Step back today ({ $reason }); the plan does not move
 today-band = By your count of drops it holds { $low } to { $high }
-today-still-due = still due
+today-still-due = Still due
 today-missed = Nothing is logged for yesterday
 today-missed-words = Your own note for that: “{ $words }”
 

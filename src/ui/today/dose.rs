@@ -11,7 +11,7 @@ use crate::model::{Kind, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::Form;
-use crate::ui::screen::{Action, Cx};
+use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::today::{Opener, Today, day};
@@ -190,6 +190,15 @@ impl Today {
         if button.clicked() {
             self.opener = Some(Opener::Stopped(record.id));
             self.open_stop(cx, date, record, medicine);
+        }
+        if is_today {
+            let plan = cx.get("today-start-plan");
+            let button = widgets::quiet(ui, cx.theme, &plan).accessible_name(
+                cx.say("today-button-of", &[("button", plan.clone()), ("medicine", medicine.name.clone())]),
+            );
+            if button.clicked() {
+                actions.push(Action::Go(Route::Plan));
+            }
         }
         if self.desk.is_open() {
             ui.ctx().request_repaint();

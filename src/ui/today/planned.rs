@@ -277,7 +277,12 @@ fn due_words(ui: &mut Ui, cx: &Cx<'_>, date: Date, slot: &Slot<'_>) {
     let day = days(date) - days(slot.schedule.first_day()) + 1;
     let mut says = Vec::new();
     if slot.is_open() {
-        says.push(cx.get(if date == cx.today() { "today-not-yet" } else { "today-not-that-day" }));
+        let several = slot.schedule.times_on(date).len() > 1;
+        says.push(cx.get(match (several, date == cx.today()) {
+            (true, _) => "today-still-due",
+            (false, true) => "today-not-yet",
+            (false, false) => "today-not-that-day",
+        }));
     }
     if slot.schedule.steps.len() > 1 {
         let args = [
