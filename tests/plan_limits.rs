@@ -76,6 +76,20 @@ fn what_the_medicine_cannot_be_measured_in_is_refused() {
 }
 
 #[test]
+fn a_dose_that_can_no_longer_be_counted_out_is_said() {
+    let diary = Diary::new();
+    let medicine = diary.json("medicine add LDN --form tablet --strength '3 mg'");
+    let id = text(&medicine["id"]).to_owned();
+    diary.refused("plan start LDN --fixed '4.5 mg' --start 2024-01-01");
+    diary.ok(&format!("edit {id} parts 2"));
+    diary.ok("plan start LDN --fixed '4.5 mg' --start 2024-01-01");
+    assert_eq!(list(&diary.json("today --on 2024-01-05")["attention"]), [] as [Value; 0]);
+    diary.ok(&format!("edit {id} parts 1"));
+    let said = diary.ok("today --on 2024-01-05");
+    assert!(said.contains("today’s 4.5 mg cannot be counted out"), "{said}");
+}
+
+#[test]
 fn what_is_taken_when_needed_is_said_so() {
     let diary = Diary::with_ldn();
     diary.ok("plan start --as-needed --fixed '1 mg' --start 2024-01-01");

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::catalogue::Catalogue;
 use crate::model::schedule::{Schedule, State};
 use crate::model::when::days;
-use crate::model::{Diary, Message};
+use crate::model::{Diary, DoseUnit, Message};
 
 use super::due::Schedules;
 use super::supply;
@@ -42,6 +42,7 @@ pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, tod
             let key = if paused { "attention-paused" } else { "attention-held" };
             found.push(calm(on(Message::new(key).with("medicine", medicine), waiting.since)));
         }
+        found.extend(uncountable(diary, schedule, today));
         found.extend(bottles(diary, catalogue, schedule.medicine, today));
         if let Some((day, from)) = diary.plan(schedule.plan).and_then(|plan| windows::review(plan, schedule))
             && (days(day) - days(today)).abs() <= AROUND_REVIEW
@@ -51,6 +52,16 @@ pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, tod
         }
     }
     found
+}
+
+/// Today's dose, where hands cannot make it any more: the medicine was made up anew, or may no longer be cut.
+fn uncountable(diary: &Diary, schedule: &Schedule, today: Date) -> Option<Attention> {
+    let (due, plan) = (schedule.due(today)?, diary.plan(schedule.plan)?);
+    let medicine = diary.medicine(schedule.medicine)?;
+    let is_counted = plan.shown_in != Some(DoseUnit::Millilitre);
+    let message = Message::new("attention-not-whole").with("medicine", &medicine.name).with("amount", due.amount);
+    let made = medicine.preparation();
+    (is_counted && made.is_whole(due.amount) == Some(false)).then_some(Attention { message, presses: true })
 }
 
 /// The open bottle, where it is past its day or ends soon.

@@ -34,6 +34,7 @@ attention-review = { $medicine }: the review at three months is on { chart-date-
     [start] the start
    *[target] reaching the target
 }
+attention-not-whole = { $medicine }: today’s { $amount } cannot be counted out as the medicine is made up now
 attention-bottle-past = { $medicine }: the open bottle is past its use-by day
 attention-bottle-use-by = { $medicine }: the open bottle may be used until { chart-date-day }
 attention-bottle-ends = { $medicine }: the open bottle is too little for the dose of { chart-date-day }
