@@ -1,23 +1,24 @@
 //! The screen Today: what is taken, said with one press; what was logged on that day; the way to write down
 //! anything else. The arrows open the days before, and log there.
 
+mod attention;
 mod counter;
 mod day;
 mod dose;
+mod logged;
 mod planned;
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, RichText, Stroke, TextStyle, Ui, Vec2};
+use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
 
 use crate::analysis::due;
 use crate::model::dose::Count;
 use crate::model::portion::Portion;
-use crate::model::{Change, DoseUnit, Kind, Number, Point, Record, RecordId, Refusal, When};
+use crate::model::{Change, DoseUnit, Kind, Number, Point, RecordId, Refusal, When};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx, Route};
-use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::today::counter::{Counted, Counter};
 use crate::ui::widgets;
@@ -268,7 +269,7 @@ impl Today {
 
     fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
-        attention(ui, cx, date, true);
+        attention::card(ui, cx, date, true);
         let running = day::running(cx, date);
         let slots = due::slots(cx.diary, cx.schedules, date);
         for (place, (record, medicine)) in running.iter().enumerate() {
@@ -282,7 +283,7 @@ impl Today {
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
         }
-        attention(ui, cx, date, false);
+        attention::card(ui, cx, date, false);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));
             ui.horizontal_wrapped(|ui| {
@@ -353,67 +354,6 @@ impl Today {
         });
     }
 
-    /// Everything of that diary day.
-    fn logged(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
-        let title = if date == cx.today() { "today-logged" } else { "today-logged-that-day" };
-        let title = cx.get(title);
-        let records = day::records(cx, date);
-        widgets::pane(ui, &title.clone(), |ui| {
-            widgets::card(ui, cx.theme, |ui| {
-                widgets::section(ui, &title);
-                if records.is_empty() {
-                    ui.label(RichText::new(cx.get("today-nothing-logged")).weak());
-                }
-                for record in records {
-                    self.logged_row(ui, cx, record, actions);
-                }
-            });
-        });
-    }
-
-    fn logged_row(&mut self, ui: &mut Ui, cx: &Cx<'_>, record: &Record, actions: &mut Vec<Action>) {
-        let words = cx.message(&crate::analysis::describe::describe(record, cx.diary));
-        let time = dates::time(&record.at);
-        let is_just = matches!(self.just, Some((id, _)) if id == record.id);
-        let width = ui.available_width();
-        let button = |words: &str| widgets::strong_width(ui, words, size::BODY) + 2.0 * size::GAP;
-        let (edit, undo) = (cx.get("today-edit"), cx.get("ui-undo"));
-        let buttons = button(&edit) + if is_just { button(&undo) + size::GAP } else { 0.0 };
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = size::GAP;
-            widgets::column(ui, 56.0, |ui| {
-                ui.add_space(8.0);
-                ui.label(RichText::new(&time).weak());
-            });
-            widgets::column(ui, (width - 56.0 - buttons - 2.0 * size::GAP).max(80.0), |ui| {
-                ui.add_space(8.0);
-                ui.add(eframe::egui::Label::new(&words).wrap());
-                if let Some(note) = &record.note {
-                    ui.add(eframe::egui::Label::new(RichText::new(note).weak()).wrap());
-                }
-            });
-            let named = |key: &str| cx.say(key, &[("what", format!("{time} {words}").trim().to_owned())]);
-            if is_just && widgets::quiet(ui, cx.theme, &undo).accessible_name(named("today-undo-of")).clicked() {
-                actions.push(self.take_back(cx, record));
-            }
-            let edit = widgets::quiet(ui, cx.theme, &edit).accessible_name(named("today-edit-of"));
-            self.come_back(Opener::Edit(record.id), &edit);
-            if edit.clicked() {
-                self.opener = Some(Opener::Edit(record.id));
-                self.desk.open(Form::edit(record, cx));
-                ui.ctx().request_repaint();
-            }
-        });
-    }
-
-    /// Undo, where it still is the last thing that was done; else into the trash.
-    fn take_back(&self, cx: &Cx<'_>, record: &Record) -> Action {
-        match self.just {
-            Some((id, Some(revision))) if id == record.id && revision == cx.revision => Action::UndoMade(revision),
-            _ => Action::Apply(forms::delete(record, cx.diary)),
-        }
-    }
-
     fn ask(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let Some((says, change)) = &self.asked else { return };
         let twice = self.asked_once;
@@ -470,29 +410,6 @@ impl Today {
         }
         actions.push(Action::Apply(change));
     }
-}
-
-/// What asks for attention because of a plan stands above everything else; what is good to know, calmly below the dose.
-fn attention(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool) {
-    let found: Vec<_> = cx.attention.iter().filter(|attention| attention.presses == presses).collect();
-    if date != cx.today() || found.is_empty() {
-        return;
-    }
-    let palette = &cx.theme.palette;
-    let (key, fill, stroke, ink) = if presses {
-        ("today-attention", palette.alert_wash, Stroke::new(1.5, palette.alert), palette.alert)
-    } else {
-        ("today-coming", palette.card, cx.theme.hairline(), palette.ink)
-    };
-    let title = cx.get(key);
-    widgets::pane(ui, &title.clone(), |ui| {
-        widgets::framed(ui, fill, stroke, |ui| {
-            ui.label(theme::strong(title, size::SECTION).color(ink));
-            for attention in found {
-                ui.add(eframe::egui::Label::new(cx.message(&attention.message)).wrap());
-            }
-        });
-    });
 }
 
 fn other_day(day: Option<Date>, today: Date) -> Option<Action> {

@@ -1,0 +1,32 @@
+//! What asks for attention because of a plan.
+
+use eframe::egui::{Label, Stroke, Ui};
+use jiff::civil::Date;
+
+use crate::ui::screen::Cx;
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+/// What presses stands above everything else; what is good to know, calmly below the dose.
+pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool) {
+    let found: Vec<_> = cx.attention.iter().filter(|attention| attention.presses == presses).collect();
+    if date != cx.today() || found.is_empty() {
+        return;
+    }
+    let palette = &cx.theme.palette;
+    let (key, fill, stroke, ink) = if presses {
+        ("today-attention", palette.alert_wash, Stroke::new(1.5, palette.alert), palette.alert)
+    } else {
+        ("today-coming", palette.card, cx.theme.hairline(), palette.ink)
+    };
+    let title = cx.get(key);
+    widgets::pane(ui, &title.clone(), |ui| {
+        widgets::framed(ui, fill, stroke, |ui| {
+            ui.label(theme::strong(title, size::SECTION).color(ink));
+            for attention in found {
+                ui.add(Label::new(cx.message(&attention.message)).wrap());
+            }
+        });
+    });
+}
