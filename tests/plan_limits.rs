@@ -5,7 +5,6 @@ use serde_json::Value;
 
 use desk::{Diary, list, text};
 
-#[path = "common/desk.rs"]
 mod desk;
 
 /// Days on which that many drops are due.

@@ -11,7 +11,6 @@ use serde_json::Value;
 
 use desk::{Diary, list, text};
 
-#[path = "common/desk.rs"]
 mod desk;
 
 /// Day 1 is 1 January 2024.
