@@ -114,7 +114,7 @@ form-echo-drop = { $amount } a drop
 form-echo-ml = { $amount } in 1 mL
 
 # Plans, adjustments and bottles
-form-new-plan = Plan
+form-new-plan = New plan
 form-edit-plan = Edit the plan
 form-new-adjustment = Change to the plan
 form-edit-adjustment = Edit the change to the plan
