@@ -1,7 +1,9 @@
-//! Plans as iCalendar (RFC 5545), for the calendar of a phone. Each piece of a plan is a series with a name that stays,
-//! so that a calendar that reads a later export corrects what it has, and shows nothing twice.
+//! Plans as iCalendar (RFC 5545), for the calendar of a phone. Each piece of a plan and each step back is a series with a
+//! name that stays, and nothing is an exception from another: a calendar that reads a later export takes back what it
+//! has, whether it replaces a series as a whole or part by part, and shows nothing twice.
 
 mod entry;
+mod ever;
 mod pieces;
 
 use std::collections::BTreeSet;
@@ -9,28 +11,30 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
-use crate::model::adjustment::{Adjustment, Bend};
 use crate::model::plan::{Plan, Rule};
 use crate::model::schedule::{Due, Schedule};
-use crate::model::when::days;
 use crate::model::{Amount, Body, Diary, DoseUnit, Record, RecordId};
 use crate::words::Words;
 
-use self::entry::{Course, Entry, Start};
-use self::pieces::{Piece, pieces};
+use self::entry::{Entry, Start};
+use self::ever::Ever;
+use self::pieces::{Days, clock_times, pieces, times_of};
 
-/// Cancelled entries of one plan at the most: they clear away what earlier exports left in a calendar.
-const MOST_CANCELLED: usize = 200;
+/// Cancelled pieces of one plan at the most: they clear away what earlier exports left in a calendar.
+const MOST_CANCELLED: usize = 5_000;
+
+/// 2020-01-01T00:00Z in seconds since 1970.
+const SEQUENCE_EPOCH: i64 = 1_577_836_800;
 
 /// Every plan of a diary as one calendar.
 pub struct Calendar<'a> {
     pub diary: &'a Diary,
-    /// What is in the trash, and earlier versions of living plans and adjustments where the caller has them: an export
-    /// made before may have shown it all.
+    /// Every version of every plan and adjustment, living and in the trash, the earlier ones first: an export made
+    /// before may have shown it all. Medicines in the trash, where the caller has them, are named.
     pub trashed: &'a [Record],
     pub words: &'a Words,
     pub now: Timestamp,
-    /// The number of the diary's last change: a calendar takes the higher one of two exports for the later.
+    /// The number of the diary's last change.
     pub sequence: i64,
 }
 
@@ -40,103 +44,93 @@ type Place = (usize, usize);
 impl Calendar<'_> {
     /// The file: UTF-8, lines folded and ended by CRLF.
     pub fn file(&self) -> Vec<u8> {
+        entry::file(&self.entries(), self)
+    }
+
+    fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         for (record, plan) in self.diary.plans() {
             self.living(record, plan, &mut entries);
         }
-        let mut gone: Vec<_> = plans(self.trashed).filter(|(record, _)| self.diary.plan(record.id).is_none()).collect();
-        gone.sort_by_key(|(record, _)| record.id);
-        gone.dedup_by_key(|(record, _)| record.id);
-        for (record, plan) in gone {
-            self.cancelled(record, plan, &BTreeSet::new(), &mut entries);
+        let live: BTreeSet<String> = entries.iter().map(|entry| entry.uid.clone()).collect();
+        for (id, ever) in ever::of(self.diary, self.trashed) {
+            self.cancelled(id, &ever, &live, &mut entries);
         }
-        entry::file(&entries, self)
+        entries
+    }
+
+    /// A calendar takes the higher one of two exports for the later. The number of the change alone would begin anew
+    /// where a diary moves to another computer; the seconds alone might stand still between two changes.
+    fn sequence(&self) -> i32 {
+        let sequence = (self.now.as_second() - SEQUENCE_EPOCH).saturating_add(self.sequence);
+        i32::try_from(sequence.max(0)).unwrap_or(i32::MAX)
     }
 
     fn living(&self, record: &Record, plan: &Plan, entries: &mut Vec<Entry>) {
         let schedule = Schedule::of(record, plan, self.diary);
-        let mut live = BTreeSet::new();
         for (piece, number) in pieces(&schedule).iter().zip(1..) {
-            let times: Vec<Option<Time>> = match piece.due.times {
-                [] => vec![None],
-                times => times.iter().copied().map(Some).collect(),
-            };
-            for (time, index) in times.into_iter().zip(1..) {
-                live.insert((number, index));
-                let name = uid(record.id, (number, index));
-                self.series(plan, &schedule, piece, time, &name, entries);
+            let Some(days) = piece.days(&schedule) else { continue };
+            let Some(due) = schedule.due(days.from) else { continue };
+            for (time, index) in clock_times(due.times).into_iter().zip(1..) {
+                let name = piece_name(record.id, (number, index));
+                entries.push(self.series(plan, &schedule, due, time, &days, name));
             }
         }
-        self.cancelled(record, plan, &live, entries);
+        for back in schedule.step_backs() {
+            for ((time, days), index) in times_of(back, &schedule).iter().zip(1..) {
+                let Some(due) = schedule.due(days.from) else { continue };
+                let name = step_back_name(back.adjustment, index);
+                entries.push(self.series(plan, &schedule, due, *time, days, name));
+            }
+        }
     }
 
-    /// One clock time of one piece: the series, then the days on which another dose is due.
+    /// The dose of its first day, on all of its days.
     fn series(
         &self,
         plan: &Plan,
         schedule: &Schedule,
-        piece: &Piece<'_>,
+        due: Due<'_>,
         time: Option<Time>,
-        uid: &str,
-        entries: &mut Vec<Entry>,
-    ) {
-        let entry = |day: Date, due: Due<'_>| Entry {
-            uid: uid.to_owned(),
-            start: Start { day, time },
-            course: Course::Daily(piece.until.map(|until| days(until) - days(piece.from) + 1)),
+        days: &Days,
+        uid: String,
+    ) -> Entry {
+        Entry {
+            uid,
+            start: self.start(days.from, time),
+            count: days.count(),
+            except: days.except.iter().map(|day| self.start(*day, time)).collect(),
             cancelled: false,
             summary: self.summary(plan, due.amount),
             description: self.description(plan, schedule, due),
-        };
-        entries.push(entry(piece.from, piece.due));
-        for day in &piece.others {
-            let Some(due) = schedule.due(*day) else { continue };
-            entries.push(Entry { course: Course::Instead, ..entry(*day, due) });
         }
+    }
+
+    /// When the dose of a diary day is taken. A clock time before the hour at which a day begins is the end of its night:
+    /// by the calendar it is the next day.
+    fn start(&self, day: Date, time: Option<Time>) -> Start {
+        let before_start =
+            |time: Time| u8::try_from(time.hour()).is_ok_and(|hour| hour < self.diary.settings.day_start_hour);
+        let day = if time.is_some_and(before_start) { day.tomorrow().unwrap_or(day) } else { day };
+        Start { day, time }
     }
 
     /// The names that an earlier export may have used and this one does not.
-    fn cancelled(&self, record: &Record, plan: &Plan, live: &BTreeSet<Place>, entries: &mut Vec<Entry>) {
-        let (pieces, times) = self.ever(record.id, plan);
-        let start = Start { day: record.at.earliest().date(), time: plan.times.first().copied() };
+    fn cancelled(&self, id: RecordId, ever: &Ever<'_>, live: &BTreeSet<String>, entries: &mut Vec<Entry>) {
+        let Some((record, plan)) = ever.latest() else { return };
+        let start = self.start(record.at.earliest().date(), plan.times.first().copied());
         let summary = self.words.say("ical-cancelled", &[("medicine", self.medicine_name(plan.medicine))]);
-        let places = (1..=pieces).flat_map(|piece| (1..=times).map(move |time| (piece, time)));
-        for place in places.filter(|place| !live.contains(place)).take(MOST_CANCELLED) {
-            entries.push(Entry {
-                uid: uid(record.id, place),
-                start,
-                course: Course::Daily(Some(1)),
-                cancelled: true,
-                summary: summary.clone(),
-                description: String::new(),
-            });
-        }
-    }
-
-    /// The most pieces and the most clock times that a plan can have had, by everything that was ever there: a restart
-    /// brings all steps again, any other adjustment cuts one stretch at two places at the most.
-    fn ever(&self, id: RecordId, plan: &Plan) -> (usize, usize) {
-        let earlier = plans(self.trashed).filter(|(record, _)| record.id == id).map(|(_, plan)| plan);
-        let (mut steps, mut times) = (0, 1);
-        for version in earlier.chain([plan]) {
-            steps = steps.max(version.rule.amounts().map_or(0, |amounts| amounts.len()));
-            times = times.max(version.doses_a_day());
-        }
-        let (mut restarts, mut others) = (0_usize, 0_usize);
-        let trashed = self.trashed.iter().filter_map(|record| match &record.body {
-            Body::Adjustment(adjustment) if adjustment.plan == id => Some(adjustment),
-            _ => None,
-        });
-        let living = self.diary.adjustments_of(id).map(|(_, adjustment): (_, &Adjustment)| adjustment);
-        for adjustment in living.chain(trashed) {
-            match &adjustment.bend {
-                Bend::Restart { .. } => restarts += 1,
-                Bend::Times(clock) => (others, times) = (others + 1, times.max(clock.len())),
-                _ => others += 1,
-            }
-        }
-        let pieces = if steps == 0 { 0 } else { steps.saturating_mul(1 + restarts).saturating_add(2 * others) };
-        (pieces, times)
+        let pieces = ever.pieces(id).filter(|name| !live.contains(name)).take(MOST_CANCELLED);
+        let step_backs = ever.step_backs().filter(|name| !live.contains(name));
+        entries.extend(pieces.chain(step_backs).map(|uid| Entry {
+            uid,
+            start,
+            count: Some(1),
+            except: vec![start],
+            cancelled: true,
+            summary: summary.clone(),
+            description: String::new(),
+        }));
     }
 
     fn summary(&self, plan: &Plan, amount: Amount) -> String {
@@ -175,14 +169,14 @@ impl Calendar<'_> {
 
     fn description(&self, plan: &Plan, schedule: &Schedule, due: Due<'_>) -> String {
         let mut lines = Vec::new();
-        if let Rule::Steps(_) = plan.rule {
+        if due.step_back.is_some() {
+            // Its days may lie in more than one step.
+            lines.push(self.words.get("ical-step-back"));
+        } else if let Rule::Steps(_) = plan.rule {
             // The last step of a taper to nothing has no dose.
             let total = schedule.steps.iter().filter(|amount| !amount.number.decimal().is_zero()).count();
             let args = [("number", (due.step + 1).to_string()), ("total", total.to_string())];
             lines.push(self.words.say("ical-step", &args));
-        }
-        if due.step_back.is_some() {
-            lines.push(self.words.get("ical-step-back"));
         }
         for (key, text) in [("ical-hold-if", &plan.hold_if), ("ical-missed", &plan.missed)] {
             if let Some(text) = text {
@@ -204,15 +198,12 @@ impl Calendar<'_> {
     }
 }
 
-fn plans(records: &[Record]) -> impl Iterator<Item = (&Record, &Plan)> {
-    records.iter().filter_map(|record| match &record.body {
-        Body::Plan(plan) => Some((record, plan)),
-        _ => None,
-    })
+fn piece_name(plan: RecordId, (piece, time): Place) -> String {
+    format!("{plan}-{piece}-{time}@titrace")
 }
 
-fn uid(plan: RecordId, (piece, time): Place) -> String {
-    format!("{plan}-{piece}-{time}@titrace")
+fn step_back_name(adjustment: RecordId, time: usize) -> String {
+    format!("{adjustment}-{time}@titrace")
 }
 
 #[cfg(test)]

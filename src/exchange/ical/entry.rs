@@ -25,19 +25,15 @@ impl Start {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Course {
-    /// A series: each day from its start, so many of them; `None`: without an end.
-    Daily(Option<i64>),
-    /// In the place of the series' own entry of that day.
-    Instead,
-}
-
+/// A series: the same entry day after day.
 pub(super) struct Entry {
     pub(super) uid: String,
     pub(super) start: Start,
-    pub(super) course: Course,
-    /// Its one day is left out: nothing of it shows, and what an earlier export had under its name goes.
+    /// So many days from its start; `None`: without an end.
+    pub(super) count: Option<i64>,
+    /// Days of it that are left out.
+    pub(super) except: Vec<Start>,
+    /// Nothing of it shows, since its one day is left out; what an earlier export had under its name goes.
     pub(super) cancelled: bool,
     pub(super) summary: String,
     pub(super) description: String,
@@ -48,17 +44,13 @@ impl Entry {
         let mut event = Event::new();
         let summary = plain(&self.summary);
         event.uid(&self.uid).add_property("DTSTAMP", stamp).summary(&summary);
-        event.add_property("SEQUENCE", calendar.sequence.max(0).to_string());
+        event.add_property("SEQUENCE", calendar.sequence().to_string());
         event.append_property(self.start.property("DTSTART")).add_property("TRANSP", "TRANSPARENT");
         event.categories([calendar.words.get("ical-category")]);
-        match self.course {
-            Course::Daily(count) => {
-                let count = count.map_or_else(String::new, |count| format!(";COUNT={count}"));
-                event.add_property("RRULE", format!("FREQ=DAILY{count}"));
-            }
-            Course::Instead => {
-                event.append_property(self.start.property("RECURRENCE-ID"));
-            }
+        let count = self.count.map_or_else(String::new, |count| format!(";COUNT={count}"));
+        event.add_property("RRULE", format!("FREQ=DAILY{count}"));
+        for left_out in &self.except {
+            event.append_multi_property(left_out.property("EXDATE"));
         }
         if !self.description.is_empty() {
             event.description(&plain(&self.description));
@@ -67,7 +59,7 @@ impl Entry {
             event.add_property("DURATION", "PT15M");
         }
         if self.cancelled {
-            event.status(EventStatus::Cancelled).append_multi_property(self.start.property("EXDATE"));
+            event.status(EventStatus::Cancelled);
             return event;
         }
         event.status(EventStatus::Confirmed);
