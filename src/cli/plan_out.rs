@@ -56,7 +56,8 @@ pub(super) fn calendar(desk: &Desk<'_>, which: &Which, path: &Path, out: &mut Ou
 
 pub(super) fn export_ics(desk: &Desk<'_>, path: &Path, out: &mut Output) -> Done {
     let logbook = desk.read()?;
-    let trashed = logbook.versions(&[Kind::Plan, Kind::Adjustment]).map_err(|err| desk.failure(&err))?;
+    let trashed =
+        logbook.versions(&[Kind::Medicine, Kind::Plan, Kind::Adjustment]).map_err(|err| desk.failure(&err))?;
     let calendar = ical::Calendar {
         diary: logbook.diary(),
         trashed: &trashed,

@@ -117,7 +117,7 @@ impl Jobs {
 
     /// Every plan as iCalendar.
     pub fn ics(&mut self, logbook: &Logbook, words: &Arc<Words>, path: PathBuf, now: &Zoned, ctx: &egui::Context) {
-        let trashed = match logbook.versions(&[Kind::Plan, Kind::Adjustment]) {
+        let trashed = match logbook.versions(&[Kind::Medicine, Kind::Plan, Kind::Adjustment]) {
             Ok(versions) => versions,
             Err(error) => {
                 self.state = Job::Failed(error.message());
