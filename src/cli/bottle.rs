@@ -10,7 +10,6 @@ use crate::model::{Amount, Body, Change, Kind, Message, RecordId, Refusal};
 use super::Desk;
 use super::error::Failure;
 use super::output::Output;
-use super::plan::medicine_of;
 use super::plan_args::{BottleCommand, Which};
 
 type Done = Result<(), Failure>;
@@ -154,7 +153,7 @@ fn changes(desk: &Desk<'_>, which: &Which, holds: &str, (keeps, mix): (Option<u1
     let diary = logbook.diary();
     let id = desk.plan(&logbook, which.medicine.as_deref(), desk.today(logbook.diary()), true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
-    let Some(medicine) = medicine_of(diary, plan) else { return Ok(()) };
+    let Some(medicine) = diary.medicine(plan.medicine) else { return Ok(()) };
     // Read as a bottle's own field is.
     let mut row = Row::new();
     row.set("medicine", &medicine.name);

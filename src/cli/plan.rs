@@ -7,7 +7,6 @@ use crate::catalogue::Protocol;
 use crate::intake::{self, Entry, Row, day_bounds};
 use crate::logbook::Logbook;
 use crate::model::diary::folded;
-use crate::model::medicine::Medicine;
 use crate::model::plan::Plan;
 use crate::model::schedule::Schedule;
 use crate::model::when::{days, diary_day};
@@ -391,9 +390,4 @@ impl Desk<'_> {
         Change::Add(vec![record]).apply(&mut diary);
         Ok(diary)
     }
-}
-
-/// A plan's medicine; every plan has one.
-pub(super) fn medicine_of<'a>(diary: &'a Diary, plan: &Plan) -> Option<&'a Medicine> {
-    diary.medicine(plan.medicine)
 }

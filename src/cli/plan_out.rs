@@ -18,7 +18,6 @@ use crate::model::{Diary, Kind, Message, Refusal};
 use super::Desk;
 use super::error::Failure;
 use super::output::Output;
-use super::plan::medicine_of;
 use super::plan_args::Which;
 
 type Done = Result<(), Failure>;
@@ -34,7 +33,7 @@ pub(super) fn calendar(desk: &Desk<'_>, which: &Which, path: &Path, out: &mut Ou
     let diary = logbook.diary();
     let id = desk.plan(&logbook, which.medicine.as_deref(), desk.today(logbook.diary()), true)?;
     let (Some(record), Some(plan)) = (diary.get(id), diary.plan(id)) else { return Ok(()) };
-    let Some(medicine) = medicine_of(diary, plan) else { return Ok(()) };
+    let Some(medicine) = diary.medicine(plan.medicine) else { return Ok(()) };
     let schedule = Schedule::of(record, plan, diary);
     let today = desk.today(diary);
     let changes = supply::next_changes(diary, &desk.session.catalogue, plan.medicine, today, AHEAD_DAYS, false);

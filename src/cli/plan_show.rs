@@ -16,7 +16,6 @@ use crate::model::{Diary, Kind};
 use super::Desk;
 use super::error::Failure;
 use super::output::{Output, json as record_json};
-use super::plan::medicine_of;
 use super::plan_args::Which;
 
 type Done = Result<(), Failure>;
@@ -96,7 +95,7 @@ pub(super) fn steps(
     named: Option<&str>,
     out: &mut Output,
 ) -> Done {
-    let Some(medicine) = medicine_of(diary, plan) else { return Ok(()) };
+    let Some(medicine) = diary.medicine(plan.medicine) else { return Ok(()) };
     let made = medicine.preparation();
     let rows = rows(schedule, &made);
     let totals = totals(schedule, &made);

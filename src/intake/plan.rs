@@ -8,7 +8,7 @@ use crate::model::amount::Preparation;
 use crate::model::plan::{Interval, Plan, Review, Rule, RuleError, Steps, Target, parse_times};
 use crate::model::portion::Portion;
 use crate::model::schedule::Schedule;
-use crate::model::{Amount, Basis, DoseUnit, Number, Point, Record, RecordId, Refusal, When};
+use crate::model::{Amount, Basis, DoseUnit, Point, Record, RecordId, Refusal, When};
 
 use super::dose::{find_medicine, list, split_amount};
 use super::reader::{Reader, number_refusal};
@@ -401,14 +401,4 @@ fn check_bends(
     };
     reader.refuse(refusal);
     None
-}
-
-/// The range of a target, or its one number, as it is written out.
-pub(super) fn target_text(target: Target, unit: DoseUnit) -> String {
-    format!("{} {}", target.text(), unit.code())
-}
-
-/// A number with its unit.
-pub(super) fn amount_text(number: Number, unit: DoseUnit) -> String {
-    Amount { number, unit }.to_string()
 }

@@ -8,8 +8,6 @@ use crate::model::plan::{Plan, Rule, times_text};
 use crate::model::portion::DropCounts;
 use crate::model::{Body, Diary, Kind, Record, When};
 
-use super::plan::{amount_text, target_text};
-
 /// Named texts; a field that is not there was not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row(Vec<(&'static str, String)>);
@@ -187,9 +185,9 @@ fn plan_cells(plan: &Plan, diary: &Diary, put: &mut impl FnMut(&'static str, Opt
     match &plan.rule {
         Rule::Steps(steps) => {
             put("from", Some(steps.from.to_string()));
-            put("step", Some(amount_text(steps.step, steps.from.unit)));
+            put("step", Some(Amount { number: steps.step, unit: steps.from.unit }.to_string()));
             put("every", Some(steps.every.to_string()));
-            put("to", Some(target_text(steps.to, steps.from.unit)));
+            put("to", Some(format!("{} {}", steps.to.text(), steps.from.unit.code())));
         }
         Rule::Fixed(amount) => put("fixed", Some(amount.to_string())),
         Rule::AsNeeded(amount) => {
