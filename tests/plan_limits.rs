@@ -31,6 +31,56 @@ fn a_bend_is_of_the_plan_that_is_under_way_on_its_day() {
 }
 
 #[test]
+fn no_bend_and_no_edit_leads_into_another_plan() {
+    let diary = Diary::with_drop_plan();
+    diary.ok("plan stop --on 2024-02-10 --reason 'another protocol'");
+    diary.ok("plan start LDN --fixed '2 mg' --start 2024-02-20");
+    let plans = diary.json("list plan");
+    let (first, second) = (text(&plans[0]["id"]), text(&plans[1]["id"]));
+    let stop = text(&diary.json("list adjustment")[0]["id"]).to_owned();
+    for call in [
+        format!("edit {stop} at 2024-02-25"),
+        format!("edit {second} at 2024-02-05"),
+        format!("plan restart {first} --on 2024-02-12 --how beginning"),
+        "plan restart LDN --on 2024-02-12 --how beginning".to_owned(),
+        format!("plan shift {second} --from 2024-02-20 --days -15"),
+    ] {
+        let said = diary.refused(&call);
+        assert!(said.contains("stop"), "{call}: {said}");
+    }
+    assert_eq!(diary.ok("today --on 2024-03-01").lines().count(), 1);
+    // What is taken away is not asked about; the day says it.
+    diary.ok(&format!("delete {stop}"));
+    assert!(diary.ok("today --on 2024-03-01").contains("two plans ask for a dose today"));
+    diary.ok("undo");
+}
+
+#[test]
+fn an_edit_is_looked_at_as_a_new_one_is() {
+    let diary = Diary::with_drop_plan();
+    let back = diary.json("plan step-back --on 2024-03-01 --to '1 mg' --reason stiff");
+    let back = text(&back["id"]).to_owned();
+    diary.refused(&format!("edit {back} to '0.3 mg'"));
+    diary.refused(&format!("edit {back} to '1 tablet'"));
+    diary.refused(&format!("edit {back} at 2024-03-05"));
+    diary.ok(&format!("edit {back} to '0.5 mg'"));
+    diary.ok(&format!("edit {back} reason 'stiff legs'"));
+    assert!(diary.refused("plan restart --on 2024-01-08 --to '0.5 mg'").contains("begins on that day already"));
+    assert!(diary.refused("plan shift --from 2024-01-08 --days 0").contains("moves nothing"));
+    let said = diary.refused("plan restart --on 2024-02-01 --how continue --missed-from 2024-02-03");
+    assert!(said.contains("missed_from"), "{said}");
+}
+
+#[test]
+fn a_later_clock_time_stays_on_its_day() {
+    let diary = Diary::with_drop_plan();
+    diary.ok("plan time --time 21:00 --on 2024-03-20");
+    diary.ok("plan time --time 20:00 --on 2024-03-01");
+    let time = |on: &str| text(&diary.json(&format!("plan show --on {on}"))["due"][0]["time"]).to_owned();
+    assert_eq!(["2024-02-28", "2024-03-10", "2024-03-25"].map(time), ["22:00", "20:00", "21:00"]);
+}
+
+#[test]
 fn a_dated_stop_and_pause_stay_where_they_were_put() {
     let diary = Diary::with_drop_plan();
     diary.ok("plan stop --on 2024-02-20 --reason surgery");

@@ -421,7 +421,7 @@ fn thirds_of_a_millilitre_do_not_cost_a_dose() {
 fn s2_11_a_month_costs_what_its_doses_are_of_a_bottle() {
     let paid = |cost: &str, opened| Bottle { cost: Cost::parse(cost), ..bottle("200 drop", Some(opened)) };
     let cost = |shelf: Shelf, today: i64| {
-        let found = supply::monthly_cost(&shelf.diary(), MEDICINE, day(today));
+        let found = supply::monthly_cost(&shelf.diary(), &catalogue(), MEDICINE, day(today));
         found.iter().map(Cost::text).collect::<Vec<_>>().join(", ")
     };
     let planned = || Shelf::of(drops()).plan(1, drop_plan());
@@ -437,6 +437,10 @@ fn s2_11_a_month_costs_what_its_doses_are_of_a_bottle() {
     let over = planned().bottle(1, paid("40 USD", 1));
     let stop = Adjustment { plan: PLAN, number: 1, bend: Bend::Stop, reason: None };
     assert_eq!(cost(over.add(&on(10), Body::Adjustment(stop)), 10), "");
+    // A drop a day: a bottle of 14 good days is replaced every 14 days, however much is left in it.
+    let water = Bottle { keeps: Some(Keeps::Water), ..paid("40 USD", 1) };
+    let one = Rule::Fixed(amount("0.25 mg"));
+    assert_eq!(cost(Shelf::of(drops()).plan(1, plan(one, Vec::new())).bottle(1, water), 1), "85.71 USD");
     let states = planned().bottle(1, paid("40 USD", 1)).states(1);
     assert_eq!(states[0].cost.as_ref().map(Cost::text).as_deref(), Some("40 USD"));
 }
@@ -456,9 +460,9 @@ fn everything_about_a_bottle_can_be_said() {
     assert_eq!(
         say(planned, 8),
         format!(
-            "191 of 200 drops left\nEnough for 41 planned doses\n\
+            "191 of 200 drops left\nEnough for 6 planned doses\n\
              Use by 18 May 2014: 14 days, the day it was made being the first ({source})\n\
-             Too little left for the planned dose of 23 Jun 2014\nThis plan outlives this bottle"
+             This plan outlives this bottle"
         )
     );
     let past = Shelf::of(drops()).bottle(1, water).add(&on(1), dose(None, None, Status::Taken));

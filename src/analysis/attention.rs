@@ -42,6 +42,11 @@ pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, tod
             let key = if paused { "attention-paused" } else { "attention-held" };
             found.push(calm(on(Message::new(key).with("medicine", medicine), waiting.since)));
         }
+        let other = |other: &&Schedule| other.medicine == schedule.medicine && other.plan < schedule.plan;
+        if schedule.due(today).is_some() && schedules.running(today).filter(other).any(|o| o.due(today).is_some()) {
+            let message = Message::new("attention-two-plans").with("medicine", medicine);
+            found.push(Attention { message, presses: true });
+        }
         found.extend(uncountable(diary, schedule, today));
         found.extend(bottles(diary, catalogue, schedule.medicine, today));
         if let Some((day, from)) = diary.plan(schedule.plan).and_then(|plan| windows::review(plan, schedule))

@@ -83,9 +83,9 @@ fn list(desk: &Desk<'_>, medicine: Option<&str>, on: Option<&str>, out: &mut Out
                 desk.say(&message)
             }));
             lines.push(format!("{}  {}  {}", state.record, known.name, said.join("; ")));
-            documents.push(state_json(diary, &known.name, &state, said, today));
+            documents.push(state_json(desk, diary, &known.name, &state, said, today));
         }
-        for cost in supply::monthly_cost(diary, record.id, today) {
+        for cost in supply::monthly_cost(diary, &desk.session.catalogue, record.id, today) {
             let args = [("medicine", known.name.clone()), ("cost", cost.text())];
             lines.push(desk.words().say("cli-bottle-month", &args));
         }
@@ -94,6 +94,7 @@ fn list(desk: &Desk<'_>, medicine: Option<&str>, on: Option<&str>, out: &mut Out
 }
 
 fn state_json(
+    desk: &Desk<'_>,
     diary: &crate::model::Diary,
     name: &str,
     state: &BottleState,
@@ -126,7 +127,7 @@ fn state_json(
     put("plan_outlives", state.plan_outlives.into());
     put("cost", state.cost.as_ref().map(crate::model::bottle::Cost::text).into());
     let monthly: Vec<_> = medicine_id(diary, state.record)
-        .map(|medicine| supply::monthly_cost(diary, medicine, today))
+        .map(|medicine| supply::monthly_cost(diary, &desk.session.catalogue, medicine, today))
         .unwrap_or_default()
         .iter()
         .map(crate::model::bottle::Cost::text)
@@ -166,7 +167,8 @@ fn changes(desk: &Desk<'_>, which: &Which, holds: &str, (keeps, mix): (Option<u1
     let Some(until) = schedule.counted_until() else { return Ok(()) };
     let refill = Refill { holds: bottle.holds, keeps, mix };
     let found = supply::planned_changes(&schedule, medicine, &refill, schedule.first_day(), until);
-    let found = found.map_err(|uncounted| Failure::refused(vec![desk.say(&uncounted.message())]))?;
+    let found =
+        found.map_err(|uncounted| Failure::refused(vec![format!("holds: {}", desk.say(&uncounted.message()))]))?;
     let first = crate::model::when::days(schedule.first_day());
     let day = |date: &jiff::civil::Date| crate::model::when::days(*date) - first + 1;
     let document: Vec<_> = found.iter().map(|date| json!({ "on": date.to_string(), "day": day(date) })).collect();

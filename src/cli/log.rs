@@ -4,6 +4,7 @@ use crate::analysis::due::beside_plan;
 use crate::analysis::guard;
 use crate::intake::{self, Row};
 use crate::logbook::{Logbook, LogbookError};
+use crate::model::plan::Rule;
 use crate::model::{Body, Change, Kind, Record, Refusal, Source};
 
 use super::Desk;
@@ -164,7 +165,11 @@ fn running_course<'a>(logbook: &'a Logbook, medicine: &str) -> Option<&'a Record
 
 /// The field that a question about a record speaks of.
 fn asked_field(record: &Record) -> &'static str {
-    if matches!(record.body, Body::Dose(_)) { "amount" } else { "to" }
+    match &record.body {
+        Body::Dose(_) => "amount",
+        Body::Plan(plan) if !matches!(plan.rule, Rule::Steps(_)) => "fixed",
+        _ => "to",
+    }
 }
 
 impl Desk<'_> {

@@ -83,6 +83,10 @@ fn rule_row(desk: &Desk<'_>, rule: &RuleArgs, diary: &Diary) -> Result<(Row, Opt
     if open.is_empty() { Ok((row, Some(protocol.clone()))) } else { Err(desk.refusals(&open)) }
 }
 
+fn of_one_medicine(plans: &[&Schedule]) -> bool {
+    plans.first().is_some_and(|first| plans.iter().all(|plan| plan.medicine == first.medicine))
+}
+
 /// The diary as it would be without its plans.
 fn without_plans(mut diary: Diary) -> Diary {
     let plans: Vec<Record> = diary.plans().flat_map(|(record, _)| diary.leaving_with(record)).collect();
@@ -270,6 +274,9 @@ fn restart(
                 return Err(desk.refuse(&Refusal::new("missed_from", "cli-restart-missed-from")));
             };
             let missed_day = desk.day("missed_from", missed, logbook.diary())?;
+            if missed_day >= day {
+                return Err(desk.refuse(&Refusal::new("missed_from", "cli-restart-missed-order").with("on", day)));
+            }
             row.set("type", "hold");
             row.set("at", missed);
             row.set("days", (days(day) - days(missed_day)).to_string());
@@ -352,13 +359,19 @@ impl Desk<'_> {
         let running: Vec<_> = all.iter().copied().filter(|schedule| schedule.is_running(on)).collect();
         let goes_on = |schedule: &&Schedule| schedule.over_from().is_none_or(|over| over > on);
         let coming: Vec<_> = all.iter().copied().filter(goes_on).collect();
-        let candidates = if running.is_empty() { coming } else { running };
-        let of_one = |plans: &[&Schedule]| plans.iter().all(|plan| plan.medicine == plans[0].medicine);
+        // What was stopped last is what is restarted, not what is still to come.
+        let over: Vec<_> =
+            all.iter().copied().filter(|plan| over_too && plan.over_from().is_some_and(|o| o <= on)).collect();
+        let candidates = match (running.is_empty(), over.last()) {
+            (false, _) => running,
+            (true, Some(last)) if of_one_medicine(&all) => vec![*last],
+            (true, _) => coming,
+        };
         match (candidates.as_slice(), all.as_slice()) {
             ([one], _) => Ok(one.plan),
             // The first to come of one medicine.
-            ([first, ..], _) if of_one(&candidates) => Ok(first.plan),
-            ([], [.., last]) if over_too && of_one(&all) => Ok(last.plan),
+            ([first, ..], _) if of_one_medicine(&candidates) => Ok(first.plan),
+            ([], [.., last]) if over_too && of_one_medicine(&all) => Ok(last.plan),
             ([], []) => Err(Failure { status: 4, sentences: vec![self.words().get("cli-no-plan")] }),
             ([], _) if !over_too => {
                 let refusal = Refusal::new("medicine", "cli-no-plan-then").with("on", on);

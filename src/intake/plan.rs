@@ -8,7 +8,7 @@ use crate::model::amount::Preparation;
 use crate::model::plan::{Interval, Plan, Review, Rule, RuleError, Steps, Target, parse_times};
 use crate::model::portion::Portion;
 use crate::model::schedule::Schedule;
-use crate::model::{Amount, Basis, DoseUnit, Point, Record, RecordId, Refusal, When};
+use crate::model::{Amount, Basis, Body, Diary, DoseUnit, Point, Record, RecordId, Refusal, Source, When};
 
 use super::dose::{find_medicine, list, split_amount};
 use super::reader::{Reader, number_refusal};
@@ -35,23 +35,39 @@ pub(super) fn read_plan(reader: &mut Reader<'_>, at: Option<&When>) -> Option<Pl
     if reader.is_new() {
         check_portions(reader, &plan, &medicine.preparation())?;
     }
-    if reader.is_new() && reader.entry.fresh {
-        check_in_the_way(reader, medicine_id, at?)?;
+    if !is_import(reader) {
+        check_in_the_way(reader, &plan, at?)?;
     }
     Some(plan)
 }
 
+/// Lines of a table say what was; what somebody writes now is looked at beside what is there.
+fn is_import(reader: &Reader<'_>) -> bool {
+    matches!(reader.entry.source, Source::Import(_))
+}
+
+/// The record that is being read, as far as a schedule needs it.
+fn provisional(reader: &Reader<'_>, id: RecordId, at: &When, body: Body) -> Record {
+    Record { id, at: at.clone(), note: None, source: reader.entry.source.clone(), entered_by: None, body }
+}
+
 /// One plan of a medicine at a time: another one is not over when the new one begins.
-fn check_in_the_way(reader: &mut Reader<'_>, medicine: RecordId, at: &When) -> Option<()> {
-    let (diary, start, own) = (reader.entry.diary, at.earliest().date(), reader.entry.id);
-    let others = diary.plans().filter(|(record, plan)| plan.medicine == medicine && record.id != own);
-    let mut schedules = others.map(|(record, plan)| Schedule::of(record, plan, diary));
-    let Some(other) = schedules.find(|other| other.over_from().is_none_or(|over| over > start)) else {
-        return Some(());
-    };
+fn check_in_the_way(reader: &mut Reader<'_>, plan: &Plan, at: &When) -> Option<()> {
+    let (diary, own) = (reader.entry.diary, reader.entry.id);
+    let record = provisional(reader, own, at, Body::Plan(plan.clone()));
+    let schedule = Schedule::of(&record, plan, diary);
+    let before = diary.get(own).zip(diary.plan(own)).map(|(record, plan)| Schedule::of(record, plan, diary));
+    let Some(other) = met(diary, plan.medicine, &schedule, before.as_ref()) else { return Some(()) };
     let refusal = Refusal::new("medicine", "refused-plan-running").with("since", other.first_day());
-    reader.refuse(refusal.with("medicine", diary.medicine_name(medicine)));
+    reader.refuse(refusal.with("medicine", diary.medicine_name(plan.medicine)));
     None
+}
+
+/// Another plan of the medicine that this one meets, and did not meet before.
+fn met(diary: &Diary, medicine: RecordId, after: &Schedule, before: Option<&Schedule>) -> Option<Schedule> {
+    let others = diary.plans().filter(|(record, plan)| plan.medicine == medicine && record.id != after.plan);
+    let mut schedules = others.map(|(record, plan)| Schedule::of(record, plan, diary));
+    schedules.find(|other| after.meets(other) && !before.is_some_and(|before| before.meets(other)))
 }
 
 /// A plan and an adjustment begin on a day that is known.
@@ -238,7 +254,8 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
     let bend = bend(reader, kind, on?)?;
     let bend = in_plan_unit(reader, bend, plan);
     if let Bend::StepBack { to, .. } = bend
-        && reader.is_new()
+        && !is_import(reader)
+        && !had_amount(reader, to)
         && plan.shown_in != Some(DoseUnit::Millilitre)
         && let Some(medicine) = reader.entry.diary.medicine(plan.medicine)
     {
@@ -246,10 +263,19 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
     }
     let adjustment = Adjustment { plan: record.id, number, bend, reason };
     // Lines of a table may bend what other lines of it bent before.
-    if reader.is_new() && reader.entry.fresh {
+    if !is_import(reader) {
         check_bends(reader, record, plan, id, at?, &adjustment)?;
     }
     Some(adjustment)
+}
+
+/// Whether the record that is being edited had this amount: what was planned once stays when the recipe changes.
+fn had_amount(reader: &Reader<'_>, to: Amount) -> bool {
+    let known = reader.cell("id").and_then(RecordId::parse).and_then(|id| reader.entry.diary.get(id));
+    known.is_some_and(|known| match &known.body {
+        Body::Adjustment(known) => matches!(known.bend, Bend::StepBack { to: before, .. } if before == to),
+        _ => false,
+    })
 }
 
 /// A cell that an adjustment of this kind does not have was meant otherwise.
@@ -329,6 +355,10 @@ fn bend(reader: &mut Reader<'_>, kind: BendKind, on: Date) -> Option<Bend> {
         BendKind::Stop => Some(Bend::Stop),
         BendKind::Shift => {
             let text = needed(reader, "days")?;
+            if text == "0" {
+                reader.refuse(Refusal::new("days", "refused-shift-of-none"));
+                return None;
+            }
             Some(Bend::Shift { days: whole_days(reader, text, -MOST_DAYS)? })
         }
         BendKind::StepBack => {
@@ -376,7 +406,7 @@ pub(super) fn day(reader: &mut Reader<'_>, field: &'static str, text: &str) -> O
     day_of(reader, field, Some(&at))
 }
 
-/// An adjustment that moves nothing was meant otherwise.
+/// An adjustment that moves nothing was meant otherwise, and so was one that leads into another plan.
 fn check_bends(
     reader: &mut Reader<'_>,
     record: &Record,
@@ -385,16 +415,34 @@ fn check_bends(
     at: &When,
     adjustment: &Adjustment,
 ) -> Option<()> {
-    let mut schedule = Schedule::of(record, plan, reader.entry.diary);
-    let body = crate::model::Body::Adjustment(adjustment.clone());
-    let source = reader.entry.source.clone();
-    let this = Record { id, at: at.clone(), note: None, source, entered_by: None, body };
-    if schedule.bend(&this, adjustment) {
+    let diary = reader.entry.diary;
+    let this = provisional(reader, id, at, Body::Adjustment(adjustment.clone()));
+    // An edit that leaves the bend alone leaves the plan alone.
+    let was = diary.get(id).map(|known| (&**known, &known.body));
+    if let Some((known, Body::Adjustment(before))) = was
+        && before.bend == adjustment.bend
+        && known.at.earliest() == at.earliest()
+    {
         return Some(());
     }
+    let others = || diary.adjustments_of(record.id).filter(|(other, _)| other.id != id);
+    let before = Schedule::of(record, plan, diary);
+    let after = Schedule::bent(record, plan, others().chain([(&this, adjustment)]));
+    if let Some(other) = met(diary, plan.medicine, &after, Some(&before)) {
+        let refusal = Refusal::new("at", "refused-plan-meets").with("since", other.first_day());
+        reader.refuse(refusal.with("medicine", diary.medicine_name(plan.medicine)));
+        return None;
+    }
+    if !after.idle.contains(&id) {
+        return Some(());
+    }
+    let is_step = |at: Amount| {
+        let number = |step: &Amount| step.to_unit(at.unit).map(|step| step.number.decimal());
+        after.steps.iter().any(|step| number(step) == Some(at.number.decimal()))
+    };
     let refusal = match &adjustment.bend {
-        Bend::Restart { at } => {
-            let steps: Vec<_> = schedule.steps.iter().map(ToString::to_string).collect();
+        Bend::Restart { at } if !is_step(*at) => {
+            let steps: Vec<_> = after.steps.iter().map(ToString::to_string).collect();
             Refusal::new("to", "refused-no-such-step").with("text", at).with("choices", steps.join(", "))
         }
         bend => Refusal::new("at", "refused-nothing-to-bend").with("type", bend.kind().code()),

@@ -196,11 +196,14 @@ impl Schedule {
         bends
     }
 
+    /// Until the next change of the times that somebody dated.
     fn change_times(&mut self, on: Date, times: &[Time]) -> bool {
-        let bends = self.times_on(on) != times || self.times.iter().any(|(from, _)| *from > on);
+        let bends = self.times_on(on) != times;
         if bends {
-            self.times.retain(|(from, _)| *from < on);
-            self.times.push((on.max(self.start), times.to_vec()));
+            let from = on.max(self.start);
+            self.times.retain(|(known, _)| *known != from);
+            let place = self.times.partition_point(|(known, _)| *known < from);
+            self.times.insert(place, (from, times.to_vec()));
         }
         bends
     }
@@ -264,6 +267,21 @@ impl Schedule {
             Planned::Due(due) => Some(due),
             _ => None,
         }
+    }
+
+    /// Whether both have a dose due on one day.
+    pub fn meets(&self, other: &Self) -> bool {
+        let due = |schedule: &Self| -> Vec<(Date, Option<Date>)> {
+            let is_due = |(run, _): &(Run, Option<Date>)| matches!(run.state, State::Step(_));
+            schedule.stretches().filter(is_due).map(|(run, end)| (run.from, end)).collect()
+        };
+        let others = due(other);
+        due(self).iter().any(|(from, end)| {
+            let apart = |(other, until): &(Date, Option<Date>)| {
+                until.is_some_and(|until| until < *from) || end.is_some_and(|end| end < *other)
+            };
+            !others.iter().all(apart)
+        })
     }
 
     /// Whether its rule names no day: taken when needed.

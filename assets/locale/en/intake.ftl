@@ -44,7 +44,7 @@ refused-step-direction = it is zero, or leads away from { $to }; a step that goe
 refused-too-many-steps = that would be more than { $most } steps; make the step larger
 refused-target-range = the range { $text } runs backwards; write the lower end first
 refused-target-missed = whole steps miss { $to }; they end at { $before }, or one further at { $behind }
-refused-times = “{ $text }” is no clock time; write 22:00, or 08:00, 22:00 for two doses a day
+refused-times = “{ $text }” is no clock time, or says one twice; write 22:00, or 08:00, 22:00 for two doses a day
 refused-not-whole = { $amount } cannot be counted out; the nearest that can are { $below } and { $above }
 refused-not-whole-least = { $amount } cannot be counted out; the least that can is { $above }
 refused-whole-number = “{ $text }” is not a whole number from { $least } to { $most }
@@ -56,6 +56,7 @@ refused-nothing-to-bend = { $type ->
     [shift] no step can move that far: it would meet the one before it, or none begins from that day on
     [skip] there is no later step to skip to on that day
     [stop] the plan is over by that day
+    [restart] that step begins on that day already
    *[times] these are its clock times already
 }
 refused-no-such-step = { $text } is no step of this plan; there are { $choices }
@@ -69,3 +70,5 @@ refused-not-of-preparation = the medicine is not made up so that { $amount } cou
 refused-not-of-this-kind = this does not belong to a { $type }; leave it empty
 refused-target-missed-low = whole steps miss { $to }; they end at { $before }, and one further would be no dose
 refused-not-above-zero = “{ $text }” is not above zero
+refused-plan-meets = the plan would then go on beside another one of { $medicine }, from { $since }; stop one of them first
+refused-shift-of-none = a shift by no day moves nothing; write 7, or -7 for earlier

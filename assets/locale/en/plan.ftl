@@ -23,6 +23,7 @@ cli-template-open = the source leaves this open; say it with { $flag }
 cli-template-between = the source says { $offered }; choose one with { $flag }
 cli-restart-how = how it goes on is for you to say: --how continue, repeat or beginning, or --to with the amount of a step
 cli-restart-missed-from = say with --missed-from which day was the first that was missed
+cli-restart-missed-order = the first missed day lies before { $on }, the day on which it goes on
 cli-restart-no-step = this plan has no step to begin with
 cli-preview-medicine = Preview
 cli-bottle-month = { $medicine }: { $cost } a month by the plan
@@ -34,6 +35,7 @@ attention-review = { $medicine }: the review at three months is on { chart-date-
     [start] the start
    *[target] reaching the target
 }
+attention-two-plans = { $medicine }: two plans ask for a dose today; stop one of them
 attention-not-whole = { $medicine }: today’s { $amount } cannot be counted out as the medicine is made up now
 attention-bottle-past = { $medicine }: the open bottle is past its use-by day
 attention-bottle-use-by = { $medicine }: the open bottle may be used until { chart-date-day }

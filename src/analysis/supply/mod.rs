@@ -12,7 +12,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use self::measure::Measure;
 use self::need::{DayNeed, Need, logged};
-use self::states::{Account, accounts, in_order};
+use self::states::{Account, accounts};
 use crate::catalogue::Catalogue;
 use crate::model::Amount;
 use crate::model::Diary;
@@ -117,22 +117,26 @@ fn counted(
     })
 }
 
-/// What the planned doses of 30 days from today on cost, by the last bottle whose price is known; one line for each
-/// currency that was paid in, the last one first, each of them for the whole month. By need, not by whole bottles; to
-/// two places. Empty where there is no plan or no price, or a dose cannot be measured in bottles.
-pub fn monthly_cost(diary: &Diary, medicine: RecordId, today: Date) -> Vec<Cost> {
+/// What 30 days from today on cost by the plan and by the last bottle whose price is known; one line for each currency
+/// that was paid in, the last one first, each of them for the whole month. By need, not by whole bottles, but never less
+/// than it takes to replace a bottle that is no longer good; to two places. Empty where there is no plan or no price, or
+/// a dose cannot be measured in bottles.
+pub fn monthly_cost(diary: &Diary, catalogue: &Catalogue, medicine: RecordId, today: Date) -> Vec<Cost> {
     const MONTH: u16 = 30;
     let need = Need::of(diary, medicine);
-    let Some(made) = diary.medicine(medicine).filter(|_| need.is_any(today)) else { return Vec::new() };
+    if !need.is_any(today) {
+        return Vec::new();
+    }
     let coming: Vec<DayNeed> = need.coming(today, MONTH, 0).collect();
     let mut found: Vec<Cost> = Vec::new();
-    for (_, bottle) in in_order(diary, medicine).into_iter().rev() {
-        let Some(cost) = &bottle.cost else { continue };
+    for account in accounts(diary, medicine, today).iter().rev() {
+        let Some(cost) = &account.bottle.cost else { continue };
         if found.iter().any(|known| known.currency == cost.currency) {
             continue;
         }
-        let measure = Measure::of(made.preparation(), bottle.holds.unit);
-        let price = share(&coming, &measure, bottle.holds).and_then(|bottles| bottles.of(cost.number.decimal()));
+        let keeps = keeps(account, catalogue).filter(|_| !coming.is_empty());
+        let price = share(&coming, &account.measure, account.bottle.holds)
+            .and_then(|share| share.or_replaced(MONTH, keeps).of(cost.number.decimal()));
         found.extend(price.map(|number| Cost { number, currency: cost.currency.clone() }));
     }
     found
@@ -153,6 +157,14 @@ fn share(coming: &[DayNeed], measure: &Measure<'_>, holds: Amount) -> Option<Sha
 }
 
 impl Share {
+    /// At least as many bottles as are replaced in so many days because they are no longer good.
+    fn or_replaced(self, within: u16, keeps: Option<u16>) -> Self {
+        let Some(keeps) = keeps.filter(|keeps| *keeps > 0) else { return self };
+        let replaced = Self { need: Decimal::from(within), holds: Decimal::from(keeps) };
+        let more = self.need.checked_mul(replaced.holds) < replaced.need.checked_mul(self.holds);
+        if more { replaced } else { self }
+    }
+
     /// Their price, to two places.
     fn of(&self, price: Decimal) -> Option<Number> {
         let whole = self.need.checked_mul(price)?.checked_div(self.holds)?;

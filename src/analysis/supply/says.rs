@@ -15,7 +15,9 @@ pub fn messages(state: &BottleState, today: Date) -> Vec<Message> {
         said.push(Message::new("supply-doses-left").with("count", count));
     }
     said.push(use_by(state, today));
-    if let Some(run_out) = state.run_out {
+    // What it would still hold after its last good day is no matter.
+    let is_good = |day: &Date| state.use_by.date().is_none_or(|last| *day <= last);
+    if let Some(run_out) = state.run_out.filter(is_good) {
         said.push(on(Message::new("supply-run-out"), run_out));
     }
     if state.plan_outlives {

@@ -38,7 +38,7 @@ pub struct BottleState {
     pub run_out: Option<Date>,
     /// Something is planned after its last good day, or on or after the day it runs out. Only of an open bottle.
     pub plan_outlives: bool,
-    /// Planned doses that it still gives in full, were it good for ever; `None` where no plan says how large they
+    /// Planned doses that it still gives in full while it is good; `None` where no plan says how large they
     /// are, or the bottle is not open.
     pub doses_left: Option<usize>,
     pub cost: Option<Cost>,
@@ -96,7 +96,7 @@ pub fn bottles(diary: &Diary, catalogue: &Catalogue, medicine: RecordId, today: 
 }
 
 /// Bottles of a medicine in the order they were opened.
-pub(super) fn in_order(diary: &Diary, medicine: RecordId) -> Vec<(&Record, &Bottle)> {
+fn in_order(diary: &Diary, medicine: RecordId) -> Vec<(&Record, &Bottle)> {
     let mut found: Vec<_> = diary.bottles().filter(|(_, bottle)| bottle.medicine == medicine).collect();
     found.sort_by_key(|(record, bottle)| (bottle.opened.is_none(), bottle.opened, record.at.earliest(), record.id));
     found
@@ -184,8 +184,9 @@ impl Account<'_> {
         let left = self.rest.and_then(|_| self.measure.amount(self.left()));
         let overdrawn = self.rest.filter(|rest| *rest < Decimal::ZERO).and_then(|rest| self.measure.amount(-rest));
         let use_by = self.use_by(catalogue);
-        let forecast = if self.is_open { self.forecast(coming) } else { None };
+        let forecast = if self.is_open { self.forecast(coming, None) } else { None };
         let run_out = forecast.and_then(|(_, run_out)| run_out);
+        let good = if self.is_open { self.forecast(coming, use_by.date()) } else { None };
         let after = use_by.date().is_some_and(|last| coming.iter().any(|need| last < need.on && need.doses > 0));
         BottleState {
             record: self.record.id,
@@ -197,18 +198,19 @@ impl Account<'_> {
             is_open: self.is_open,
             run_out,
             plan_outlives: self.is_open && (run_out.is_some() || after),
-            doses_left: forecast.map(|(doses, _)| doses),
+            doses_left: good.map(|(doses, _)| doses),
             cost: self.bottle.cost.clone(),
         }
     }
 
-    /// How many of the coming doses it gives in full, and the day of the first that it does not.
-    fn forecast(&self, coming: &[DayNeed]) -> Option<(usize, Option<Date>)> {
+    /// How many of the coming doses, up to its last good day, it gives in full, and the day of the first that it does
+    /// not.
+    fn forecast(&self, coming: &[DayNeed], good_until: Option<Date>) -> Option<(usize, Option<Date>)> {
         let (mut left, mut given) = (self.left(), 0);
         if self.rest.is_none() || coming.is_empty() {
             return None;
         }
-        for need in coming {
+        for need in coming.iter().filter(|need| good_until.is_none_or(|last| need.on <= last)) {
             let dose = self.measure.grains(need.dose)?;
             for _ in 0..need.doses {
                 if left < dose {

@@ -372,7 +372,7 @@ impl<'a> Import<'a> {
         let diary = with(entry.diary, &doses);
         let mut questions = Vec::new();
         for (record, (file, line)) in self.new.iter().zip(&self.places) {
-            if record.kind() == Kind::Dose {
+            if matches!(record.kind(), Kind::Dose | Kind::Plan | Kind::Adjustment) {
                 let asked = guard::questions_among(&diary, entry.catalogue, record, |id| self.ids.contains_key(&id));
                 questions.extend(asked.into_iter().map(|question| ((*file).to_owned(), *line, question)));
             }

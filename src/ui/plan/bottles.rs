@@ -102,7 +102,7 @@ fn say(cx: &Cx<'_>, schedule: &Schedule) -> Said {
         }
         Err(uncounted) => vec![cx.message(&uncounted.message())],
     };
-    let cost = supply::monthly_cost(cx.diary, medicine, today);
+    let cost = supply::monthly_cost(cx.diary, cx.catalogue, medicine, today);
     let cost = cost.iter().map(|cost| cx.say("plan-bottle-month", &[("cost", cost.text())])).collect();
     Said { bottles, next, cost }
 }

@@ -79,10 +79,8 @@ pub(super) fn preview_bent(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule
                 let args = [("count", waiting.steps.to_string()), ("date", dates::plain(cx, waiting.since))];
                 ui.label(theme::strong(cx.say("plan-waiting", &args), size::BODY));
             }
-            if schedule.times_on(cx.today()) != before.times_on(cx.today())
-                || schedule.times_since().last() != before.times_since().last()
-            {
-                let (from, times) = schedule.times_since().last().unwrap_or((schedule.start, &[]));
+            let known: Vec<_> = before.times_since().collect();
+            for (from, times) in schedule.times_since().filter(|times| !known.contains(times)) {
                 let args = [("time", times_text(times)), ("date", dates::plain(cx, from))];
                 ui.label(theme::strong(cx.say("plan-would-be-at", &args), size::BODY));
             }
