@@ -88,6 +88,7 @@ impl Slot<'_> {
 /// Every planned dose of a diary day, plan by plan, each with what was logged for it.
 pub fn slots<'a>(diary: &'a Diary, schedules: &'a Schedules, on: Date) -> Vec<Slot<'a>> {
     let mut slots = Vec::new();
+    let hour = diary.settings.day_start_hour;
     for schedule in schedules.running(on) {
         let (Some(plan), Some(medicine)) = (diary.plan(schedule.plan), diary.medicine(schedule.medicine)) else {
             continue;
@@ -102,8 +103,11 @@ pub fn slots<'a>(diary: &'a Diary, schedules: &'a Schedules, on: Date) -> Vec<Sl
                 if due.times.is_empty() {
                     slots.push(at(None));
                 }
-                slots.extend(due.times.iter().map(|time| at(Some(*time))));
-                fill(&mut slots[first..], &logged(diary, schedule.medicine, on));
+                let mut times = due.times.to_vec();
+                // In the order of the diary day: after midnight comes last.
+                times.sort_by_key(|time| (i16::from(time.hour()) < i16::from(hour), *time));
+                slots.extend(times.into_iter().map(|time| at(Some(time))));
+                fill(&mut slots[first..], &logged(diary, schedule.medicine, on), hour);
             }
             Planned::AsNeeded(amount) => {
                 slots.push(slot(SlotState::AsNeeded(amount.map(|amount| made.portion(amount)))));
@@ -137,21 +141,31 @@ fn doses_around(diary: &Diary, on: Date) -> impl Iterator<Item = (&Record, &Dose
     })
 }
 
-/// Each logged dose belongs to the planned one that is nearest in time and still open; one without a time to the first.
-fn fill<'a>(slots: &mut [Slot<'a>], logged: &[(&'a Record, &'a Dose)]) {
+/// Each logged dose belongs to a planned one that is still open; one without a time to the first.
+fn fill<'a>(slots: &mut [Slot<'a>], logged: &[(&'a Record, &'a Dose)], day_start_hour: u8) {
     for (record, dose) in logged {
-        let distance = |slot: &Slot<'_>| match (&slot.state, record.at.minute()) {
-            (SlotState::Due { time: Some(time), .. }, Some(at)) => {
-                let minute = |hour: i8, minute: i8| i32::from(hour) * 60 + i32::from(minute);
-                let apart = (minute(time.hour(), time.minute()) - minute(at.hour(), at.minute())).abs();
-                apart.min(1440 - apart)
-            }
-            _ => 0,
-        };
-        if let Some(slot) = slots.iter_mut().filter(|slot| slot.logged.is_none()).min_by_key(|slot| distance(slot)) {
-            slot.logged = Some((record, dose));
+        let at = record.at.minute().map(|at| (at.hour(), at.minute()));
+        if let Some(place) = next_open(slots, at, day_start_hour) {
+            slots[place].logged = Some((record, dose));
         }
     }
+}
+
+/// The planned dose that one taken at that hour and minute is for: the last open one whose time has come, or comes
+/// within two hours; else the first open one. A dose taken late in the afternoon is the morning's.
+pub fn next_open(slots: &[Slot<'_>], at: Option<(i8, i8)>, day_start_hour: u8) -> Option<usize> {
+    /// Somebody who takes it a little early takes that one.
+    const EARLY: i32 = 120;
+    let minute = |hour: i8, minute: i8| (i32::from(hour) * 60 + i32::from(minute)) - i32::from(day_start_hour) * 60;
+    let of_day = |hour, min| minute(hour, min).rem_euclid(1440);
+    let open = || slots.iter().enumerate().filter(|(_, slot)| slot.is_open());
+    let first = open().map(|(place, _)| place).next();
+    let Some((hour, min)) = at else { return first };
+    let has_come = |slot: &Slot<'_>| match slot.state {
+        SlotState::Due { time: Some(time), .. } => of_day(time.hour(), time.minute()) <= of_day(hour, min) + EARLY,
+        _ => true,
+    };
+    open().filter(|(_, slot)| has_come(slot)).map(|(place, _)| place).last().or(first)
 }
 
 /// A portion in the plan's own unit first; the rest of what it can be said in follows.

@@ -49,6 +49,10 @@ fn maybe_day(reader: &mut Reader<'_>, field: &'static str) -> Option<Date> {
 fn holds(reader: &mut Reader<'_>) -> Option<Amount> {
     let text = reader.required("holds")?;
     let (number, unit) = split_amount(&text);
+    if number.is_empty() {
+        reader.refuse(Refusal::new("holds", "refused-holds").with("text", &text));
+        return None;
+    }
     let number = reader.parse_number("holds", number).filter(|number| {
         let is_positive = number.decimal() > rust_decimal::Decimal::ZERO;
         if !is_positive {

@@ -10,7 +10,7 @@ mod steps;
 
 use std::sync::Arc;
 
-use eframe::egui::{RichText, Ui, Vec2};
+use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 
 use crate::analysis::due::{SlotState, said, slots};
 use crate::analysis::windows;
@@ -39,6 +39,10 @@ pub struct PlanScreen {
     /// What lies over the page.
     view: View,
     arrived: bool,
+    /// Another view is on the screen from the next frame on: its first button gets the keyboard then.
+    turned: bool,
+    /// Something was saved: the keyboard goes where a second Enter does no harm.
+    harmless: bool,
     /// A form was on the screen in the last frame.
     in_form: bool,
     bench: Bench,
@@ -67,7 +71,8 @@ impl PlanScreen {
     pub(super) fn saved(&mut self) {
         self.desk.saved();
         self.view = View::Plan;
-        self.arrived = true;
+        self.shown = None;
+        self.harmless = true;
     }
 
     pub(super) fn refused(&mut self, refusal: Refusal) {
@@ -88,8 +93,12 @@ impl PlanScreen {
         }
         if std::mem::take(&mut self.in_form) {
             widgets::closed(ui.ctx());
-            self.arrived = true;
+            self.arrived = !self.harmless;
             ui.ctx().request_repaint();
+        }
+        self.arrived |= std::mem::take(&mut self.turned);
+        if self.view != View::Plan && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.turn(View::Plan);
         }
         let schedule = self.schedule(cx);
         let view = match (&schedule, self.view) {
@@ -109,6 +118,12 @@ impl PlanScreen {
         actions
     }
 
+    /// Another view from the next frame on.
+    fn turn(&mut self, view: View) {
+        self.view = view;
+        self.turned = true;
+    }
+
     /// The plan on the screen: the chosen one, else the one under way, else the next, else the last.
     fn schedule(&self, cx: &Cx<'_>) -> Option<Schedule> {
         let today = cx.today();
@@ -122,7 +137,12 @@ impl PlanScreen {
         let Some(plan) = cx.diary.plan(schedule.plan) else { return };
         let medicine = cx.diary.medicine_name(schedule.medicine).to_owned();
         let title = plan.title.clone().unwrap_or_else(|| cx.say("plan-of", &[("medicine", medicine.clone())]));
-        widgets::page_title(ui, &title, plan.author.as_deref());
+        let beneath = match (&plan.title, &plan.author) {
+            (Some(_), Some(author)) => Some(format!("{medicine} · {author}")),
+            (Some(_), None) => Some(medicine),
+            (None, author) => author.clone(),
+        };
+        widgets::page_title(ui, &title, beneath.as_deref());
         self.which(ui, cx, schedule);
         self.now(ui, cx, schedule);
         self.bends(ui, cx, schedule);
@@ -150,14 +170,18 @@ impl PlanScreen {
                 }
             }
             let least = Vec2::new(0.0, size::TARGET);
-            if widgets::plain_sized(ui, cx.theme, &cx.get("plan-edit"), least).clicked()
+            let edit = widgets::plain_sized(ui, cx.theme, &cx.get("plan-edit"), least);
+            if std::mem::take(&mut self.harmless) {
+                edit.request_focus();
+                edit.scroll_to_me(None);
+            }
+            if edit.clicked()
                 && let Some(record) = cx.diary.get(shown.plan)
             {
                 self.desk.open(Form::edit(record, cx));
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("plan-new"), least).clicked() {
-                self.view = View::Choose;
-                self.arrived = true;
+                self.turn(View::Choose);
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("plan-bench"), least).clicked() {
                 self.open_bench(cx);

@@ -370,6 +370,7 @@ pub fn pick(
         if picked {
             close_list(ui, id);
         }
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(shown));
         if response.has_focus() {
             let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
@@ -452,10 +453,14 @@ pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
     let width = (ui.ctx().content_rect().width() - 96.0).min(480.0);
     let response = modal(ui, id, |ui| {
         ui.set_width(width);
-        section(ui, question.title);
-        for sentence in question.says {
-            ui.label(sentence);
-        }
+        // Large letters in a small window: the sentences scroll, the answers stay.
+        let room = (ui.ctx().content_rect().height() - 200.0).max(64.0);
+        egui::ScrollArea::vertical().id_salt("question").max_height(room).show(ui, |ui| {
+            section(ui, question.title);
+            for sentence in question.says {
+                ui.label(sentence);
+            }
+        });
         ui.add_space(size::GAP);
         ui.horizontal_wrapped(|ui| {
             let no = primary(ui, theme, question.no, Vec2::new(140.0, size::TARGET_DAILY));

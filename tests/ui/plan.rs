@@ -107,7 +107,9 @@ fn s2_01_a_plan_is_started_taken_stepped_back_held_and_unheld_by_keyboard() {
     assert_eq!(schedule(&window).due(tomorrow).unwrap().amount.to_string(), "3 mg");
     assert_eq!(schedule(&window).stretches().nth(1).unwrap().0.from, jiff::civil::date(2025, 5, 16));
 
-    assert_eq!(focused(&window), "Hold…");
+    // Where a second Enter of a hand that shakes bends nothing.
+    assert_eq!(focused(&window), "Edit the plan…");
+    tab_to(&mut window, "Hold…");
     press(&mut window, NONE, Key::Enter);
     assert_eq!(window.get_by_label("Days").value().unwrap(), "7");
     assert!(has(&window, "The plan would then be"));
@@ -201,6 +203,39 @@ fn how_it_goes_on_after_missed_days_is_for_the_person_to_say() {
     click(&mut window, "From the beginning, 0.25 mg…");
     press(&mut window, CTRL, Key::Enter);
     assert!(has(&window, "Then 2 drops from 16 May 2025"));
+}
+
+#[test]
+fn a_draft_comes_back_only_to_what_it_was_begun_for() {
+    let mut window = window_of(planned().logbook, Route::Plan, SIZE);
+    click(&mut window, "Restart…");
+    click(&mut window, "At another step…");
+    fill(&mut window, "Dose", "4.5 mg");
+    press(&mut window, NONE, Key::Escape);
+    click(&mut window, "From the beginning, 0.25 mg…");
+    assert_eq!(window.get_by_label("Dose").value().unwrap(), "0.25 mg", "what was pressed, not what was typed before");
+    press(&mut window, NONE, Key::Escape);
+    click(&mut window, "At another step…");
+    assert!(has(&window, "What you typed before is still here"));
+    assert_eq!(window.get_by_label("Dose").value().unwrap(), "4.5 mg");
+    // Esc leaves the form, then the choice.
+    press(&mut window, NONE, Key::Escape);
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(focused(&window), "Hold…");
+}
+
+#[test]
+fn of_two_doses_a_day_the_one_whose_time_has_come_is_taken() {
+    let filled = drops().with(
+        Kind::Plan,
+        &[("medicine", "Naltrexone"), ("at", "2025-05-01"), ("fixed", "1 mg"), ("time", "08:00, 22:00")],
+    );
+    // 21:58: the evening's dose, though the morning's is not logged.
+    let mut window = window(filled.logbook);
+    assert!(has(&window, "Naltrexone, due at 22:00"));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "08:00  4 drops  Still due"));
+    assert!(has(&window, "22:00  4 drops  Taken 21:58"));
 }
 
 #[test]

@@ -191,3 +191,4 @@ bench-unit = its unit does not fit what is dissolved
 bench-contradicts = it contradicts what stands above, from which { $follows } follows
 bench-endless = that gives no number of drops with an end; give the drops in 1 mL
 bench-unlikely = that would be { $drops } drops in 1 mL; no dropper makes that
+plan-back-is-up = { $to } is more than the { $planned } planned for that day

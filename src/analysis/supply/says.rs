@@ -11,7 +11,7 @@ use crate::model::Message;
 /// All of it, in the order in which it is read. What is said of the plan is said of an open bottle only.
 pub fn messages(state: &BottleState, today: Date) -> Vec<Message> {
     let mut said = left(state);
-    if let Some(count) = state.doses_left {
+    if let Some(count) = state.doses_left.filter(|_| !state.is_past(today)) {
         said.push(Message::new("supply-doses-left").with("count", count));
     }
     said.push(use_by(state, today));

@@ -121,6 +121,22 @@ impl Draft {
         }
     }
 
+    /// Whether both were opened for the same thing: the same record, day, medicine, plan and choice. A minute's
+    /// difference is none.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        let day = |name: &str, text: &str| -> String {
+            if name == "at" { text.split(' ').next().unwrap_or_default().to_owned() } else { text.to_owned() }
+        };
+        let began = |draft: &Self| -> Vec<(&'static str, String)> {
+            draft.began.iter().map(|(name, text)| (*name, day(name, text))).collect()
+        };
+        let record = |draft: &Self| draft.old.as_ref().map(|record| record.id);
+        self.kind == other.kind
+            && record(self) == record(other)
+            && self.hidden == other.hidden
+            && began(self) == began(other)
+    }
+
     /// Whether anything was typed.
     pub(super) fn is_touched(&self) -> bool {
         self.texts != self.began

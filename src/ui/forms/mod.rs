@@ -276,9 +276,7 @@ impl Desk {
     /// Opens a form; one of the same kind that was left half-filled comes back instead.
     pub fn open(&mut self, form: Form) {
         self.put_away();
-        let same = |other: &Form| {
-            other.draft.kind == form.draft.kind && other.record() == form.record() && other.title == form.title
-        };
+        let same = |other: &Form| other.draft.is_of(&form.draft) && other.title == form.title;
         let place = self.kept.iter().position(same);
         self.open = Some(match place {
             Some(place) => Form { kept: true, focus: form.focus, ..self.kept.remove(place) },

@@ -123,6 +123,7 @@ fn haystack(record: &Record, diary: &Diary) -> String {
             course.reason.iter().for_each(|reason| add(reason));
         }
         Body::Plan(plan) => {
+            add(Kind::Plan.code());
             add(diary.medicine_name(plan.medicine));
             [&plan.title, &plan.author, &plan.hold_if, &plan.missed].into_iter().flatten().for_each(|text| add(text));
         }
@@ -132,6 +133,8 @@ fn haystack(record: &Record, diary: &Diary) -> String {
             adjustment.reason.iter().for_each(|reason| add(reason));
         }
         Body::Bottle(bottle) => {
+            add(Kind::Bottle.code());
+            add(&bottle.holds.to_string());
             add(diary.medicine_name(bottle.medicine));
             bottle.batch.iter().for_each(|batch| add(batch));
         }

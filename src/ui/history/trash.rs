@@ -51,12 +51,20 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 /// A record of the trash may hang on a medicine that lies there too.
 fn words(cx: &Cx<'_>, version: &Revision) -> String {
     let said = describe::describe(&version.record, cx.diary);
-    let medicine = version.record.medicine().filter(|id| cx.diary.medicine(*id).is_none());
+    let of_plan = |id| {
+        let thrown = cx.trash.iter().map(|other| &other.record).find(|other| other.id == id);
+        cx.diary.plan(id).map(|plan| plan.medicine).or_else(|| thrown.and_then(Record::medicine))
+    };
+    let known = |id| cx.diary.medicine(id).map(|medicine| medicine.name.clone());
+    let medicine = version.record.medicine().or_else(|| version.record.plan().and_then(of_plan));
     let name = medicine.and_then(|id| {
-        cx.trash.iter().find_map(|other| match &other.record.body {
-            Body::Medicine(medicine) if other.record.id == id => Some(medicine.name.clone()),
-            _ => None,
-        })
+        let thrown = || {
+            cx.trash.iter().find_map(|other| match &other.record.body {
+                Body::Medicine(medicine) if other.record.id == id => Some(medicine.name.clone()),
+                _ => None,
+            })
+        };
+        known(id).or_else(thrown)
     });
     let Some(name) = name else { return cx.message(&said) };
     let args: Vec<_> = said

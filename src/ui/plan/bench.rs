@@ -30,8 +30,7 @@ pub(super) struct Bench {
 
 impl PlanScreen {
     pub(super) fn open_bench(&mut self, cx: &Cx<'_>) {
-        self.view = View::Bench;
-        self.arrived = true;
+        self.turn(View::Bench);
         let made_up = || cx.diary.medicines().map(|(_, medicine)| medicine).find(|medicine| medicine.recipe.is_some());
         let followed = cx.facts.followed().and_then(|id| cx.diary.medicine(id)).or_else(made_up);
         let recipe = followed.and_then(|medicine| medicine.recipe.as_ref());
@@ -77,13 +76,11 @@ impl PlanScreen {
                     && let Ok(bench) = &solved
                 {
                     actions.extend(bench.applied(cx, record));
-                    self.view = View::Plan;
-                    self.arrived = true;
+                    self.turn(View::Plan);
                 }
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked() {
-                self.view = View::Plan;
-                self.arrived = true;
+                self.turn(View::Plan);
             }
         });
     }

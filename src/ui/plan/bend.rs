@@ -32,6 +32,7 @@ impl PlanScreen {
                         let button = widgets::primary(ui, cx.theme, &cx.get("plan-bend-resume"), least);
                         if std::mem::take(&mut self.arrived) {
                             button.request_focus();
+                            button.scroll_to_me(None);
                         }
                         if button.clicked() {
                             self.open_bend(cx, schedule, BendKind::Resume, &[]);
@@ -51,12 +52,13 @@ impl PlanScreen {
                         let button = widgets::plain_sized(ui, cx.theme, &cx.get(words), least);
                         if std::mem::take(&mut self.arrived) {
                             button.request_focus();
+                            button.scroll_to_me(None);
                         }
-                        if button.clicked() {
+                        // Not with the last key of what was on the screen before.
+                        if button.clicked() && !widgets::just_closed(ui.ctx()) {
                             match kind {
                                 BendKind::Restart => {
-                                    self.view = View::Restart;
-                                    self.arrived = true;
+                                    self.turn(View::Restart);
                                 }
                                 BendKind::Hold => self.open_bend(cx, schedule, kind, &[("days", "7".to_owned())]),
                                 kind => self.open_bend(cx, schedule, kind, &[]),
@@ -148,8 +150,7 @@ impl PlanScreen {
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), Vec2::new(140.0, size::TARGET_DAILY)).clicked()
             {
-                self.view = View::Plan;
-                self.arrived = true;
+                self.turn(View::Plan);
             }
         });
     }

@@ -38,8 +38,7 @@ impl PlanScreen {
                 self.open_bench(cx);
             }
             if has_plan && widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked() {
-                self.view = View::Plan;
-                self.arrived = true;
+                self.turn(View::Plan);
             }
         });
         self.own(ui, cx);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Id, RichText, Ui, Vec2};
+use eframe::egui::{Id, Label, RichText, Ui, Vec2};
 
 use crate::model::schedule::Schedule;
 use crate::ui::jobs::Job;
@@ -17,6 +17,8 @@ use crate::ui::widgets;
 pub(super) struct Out {
     page: Option<String>,
     calendar: Option<String>,
+    /// Something was asked for whose answer is not there yet.
+    awaits: bool,
 }
 
 impl PlanScreen {
@@ -45,9 +47,12 @@ impl PlanScreen {
                 if (entered || pressed) && !busy && !calendar.trim().is_empty() {
                     actions.push(Action::ExportIcs(PathBuf::from(calendar.trim())));
                 }
-                told(ui, cx);
+                let is_told = self.out.awaits && !matches!(cx.job, Job::Idle | Job::Running);
+                self.out.awaits &= !is_told;
+                told(ui, cx, is_told);
             });
         });
+        self.out.awaits |= actions.iter().any(|a| matches!(a, Action::ExportPlan(..) | Action::ExportIcs(_)));
     }
 }
 
@@ -58,13 +63,17 @@ fn beside(cx: &Cx<'_>, name: &str) -> String {
     file.map_or_else(|| name.to_owned(), |file| file.display().to_string())
 }
 
-/// What came of it.
-fn told(ui: &mut Ui, cx: &Cx<'_>) {
+/// What came of it, brought into view when it is told.
+fn told(ui: &mut Ui, cx: &Cx<'_>, is_told: bool) {
     let (words, colour) = match cx.job {
         Job::Written(path) => (cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok),
         Job::Failed(why) => (cx.message(why), cx.theme.palette.alert),
         _ => return,
     };
-    let label = ui.label(theme::strong(words, size::BODY).color(colour));
+    let label = ui.add(Label::new(theme::strong(words, size::BODY).color(colour)).wrap());
+    if is_told {
+        label.scroll_to_me(None);
+        ui.ctx().request_repaint();
+    }
     ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
 }

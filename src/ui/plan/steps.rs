@@ -71,6 +71,7 @@ pub(super) fn preview_bent(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
+            higher(ui, cx, before, schedule);
             table(ui, cx, schedule, &Beside::Before(before));
             if let Some(over) = schedule.over_from() {
                 ui.label(theme::strong(cx.say("plan-would-end", &[("date", dates::plain(cx, over))]), size::BODY));
@@ -86,6 +87,19 @@ pub(super) fn preview_bent(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule
             }
         });
     });
+}
+
+/// A step back that is a step up is said before it is saved.
+fn higher(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule: &Schedule) {
+    for back in schedule.step_backs().iter().filter(|back| !before.step_backs().contains(back)) {
+        let Some(due) = before.due(back.from) else { continue };
+        let planned = due.amount.to_unit(back.to.unit).map(|amount| amount.number.decimal());
+        if planned.is_some_and(|planned| planned < back.to.number.decimal()) {
+            let args = [("to", back.to.to_string()), ("planned", due.amount.to_string())];
+            let words = theme::strong(cx.say("plan-back-is-up", &args), size::BODY);
+            ui.label(words.color(cx.theme.palette.alert));
+        }
+    }
 }
 
 /// What stands beside the steps in their table.
@@ -147,7 +161,8 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
                 .portion
                 .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
                 .unwrap_or_default();
-            let first = ways.first().cloned().unwrap_or_else(|| cx.get("plan-row-pause"));
+            let bare = if row.step.is_some() { "today-as-needed" } else { "plan-row-pause" };
+            let first = ways.first().cloned().unwrap_or_else(|| cx.get(bare));
             let words = match beside {
                 Beside::Taken(taken) => match part(taken, row) {
                     Some(part) => short_tally(cx, &part),
@@ -237,7 +252,7 @@ fn backs(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
 fn sum(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
     let Some(medicine) = cx.diary.medicine(schedule.medicine) else { return };
     let totals = totals(schedule, &medicine.preparation());
-    let Some(portion) = totals.portion else { return };
+    let Some(portion) = totals.portion.filter(|_| schedule.steps.len() > 1) else { return };
     let shown_in = cx.diary.plan(schedule.plan).and_then(|plan| plan.shown_in);
     let ways: Vec<_> = said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect();
     ui.add_space(size::GAP);

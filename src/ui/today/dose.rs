@@ -3,6 +3,7 @@
 use eframe::egui::{Label, RichText, Ui, Vec2};
 use jiff::civil::Date;
 
+use crate::analysis::describe;
 use crate::intake;
 use crate::intake::Row;
 use crate::model::dose::Dose;
@@ -137,6 +138,7 @@ impl Today {
             );
             if std::mem::take(&mut self.arrived) {
                 button.request_focus();
+                button.scroll_to_me(None);
             }
             if last.is_some() && is_today {
                 // It writes at once: not with the last key of what was on the screen before.
@@ -222,6 +224,11 @@ impl Today {
                 let undo = widgets::quiet(ui, cx.theme, &cx.get("ui-undo"));
                 if undo.accessible_name(cx.say("today-undo-of", &[("what", says)])).clicked() {
                     actions.push(self.take_back(cx, record));
+                }
+                let as_planned = dose.amount.map(|amount| amount.number.decimal())
+                    == dose.planned_amount.map(|planned| planned.decimal());
+                if dose.status.is_taken() && dose.planned_amount.is_some() && !as_planned {
+                    ui.label(theme::strong(cx.message(&describe::how_much(dose)), size::BODY));
                 }
                 if let Some(reason) = &dose.reason {
                     ui.label(RichText::new(reason).weak());

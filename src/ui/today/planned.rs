@@ -4,7 +4,7 @@
 use eframe::egui::{Label, RichText, Ui, Vec2};
 use jiff::civil::{Date, Time};
 
-use crate::analysis::due::{Slot, SlotState, said};
+use crate::analysis::due::{Slot, SlotState, next_open, said};
 use crate::intake;
 use crate::intake::Row;
 use crate::model::plan::clock;
@@ -36,7 +36,10 @@ impl Today {
         first: bool,
         actions: &mut Vec<Action>,
     ) {
-        let Some(head) = slots.iter().find(|slot| slot.is_open()).or(slots.last()) else { return };
+        // What would be taken now, while anything is open.
+        let now = (date == cx.today()).then(|| (cx.now.hour(), cx.now.minute()));
+        let open = next_open(slots, now, cx.diary.settings.day_start_hour);
+        let Some(head) = open.and_then(|place| slots.get(place)).or(slots.last()) else { return };
         let name = cx.diary.medicine_name(medicine).to_owned();
         widgets::pane(ui, &name, |ui| {
             widgets::card(ui, cx.theme, |ui| {
@@ -96,6 +99,7 @@ impl Today {
             let button = widgets::primary(ui, cx.theme, &words, wide).accessible_name(named(&words));
             if std::mem::take(&mut self.arrived) {
                 button.request_focus();
+                button.scroll_to_me(None);
             }
             self.come_back(Opener::First(medicine), &button);
             self.come_back(Opener::Start, &button);
@@ -242,7 +246,7 @@ pub(super) fn typed(cx: &Cx<'_>, portion: Portion) -> String {
 /// What is due, large, and where the plan is.
 fn due_words(ui: &mut Ui, cx: &Cx<'_>, date: Date, slot: &Slot<'_>) {
     let head = match &slot.state {
-        SlotState::Due { time: Some(time), .. } => {
+        SlotState::Due { time: Some(time), .. } if slot.is_open() => {
             cx.say("today-due-at", &[("medicine", slot.medicine.name.clone()), ("clock", clock(*time))])
         }
         _ => slot.medicine.name.clone(),
