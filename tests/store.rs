@@ -151,8 +151,14 @@ proptest! {
                 }
                 2 if !living.is_empty() => {
                     let record = Record::clone(living[index.index(living.len())]);
-                    let mut leaving = before.dependants(record.id).into_iter().map(|other| Record::clone(other)).collect::<Vec<_>>();
-                    leaving.insert(0, record);
+                    // A medicine's plans take their adjustments along.
+                    let mut leaving = vec![record];
+                    let mut place = 0;
+                    while let Some(next) = leaving.get(place) {
+                        let others = before.dependants(next.id).into_iter().map(|other| Record::clone(other));
+                        leaving.extend(others.collect::<Vec<_>>());
+                        place += 1;
+                    }
                     Change::Delete(leaving)
                 }
                 3 if !living.is_empty() => {
@@ -165,12 +171,12 @@ proptest! {
                 }
                 5 => {
                     let Some(thrown) = logbook.trash().unwrap().into_iter().map(|revision| revision.record)
-                        .find(|record| record.medicine().is_none_or(|id| before.medicine(id).is_some())) else { continue };
+                        .find(|record| record.hangs_on().is_none_or(|id| before.get(id).is_some())) else { continue };
                     Change::Restore(vec![thrown])
                 }
                 _ => {
                     let Some(next) = spare.pop() else { continue };
-                    if next.medicine().is_some_and(|id| before.medicine(id).is_none()) {
+                    if next.hangs_on().is_some_and(|id| before.get(id).is_none()) {
                         spare.insert(0, next);
                         continue;
                     }

@@ -165,7 +165,7 @@ pub fn next_open(slots: &[Slot<'_>], at: Option<(i8, i8)>, day_start_hour: u8) -
         SlotState::Due { time: Some(time), .. } => of_day(time.hour(), time.minute()) <= of_day(hour, min) + EARLY,
         _ => true,
     };
-    open().filter(|(_, slot)| has_come(slot)).map(|(place, _)| place).last().or(first)
+    open().rev().find(|(_, slot)| has_come(slot)).map(|(place, _)| place).or(first)
 }
 
 /// A portion in the plan's own unit first; the rest of what it can be said in follows.

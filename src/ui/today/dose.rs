@@ -8,7 +8,7 @@ use crate::intake;
 use crate::intake::Row;
 use crate::model::dose::Dose;
 use crate::model::medicine::Medicine;
-use crate::model::{Kind, Record, Source};
+use crate::model::{Kind, Number, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::Form;
@@ -225,8 +225,8 @@ impl Today {
                 if undo.accessible_name(cx.say("today-undo-of", &[("what", says)])).clicked() {
                     actions.push(self.take_back(cx, record));
                 }
-                let as_planned = dose.amount.map(|amount| amount.number.decimal())
-                    == dose.planned_amount.map(|planned| planned.decimal());
+                let as_planned =
+                    dose.amount.map(|amount| amount.number.decimal()) == dose.planned_amount.map(Number::decimal);
                 if dose.status.is_taken() && dose.planned_amount.is_some() && !as_planned {
                     ui.label(theme::strong(cx.message(&describe::how_much(dose)), size::BODY));
                 }
