@@ -72,6 +72,29 @@ fn an_edit_is_looked_at_as_a_new_one_is() {
 }
 
 #[test]
+fn s2_07_s2_10_s2_13_effects_are_counted_from_their_own_onset() {
+    let diary = Diary::with_ldn();
+    // The diary's own day: before four in the morning it is still yesterday.
+    let today: jiff::civil::Date = text(&diary.json("today")["day"]).parse().unwrap();
+    let days = |ago: i64| today.checked_sub(jiff::Span::new().days(ago)).unwrap().to_string();
+    diary.ok(&format!("plan start --template drops-0.25 --start {} --review target", days(40)));
+    diary.ok(&format!("log dose LDN --count 4 --count-unit drop --at '{} 22:00'", days(19)));
+    for ago in [19, 15, 10, 5, 1] {
+        diary.ok(&format!("log symptom Insomnia 3 --at {}", days(ago)));
+    }
+    let shown = diary.json("plan show");
+    let effect = &list(&shown["effects"])[0];
+    assert_eq!((text(&effect["effect"]), text(&effect["onset"])), ("Poor sleep", days(19).as_str()));
+    // Not from the step: the 7-day steps since would have kept the window open for ever.
+    assert_eq!((effect["day"].as_i64(), text(&effect["dose"])), (Some(20), "1 mg"));
+    assert!(diary.ok("today").contains("longer than in the source"));
+    // The target is reached on day 120, the review three months of the calendar later.
+    assert_eq!(text(&shown["review"]["from"]), "target");
+    let more = diary.refused("log dose LDN --count 6 --count-unit drop");
+    assert!(more.contains("Poor sleep is in its day 20"), "{more}");
+}
+
+#[test]
 fn a_later_clock_time_stays_on_its_day() {
     let diary = Diary::with_drop_plan();
     diary.ok("plan time --time 21:00 --on 2024-03-20");

@@ -7,6 +7,8 @@ use crate::analysis::adherence::{Part, Tally};
 use crate::analysis::describe;
 use crate::analysis::due::{Schedules, Slot, SlotState, said, slots};
 use crate::analysis::steps::{rows, totals};
+use crate::analysis::windows;
+use crate::analysis::windows::Effect;
 use crate::model::plan::{Plan, clock};
 use crate::model::portion::Portion;
 use crate::model::revision::Revision;
@@ -132,6 +134,8 @@ pub(super) fn steps(
             json!({ "from": from.to_string(), "time": times.iter().map(|time| clock(*time)).collect::<Vec<_>>() })
         })
         .collect();
+    let today = desk.today(diary);
+    let effects = windows::effects(diary, &desk.session.catalogue, schedule, today);
     let document = json!({
         "medicine": named,
         "plan": diary.plan(schedule.plan).map(|_plan| schedule.plan.to_string()),
@@ -144,6 +148,13 @@ pub(super) fn steps(
         }),
         "over_from": schedule.over_from().map(|over| over.to_string()),
         "idle": schedule.idle.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "review": windows::review(plan, schedule).map(|(on, from)| {
+            json!({ "on": on.to_string(), "from": from.code() })
+        }),
+        "settled": windows::settled(schedule, today).map(|(amount, since)| {
+            json!({ "amount": amount.number.to_string(), "unit": amount.unit.code(), "since": since.to_string() })
+        }),
+        "effects": effects.iter().map(|effect| effect_json(effect, today)).collect::<Vec<_>>(),
     });
     let mut lines: Vec<_> = rows
         .iter()
@@ -165,7 +176,20 @@ pub(super) fn steps(
         let sum = way(desk, portion, plan);
         lines.push(desk.words().say("cli-plan-total", &[("count", totals.days.to_string()), ("sum", sum)]));
     }
+    lines.extend(effects.iter().map(|effect| desk.say(&effect.message(today))));
     out.document(&document, lines)
+}
+
+/// An unwanted effect, counted from its own onset, with the dose then in force by the log.
+fn effect_json(effect: &Effect, today: Date) -> Value {
+    json!({
+        "effect": effect.name,
+        "onset": effect.onset.to_string(),
+        "day": effect.day(today),
+        "goes_on": effect.goes_on,
+        "dose": effect.dose.map(|dose| dose.to_string()),
+        "source": effect.source,
+    })
 }
 
 /// `7 drops, 1.75 mg, 0.35 mL`
