@@ -129,7 +129,7 @@ fn diary(records: impl IntoIterator<Item = Record>) -> Diary {
 fn file(diary: &Diary, trashed: &[Record], sequence: i64) -> String {
     let words = Words::english();
     let now = "2026-01-04T18:30:15Z".parse().unwrap();
-    let file = String::from_utf8(Calendar { diary, trashed, words: &words, now, sequence }.file()).unwrap();
+    let file = String::from_utf8(Calendar { diary, trashed, words: &words, now, sequence }.file().unwrap()).unwrap();
     assert!(!file.contains("RECURRENCE-ID"), "an exception stays where it is not called off by its day");
     file
 }
@@ -310,7 +310,7 @@ fn step_backs_are_series_of_their_own() {
 }
 
 #[test]
-fn any_text_comes_through() {
+fn any_text_leaves_the_file_well_formed() {
     let texts = [
         "Fever, or worse; C:\\new\\note\r\nSecond line\n\n- third\rfourth".to_owned(),
         format!("{}{} end", "é".repeat(400), " ".repeat(600)),
@@ -549,7 +549,7 @@ fn a_diary_that_moved_is_believed() {
     let (before, after) = (diary([ramp("22:00")]), diary([ramp("22:00"), hold]));
     let words = Words::english();
     let now = "2026-01-04T19:30:15Z".parse().unwrap();
-    let later = Calendar { diary: &after, trashed: &[], words: &words, now, sequence: 2 }.file();
+    let later = Calendar { diary: &after, trashed: &[], words: &words, now, sequence: 2 }.file().unwrap();
     assert_read(&[&file(&before, &[], 900), std::str::from_utf8(&later).unwrap()], &after, YEAR);
 }
 

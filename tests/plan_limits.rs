@@ -69,6 +69,10 @@ fn an_edit_is_looked_at_as_a_new_one_is() {
     assert!(diary.refused("plan shift --from 2024-01-08 --days 0").contains("moves nothing"));
     let said = diary.refused("plan restart --on 2024-02-01 --how continue --missed-from 2024-02-03");
     assert!(said.contains("missed_from"), "{said}");
+    assert!(diary.refused("bottle add LDN --holds '10 mL' --made soon").contains("made: "));
+    let bottle = diary.json("bottle add LDN --holds '10 mL' --made 2024-01-01");
+    let bottle = text(&bottle["id"]);
+    assert!(diary.refused(&format!("bottle open {bottle} --on soon")).contains("on: "));
 }
 
 #[test]
@@ -145,6 +149,12 @@ fn what_the_medicine_cannot_be_measured_in_is_refused() {
     // In the plan's own unit, whatever it was given in.
     diary.ok("plan step-back LDN --on 2024-02-10 --to '2 drops'");
     assert_eq!(text(&diary.json("plan show LDN")["step_backs"][0]["amount"]), "0.5");
+    let shown = diary.json("plan show LDN");
+    let back = text(&shown["step_backs"][0]["id"]);
+    diary.ok(&format!("edit {back} to '3 drops'"));
+    let shown = diary.json("plan show LDN");
+    assert_eq!(text(&shown["step_backs"][0]["amount"]), "0.75");
+    assert!(!shown["totals"].is_null(), "{shown}");
 }
 
 #[test]

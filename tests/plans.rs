@@ -357,3 +357,40 @@ fn a_dose_keeps_what_was_planned_when_it_was_taken() {
     let extra = diary.json("log dose LDN --amount '0.25 mg' --status extra --at '2024-01-24 22:00'");
     assert_eq!(extra["planned_amount"], Value::Null);
 }
+
+#[test]
+fn a_calendar_with_nothing_in_it_is_refused() {
+    let diary = Diary::with_ldn();
+    let file = diary.file("plan.ics");
+    assert!(diary.refused(&format!("export ics '{file}'")).contains("No plan has days"));
+    diary.ok("plan start --as-needed --fixed '1 mg' --start 2024-01-01");
+    diary.refused(&format!("export ics '{file}'"));
+    assert!(!std::path::Path::new(&file).exists());
+    diary.ok("plan stop --on 2024-02-01 --reason enough");
+    diary.ok("plan start --template drops-0.25 --start 2024-02-01 --time 22:00");
+    diary.ok(&format!("export ics '{file}'"));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("BEGIN:VEVENT"));
+}
+
+#[test]
+fn a_fixed_dose_that_is_shifted_is_at_its_target_from_its_first_day() {
+    let diary = Diary::with_ldn();
+    diary.ok("plan start --fixed '4.5 mg' --start 2024-01-01 --review target");
+    diary.ok("plan shift --from 2024-01-01 --days 14");
+    assert_eq!(text(&diary.json("plan show")["review"]["on"]), "2024-04-15");
+}
+
+#[test]
+fn a_dose_settles_anew_after_a_step_back() {
+    let diary = Diary::with_ldn();
+    let today: Date = text(&diary.json("today")["day"]).parse().unwrap();
+    let ago = |ago: i64| today.checked_sub(jiff::Span::new().days(ago)).unwrap().to_string();
+    let since = || diary.json("plan show")["settled"]["since"].as_str().map(str::to_owned);
+    diary.ok(&format!("plan start --fixed '4.5 mg' --start {}", ago(100)));
+    assert_eq!(since(), Some(ago(100)));
+    for (from, until, settled) in [(60, 28, Some(ago(27))), (60, 27, None), (10, 0, None)] {
+        diary.ok(&format!("plan step-back --on {} --until {} --to '3 mg'", ago(from), ago(until)));
+        assert_eq!(since(), settled, "{from} to {until}");
+        diary.ok("undo");
+    }
+}

@@ -71,6 +71,7 @@ pub fn adherence(diary: &Diary, schedule: &Schedule, today: Date) -> Adherence {
                 if day < today {
                     tally.planned += 1;
                     tally.missing += 1;
+                    tally.step_backs += u32::from(step_back.is_some());
                 }
                 continue;
             };

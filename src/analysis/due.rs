@@ -186,6 +186,12 @@ pub fn planned_number(portion: Portion) -> Number {
     portion.amount.number
 }
 
+/// The plan of a medicine that is under way on a day: the newest, where two were brought in that meet.
+pub fn running_of(diary: &Diary, medicine: RecordId, on: Date) -> Option<Schedule> {
+    let plans = diary.plans().rev().filter(|(_, plan)| plan.medicine == medicine);
+    plans.map(|(record, plan)| Schedule::of(record, plan, diary)).find(|schedule| schedule.is_running(on))
+}
+
 /// A new dose with what was planned for its diary day beside it, in the unit of its own amount. A dose that says what
 /// was planned already, an extra one, and one without an amount stay as they are.
 pub fn beside_plan(diary: &Diary, mut record: Record) -> Record {
@@ -195,8 +201,8 @@ pub fn beside_plan(diary: &Diary, mut record: Record) -> Record {
     if dose.status == Status::Extra {
         return record;
     }
-    let schedules = Schedules::new(diary);
-    let due = schedules.running(day).filter(|schedule| schedule.medicine == dose.medicine).find_map(|s| s.due(day));
+    let schedule = running_of(diary, dose.medicine, day);
+    let due = schedule.as_ref().and_then(|schedule| schedule.due(day));
     if let (Some(due), Some(medicine)) = (due, diary.medicine(dose.medicine)) {
         let planned = medicine.preparation().portion(due.amount).amount;
         dose.planned_amount = planned.to_unit(amount.unit).map(|planned| planned.number);

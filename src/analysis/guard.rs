@@ -14,6 +14,7 @@ use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::schedule::Schedule;
 use crate::model::{Amount, when};
 
+use super::due::running_of;
 use super::windows::effects;
 
 /// What must be confirmed before this dose is written, be it new or edited. Empty for anything but a taken dose.
@@ -71,9 +72,7 @@ pub fn asks_twice(questions: &[Message]) -> bool {
 
 /// The plan of that medicine that is under way on the dose's diary day.
 fn plan_of(diary: &Diary, record: &Record, dose: &Dose) -> Option<Schedule> {
-    let day = record.at.diary_day(diary.settings.day_start_hour)?;
-    let plans = diary.plans().rev().filter(|(_, plan)| plan.medicine == dose.medicine);
-    plans.map(|(record, plan)| Schedule::of(record, plan, diary)).find(|schedule| schedule.is_running(day))
+    running_of(diary, dose.medicine, record.at.diary_day(diary.settings.day_start_hour)?)
 }
 
 /// Five times what is planned for that day, or more; a fifth of it, or less.

@@ -166,12 +166,14 @@ pub fn review(plan: &Plan, schedule: &Schedule) -> Option<(Date, Review)> {
     Some((Interval::Months(3).after(from, 1)?, review))
 }
 
-/// The step in force, where it has been for 28 days: its amount and since when.
+/// The step in force, where it has been for 28 days: its amount and since when. Days of a step back are not its own.
 pub fn settled(schedule: &Schedule, today: Date) -> Option<(Amount, Date)> {
     let (run, _) = schedule.stretches().take_while(|(run, _)| run.from <= today).last()?;
     let State::Step(step) = run.state else { return None };
-    let held = days(today) - days(run.from) + 1;
-    (held >= SETTLED_DAYS).then_some((*schedule.steps.get(step)?, run.from))
+    let back = schedule.step_backs().iter().filter(|back| back.from <= today && run.from <= back.until);
+    let from = back.filter_map(|back| back.until.tomorrow().ok()).fold(run.from, Date::max);
+    let held = days(today) - days(from) + 1;
+    (held >= SETTLED_DAYS).then_some((*schedule.steps.get(step)?, from))
 }
 
 /// Whether something asks for attention on that day: then a step up is asked about.

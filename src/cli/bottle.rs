@@ -32,7 +32,7 @@ pub(super) fn bottle(desk: &Desk<'_>, what: &BottleCommand, out: &mut Output) ->
             ] {
                 row.put(field, text.clone());
             }
-            let record = desk.record(Kind::Bottle, &row, &logbook)?;
+            let record = desk.record_from(Kind::Bottle, &row, &logbook, "made")?;
             desk.apply(&mut logbook, &Change::Add(vec![record.clone()]))?;
             out.record(&record, &desk.shown(&logbook))
         }
@@ -56,7 +56,9 @@ fn date_field(desk: &Desk<'_>, id: &str, field: &'static str, on: Option<&str>, 
         None => desk.today(logbook.diary()).to_string(),
     };
     let read = intake::edit(&before, field, &day, &desk.entry(logbook.diary()));
-    let after = read.map_err(|refusals| desk.refusals(&refusals))?;
+    let flagged =
+        |refusal: Refusal| Refusal { field: if refusal.field == field { "on" } else { refusal.field }, ..refusal };
+    let after = read.map_err(|refusals| desk.refusals(&refusals.into_iter().map(flagged).collect::<Vec<_>>()))?;
     if after != before {
         let change = Change::Edit { before: Box::new(before), after: Box::new(after.clone()) };
         desk.apply(&mut logbook, &change)?;

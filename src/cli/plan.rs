@@ -161,6 +161,7 @@ fn bend(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Done {
     let mut logbook = desk.read()?;
     let today = desk.today(logbook.diary()).to_string();
     let mut row = Row::new();
+    let mut known = None;
     let mut set = |kind: &str, on: Option<&String>| {
         row.set("type", kind);
         row.set("at", on.unwrap_or(&today));
@@ -198,7 +199,9 @@ fn bend(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Done {
         PlanCommand::Restart { which, on, how, to, missed_from, why } => {
             let on = on.as_deref().unwrap_or(&today);
             let day = desk.day("on", on, logbook.diary())?;
+            // A plan that was stopped may be restarted.
             let plan = desk.plan(&logbook, which.medicine.as_deref(), day, true)?;
+            known = Some(plan);
             restart(desk, &logbook, plan, on, (*how, to.as_deref(), missed_from.as_deref()), &mut row)?;
             (which, Some(why))
         }
@@ -225,12 +228,11 @@ fn bend(desk: &Desk<'_>, what: &PlanCommand, out: &mut Output) -> Done {
     // The flag of its day, for what is refused about it.
     let flag = match what {
         PlanCommand::Hold { .. } | PlanCommand::Shift { .. } | PlanCommand::Pause { .. } => "from",
+        PlanCommand::Restart { .. } if row.get("type") == Some("hold") => "missed_from",
         _ => "on",
     };
-    // A plan that was stopped may be restarted.
-    let over_too = matches!(what, PlanCommand::Restart { .. });
     let on = desk.day(flag, row.get("at").unwrap_or_default(), logbook.diary())?;
-    let plan = desk.plan(&logbook, which.medicine.as_deref(), on, over_too)?;
+    let plan = known.map_or_else(|| desk.plan(&logbook, which.medicine.as_deref(), on, false), Ok)?;
     row.set("plan", plan.to_string());
     let record = desk.record_from(Kind::Adjustment, &row, &logbook, flag)?;
     desk.ask_and_apply(&mut logbook, &Change::Add(vec![record.clone()]), &record)?;
@@ -290,7 +292,13 @@ fn restart(
 
 impl Desk<'_> {
     /// A record whose day was given with that flag.
-    fn record_from(&self, kind: Kind, row: &Row, logbook: &Logbook, flag: &'static str) -> Result<Record, Failure> {
+    pub(super) fn record_from(
+        &self,
+        kind: Kind,
+        row: &Row,
+        logbook: &Logbook,
+        flag: &'static str,
+    ) -> Result<Record, Failure> {
         let read = intake::record(kind, row, &self.entry(logbook.diary()));
         read.map_err(|refusals| self.refusals(&flagged(refusals, flag)))
     }

@@ -64,7 +64,10 @@ pub(super) fn export_ics(desk: &Desk<'_>, path: &Path, out: &mut Output) -> Done
         now: desk.session.now.timestamp(),
         sequence: logbook.revision(),
     };
-    files::write(path, &calendar.file()).map_err(|err| desk.file_failure(path, &err))?;
+    let Some(bytes) = calendar.file() else {
+        return Err(Failure::refused(vec![desk.words().get("ical-nothing")]));
+    };
+    files::write(path, &bytes).map_err(|err| desk.file_failure(path, &err))?;
     out.document(&json!({ "file": path.display().to_string() }), [path.display().to_string()])
 }
 

@@ -20,13 +20,13 @@ use self::entry::{Entry, Start};
 use self::ever::Ever;
 use self::pieces::{Days, clock_times, pieces, times_of};
 
-/// Cancelled pieces of one plan at the most: they clear away what earlier exports left in a calendar.
+/// Cancelled entries of one plan at the most: they clear away what earlier exports left in a calendar.
 const MOST_CANCELLED: usize = 5_000;
 
 /// 2020-01-01T00:00Z in seconds since 1970.
 const SEQUENCE_EPOCH: i64 = 1_577_836_800;
 
-/// Every plan of a diary as one calendar.
+/// Every plan of a diary that has days as one calendar: one that is taken as needed has none.
 pub struct Calendar<'a> {
     pub diary: &'a Diary,
     /// Every version of every plan and adjustment, living and in the trash, the earlier ones first: an export made
@@ -42,9 +42,11 @@ pub struct Calendar<'a> {
 type Place = (usize, usize);
 
 impl Calendar<'_> {
-    /// The file: UTF-8, lines folded and ended by CRLF.
-    pub fn file(&self) -> Vec<u8> {
-        entry::file(&self.entries(), self)
+    /// The file: UTF-8, lines folded and ended by CRLF. `None` where there is no entry, since a calendar without one is
+    /// no calendar by RFC 5545, 3.6.
+    pub fn file(&self) -> Option<Vec<u8>> {
+        let entries = self.entries();
+        (!entries.is_empty()).then(|| entry::file(&entries, self))
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -120,9 +122,10 @@ impl Calendar<'_> {
         let Some((record, plan)) = ever.latest() else { return };
         let start = self.start(record.at.earliest().date(), plan.times.first().copied());
         let summary = self.words.say("ical-cancelled", &[("medicine", self.medicine_name(plan.medicine))]);
-        let pieces = ever.pieces(id).filter(|name| !live.contains(name)).take(MOST_CANCELLED);
+        let pieces = ever.pieces(id).filter(|name| !live.contains(name));
         let step_backs = ever.step_backs().filter(|name| !live.contains(name));
-        entries.extend(pieces.chain(step_backs).map(|uid| Entry {
+        // Step backs first: their names are known, those of pieces are reckoned.
+        entries.extend(step_backs.chain(pieces).take(MOST_CANCELLED).map(|uid| Entry {
             uid,
             start,
             count: Some(1),

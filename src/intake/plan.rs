@@ -269,11 +269,14 @@ pub(super) fn read_adjustment(reader: &mut Reader<'_>, id: RecordId, at: Option<
     Some(adjustment)
 }
 
-/// Whether the record that is being edited had this amount: what was planned once stays when the recipe changes.
+/// Whether the record that is being edited had this amount: what was planned once stays when the recipe changes, in the
+/// unit in which it was planned.
 fn had_amount(reader: &Reader<'_>, to: Amount) -> bool {
     let known = reader.cell("id").and_then(RecordId::parse).and_then(|id| reader.entry.diary.get(id));
     known.is_some_and(|known| match &known.body {
-        Body::Adjustment(known) => matches!(known.bend, Bend::StepBack { to: before, .. } if before == to),
+        Body::Adjustment(known) => {
+            matches!(known.bend, Bend::StepBack { to: before, .. } | Bend::Restart { at: before } if before == to)
+        }
         _ => false,
     })
 }
@@ -296,12 +299,15 @@ fn check_cells(reader: &mut Reader<'_>, kind: BendKind) -> Option<()> {
     (reader.refusals.len() == before).then_some(())
 }
 
-/// The amount of a new adjustment in the unit of its plan's steps, where the medicine says how: 7 drops as 1.75 mg.
+/// The amount of an adjustment, where it is typed anew, in the unit of its plan's steps, where the medicine says how: 7 drops as 1.75 mg.
 fn in_plan_unit(reader: &Reader<'_>, bend: Bend, plan: &Plan) -> Bend {
     let unit = plan.rule.amounts().ok().and_then(|amounts| amounts.first().map(|amount| amount.unit));
-    let medicine = reader.entry.diary.medicine(plan.medicine).filter(|_| reader.is_new());
+    let medicine = reader.entry.diary.medicine(plan.medicine).filter(|_| !is_import(reader));
     let (Some(unit), Some(medicine)) = (unit, medicine) else { return bend };
     let converted = |amount: Amount| {
+        if had_amount(reader, amount) {
+            return amount;
+        }
         let portion = medicine.preparation().portion(amount);
         let count = portion.count.map(|count| Amount { number: count.number, unit: count.unit });
         let volume = portion.volume_ml.map(|number| Amount { number, unit: DoseUnit::Millilitre });

@@ -328,7 +328,7 @@ impl Schedule {
 
     /// The first day of the step that reaches the target, as it is dated now.
     pub fn target_from(&self, plan: &Plan) -> Option<Date> {
-        let Rule::Steps(rule) = &plan.rule else { return Some(self.start) };
+        let Rule::Steps(rule) = &plan.rule else { return Some(self.first_day()) };
         self.runs
             .iter()
             .find(|run| {

@@ -24,7 +24,7 @@ impl App {
             }
             Action::Save(change) => match self.apply(&change, now) {
                 Ok(()) => {
-                    self.close_form();
+                    self.close_form(&change);
                     self.say_done(&change);
                 }
                 Err(LogbookError::Refused(error)) => {
@@ -162,10 +162,10 @@ impl App {
         }
     }
 
-    fn close_form(&mut self) {
+    fn close_form(&mut self, change: &Change) {
         match self.route {
             Route::Today { .. } => self.today.saved(),
-            Route::Plan => self.plan.saved(),
+            Route::Plan => self.plan.saved(change),
             Route::History => self.history.saved(),
             Route::Timeline | Route::Settings => {}
         }

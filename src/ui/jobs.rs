@@ -115,7 +115,7 @@ impl Jobs {
         });
     }
 
-    /// Every plan as iCalendar.
+    /// Every plan with days as iCalendar.
     pub fn ics(&mut self, logbook: &Logbook, words: &Arc<Words>, path: PathBuf, now: &Zoned, ctx: &egui::Context) {
         let trashed = match logbook.versions(&[Kind::Medicine, Kind::Plan, Kind::Adjustment]) {
             Ok(versions) => versions,
@@ -128,7 +128,7 @@ impl Jobs {
         let sequence = logbook.revision();
         self.start(ctx, move || {
             let calendar = ical::Calendar { diary: &diary, trashed: &trashed, words: &words, now, sequence };
-            write_file(path, &calendar.file())
+            calendar.file().map_or_else(|| Job::Failed(Message::new("ical-nothing")), |bytes| write_file(path, &bytes))
         });
     }
 

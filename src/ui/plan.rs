@@ -15,10 +15,11 @@ use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 use crate::analysis::due::{SlotState, said, slots};
 use crate::analysis::windows;
 use crate::analysis::windows::Effect;
+use crate::model::change::Change;
 use crate::model::portion::Portion;
 use crate::model::schedule::{Planned, Schedule};
 use crate::model::when::days;
-use crate::model::{Amount, Body, Record, RecordId, Refusal};
+use crate::model::{Amount, Body, Kind, Record, RecordId, Refusal};
 use crate::ui::dates;
 use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx};
@@ -68,10 +69,15 @@ impl PlanScreen {
         self.view = View::Plan;
     }
 
-    pub(super) fn saved(&mut self) {
+    /// What was saved is what is shown: a new plan, or the one that was there.
+    pub(super) fn saved(&mut self, change: &Change) {
         self.desk.saved();
         self.view = View::Plan;
-        self.shown = None;
+        if let Change::Add(records) = change
+            && let Some(plan) = records.iter().find(|record| record.kind() == Kind::Plan)
+        {
+            self.shown = Some(plan.id);
+        }
         self.harmless = true;
     }
 

@@ -38,6 +38,8 @@ pub(super) struct Today {
     arrived: bool,
     /// Ctrl+D was pressed.
     take: bool,
+    /// The medicine that was taken last with one press, and when, in the window's seconds.
+    took: Option<(RecordId, f64)>,
     /// The form that was asked for.
     write: Option<Kind>,
     /// A form was on the screen in the last frame.
@@ -79,6 +81,7 @@ impl Default for Today {
             just: None,
             arrived: true,
             take: false,
+            took: None,
             write: None,
             in_form: false,
             opener: None,

@@ -169,6 +169,53 @@ fn drops_are_counted_with_large_taps_and_logged() {
     assert_eq!(count(&window, Kind::Dose), 0);
 }
 
+/// The drop plan with these clock times, on an evening at 21:58.
+fn planned_at(times: &str) -> Filled {
+    let rule = [("from", "0.25 mg"), ("step", "0.25 mg"), ("every", "7 days"), ("to", "4.5 mg"), ("at", "2025-03-28")];
+    let cells: Vec<_> = rule.into_iter().chain([("medicine", "Naltrexone"), ("time", times)]).collect();
+    drops().with(Kind::Plan, &cells)
+}
+
+#[test]
+fn a_key_that_is_held_takes_one_of_the_doses_of_a_day() {
+    let mut window = window(planned_at("08:00, 22:00").logbook);
+    // A step is a quarter of a second of the window's own time.
+    for _ in 0..10 {
+        window.key_press_modifiers(CTRL, Key::D);
+        window.step();
+    }
+    window.run();
+    assert_eq!(count(&window, Kind::Dose), 1);
+    window.run_steps(8);
+    press(&mut window, CTRL, Key::D);
+    assert_eq!(count(&window, Kind::Dose), 2);
+}
+
+#[test]
+fn the_planned_time_is_offered_once_it_has_passed() {
+    let taken = |times: &str| has(&window(planned_at(times).logbook), "Took it at");
+    // Half past midnight is the end of this diary day, and still to come.
+    assert_eq!(["21:30", "22:00", "00:30"].map(taken), [true, false, false]);
+}
+
+#[test]
+fn the_plan_that_was_chosen_stays_and_a_new_one_is_shown() {
+    let logbook = planned()
+        .with(Kind::Medicine, &[("name", "Vitamin D"), ("form", "tablet"), ("strength", "25 ug"), ("at", "2025-05-01")])
+        .with(Kind::Plan, &[("medicine", "Vitamin D"), ("at", "2025-05-02"), ("fixed", "25 ug"), ("title", "Sun")])
+        .logbook;
+    let mut window = window_of(logbook, Route::Plan, SIZE);
+    let chosen = |window: &Window| has(window, "Then 8 drops");
+    assert!(!chosen(&window));
+    window.get_by_label_contains("Naltrexone, since").click_accesskit();
+    window.run();
+    assert!(chosen(&window));
+    click(&mut window, "Hold…");
+    press(&mut window, CTRL, Key::Enter);
+    assert_eq!(count(&window, Kind::Adjustment), 1);
+    assert!(chosen(&window));
+}
+
 #[test]
 fn s0_13_a_very_high_dose_is_asked_about_twice() {
     let mut window = window(planned().logbook);
@@ -269,9 +316,21 @@ fn the_recipe_bench_says_what_follows_and_refuses_what_contradicts() {
     fill(&mut window, "One drop is, in mL", "0.06");
     assert!(has(&window, "it contradicts what stands above"));
     empty(&mut window, "One drop is, in mL");
+    // A litre is never read as a millilitre.
+    fill(&mut window, "Made up to", "1 L");
+    assert!(has(&window, "give it in mL"));
+    fill(&mut window, "Made up to", "10 ml");
     click(&mut window, "Use for Naltrexone");
-    let diary = window.state().logbook().diary();
-    assert_eq!(diary.medicines().next().unwrap().1.drop_counts.as_ref().unwrap().text(), "20, 21, 19");
+    let counts = |window: &Window| {
+        let diary = window.state().logbook().diary();
+        diary.medicines().next().unwrap().1.drop_counts.as_ref().unwrap().text()
+    };
+    assert_eq!(counts(&window), "20, 21, 19");
+    // Counts that are not said are not taken away.
+    click(&mut window, "Recipe bench…");
+    empty(&mut window, "Drops of 1 mL, counted");
+    click(&mut window, "Use for Naltrexone");
+    assert_eq!(counts(&window), "20, 21, 19");
 }
 
 #[test]

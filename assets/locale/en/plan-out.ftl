@@ -2,6 +2,7 @@
 
 # A calendar for a phone
 ical-name = Titrace: medicines
+ical-nothing = No plan has days to put in a calendar: start one that is not taken as needed.
 ical-category = Medicine
 ical-summary = { $medicine } { $dose }
 ical-summary-more = { $medicine } { $dose } ({ $more })

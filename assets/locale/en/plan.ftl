@@ -188,6 +188,7 @@ bench-counted = { $mean } drops on average, from { $low } to { $high }
 bench-use = Use for { $medicine }
 bench-not-positive = it is not above zero
 bench-unit = its unit does not fit what is dissolved
+bench-own-unit = give it in { $unit }
 bench-contradicts = it contradicts what stands above, from which { $follows } follows
 bench-endless = that gives no number of drops with an end; give the drops in 1 mL
 bench-unlikely = that would be { $drops } drops in 1 mL; no dropper makes that

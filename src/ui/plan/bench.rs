@@ -74,8 +74,9 @@ impl PlanScreen {
                 let words = cx.say("bench-use", &[("medicine", medicine.name.clone())]);
                 if widgets::plain_sized(ui, cx.theme, &words, least).clicked()
                     && let Ok(bench) = &solved
+                    && let Some(action) = bench.applied(cx, record)
                 {
-                    actions.extend(bench.applied(cx, record));
+                    actions.push(action);
                     self.turn(View::Plan);
                 }
             }
@@ -130,8 +131,10 @@ struct Found {
 impl Found {
     /// A medicine with this recipe and these counts.
     fn applied(&self, cx: &Cx<'_>, record: &Record) -> Option<Action> {
-        let counts = self.counts.as_ref().map(DropCounts::text).unwrap_or_default();
-        let typed = [("recipe", self.solved.recipe.written.as_str()), ("drop_counts", counts.as_str())];
+        let counts = self.counts.as_ref().map(DropCounts::text);
+        let mut typed = vec![("recipe", self.solved.recipe.written.as_str())];
+        // None here are none to say, not none to have.
+        typed.extend(counts.as_deref().map(|counts| ("drop_counts", counts)));
         let entry = intake::Entry {
             diary: cx.diary,
             catalogue: cx.catalogue,
@@ -152,7 +155,15 @@ impl Bench {
         let maybe = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
         let number = |field: &'static str, text: &str| -> Result<Option<Number>, Refusal> {
             let unreadable = || Refusal::new(field, "refused-number").with("text", text);
-            maybe(text).map(|text| bare(&text).parse().map_err(|_error| unreadable())).transpose()
+            let Some(text) = maybe(text) else { return Ok(None) };
+            let (bare, unit) = text.split_at(text.find(char::is_alphabetic).unwrap_or(text.len()));
+            let own: &[&str] = if field == "drops_per_ml" { &DROPS } else { &["mL"] };
+            if !unit.is_empty() && !own.iter().any(|own| own.eq_ignore_ascii_case(unit)) {
+                return Err(
+                    Refusal::new(field, "bench-own-unit").with("unit", own.first().copied().unwrap_or_default())
+                );
+            }
+            bare.trim().parse().map(Some).map_err(|_error| unreadable())
         };
         let amount = |field: &'static str, text: &str| -> Result<Option<Amount>, Refusal> {
             let unreadable = || Refusal::new(field, "refused-no-unit").with("text", text);
@@ -177,10 +188,8 @@ impl Bench {
     }
 }
 
-/// The number before a unit that goes without saying: `10 mL`, `20 drops/mL`.
-fn bare(text: &str) -> &str {
-    text.split(|c: char| c.is_alphabetic()).next().unwrap_or(text).trim()
-}
+/// What may stand behind a number of drops in 1 mL, or nothing.
+const DROPS: [&str; 3] = ["drops", "drop", "drops/mL"];
 
 fn read_amount(text: &str) -> Option<Amount> {
     let start = text.find(|c: char| c.is_alphabetic() || c == '[')?;

@@ -25,6 +25,10 @@ use crate::ui::widgets;
 /// The column of buttons at the right of a card.
 const BUTTONS: f32 = 228.0;
 
+/// For so long after a dose was taken with one press, its medicine takes no other press, seconds. Longer than the time
+/// after which a held key repeats.
+const AGAIN: f64 = 1.2;
+
 impl Today {
     /// The card of a medicine whose plan is under way; `slots` are its planned doses of that day.
     pub(super) fn planned(
@@ -90,7 +94,8 @@ impl Today {
         let mut take: Option<Option<Time>> = None;
         if is_open && let Some(portion) = slot.portion() {
             let time = slot_time(slot);
-            let usual = time.filter(|time| date < cx.today() || cx.now.time() > *time);
+            let is_past = |time: &Time| on_clock(cx, date, *time).to_datetime(*time) < cx.now.datetime();
+            let usual = time.filter(is_past);
             let (words, at) = match (date == cx.today(), time) {
                 (true, _) => (cx.get("today-took-it"), None),
                 (false, Some(time)) => (cx.say("today-took-it-at", &[("clock", clock(time))]), Some(time)),
@@ -115,7 +120,13 @@ impl Today {
                     take = Some(Some(time));
                 }
             }
-            if let Some(at) = take {
+            // A key that is held, or a second press of a hand that shakes, does not take the day's next dose as well.
+            let now = ui.input(|input| input.time);
+            let again = self.took.is_some_and(|(of, at)| of == medicine && now - at < AGAIN);
+            if take.is_some() {
+                self.took = Some((medicine, now));
+            }
+            if let Some(at) = take.filter(|_| !again) {
                 self.opener = Some(Opener::Other(medicine));
                 self.take_planned(cx, date, &name, portion, at, actions);
             }
