@@ -276,7 +276,8 @@ impl Sheet<'_> {
             page.plan.missed.clone().map(|text| ("fridge-missed", text)),
             page.plan.hold_if.clone().map(|text| ("fridge-hold-if", text)),
         ];
-        let texts: Vec<_> = texts.into_iter().flatten().collect();
+        // A text of spaces has no line to stand on.
+        let texts: Vec<_> = texts.into_iter().flatten().filter(|(_, text)| !text.trim().is_empty()).collect();
         let mut left = lines.saturating_sub(usize::from(total.is_some()));
         let mut all = Vec::new();
         for (place, (key, text)) in texts.iter().enumerate() {
