@@ -32,6 +32,7 @@ pub mod dose;
 pub mod event;
 pub mod lab;
 pub mod medicine;
+pub mod person;
 pub mod plan;
 pub mod record;
 pub mod schedule;

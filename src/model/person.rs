@@ -1,0 +1,53 @@
+//! Who keeps the diary, as far as they say so: sex and year of birth for the ranges that need them, the country whose
+//! emergency number is shown, and whom to call. Nothing of it is asked for before it is needed, and nothing is assumed.
+
+/// As laboratories tell their ranges apart; only if the person says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    Female,
+    Male,
+}
+
+impl Sex {
+    pub const ALL: [Self; 2] = [Self::Female, Self::Male];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sex| sex.code() == text)
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    pub sex: Option<Sex>,
+    pub birth_year: Option<i16>,
+    /// ISO 3166-1, two capital letters: `GB`.
+    pub country: Option<String>,
+    /// In the order of the list; at most [`Person::MOST_CONTACTS`].
+    pub contacts: Vec<Contact>,
+}
+
+/// Somebody to call: a prescriber, an out-of-hours service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub phone: String,
+}
+
+impl Person {
+    pub const BIRTH_YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+    pub const MOST_CONTACTS: usize = 8;
+
+    /// The years that somebody may be old in that year: one number or two, for the birthday is not known.
+    pub fn ages_in(&self, year: i16) -> Option<(u8, u8)> {
+        let most = year.checked_sub(self.birth_year?)?;
+        let least = most.checked_sub(1)?.max(0);
+        Some((u8::try_from(least).ok()?, u8::try_from(most).ok()?))
+    }
+}
