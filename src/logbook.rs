@@ -210,6 +210,12 @@ impl Logbook {
         Ok(versions)
     }
 
+    /// The bytes of an attachment; `None` where there is none of that id.
+    pub fn content(&self, id: RecordId) -> Result<Option<Vec<u8>>, LogbookError> {
+        let Some(store) = self.store() else { return Ok(None) };
+        Ok(store.reading()?.content(id)?)
+    }
+
     /// What is wrong with the file; empty where it is sound.
     pub fn check(&self) -> Result<Vec<String>, LogbookError> {
         let Some(store) = self.store() else { return Ok(Vec::new()) };
@@ -349,6 +355,7 @@ fn check_trash(writing: &Writing<'_>, change: &Change, why: Why) -> Result<(), L
     let (records, comes_back) = match change {
         Change::Restore(records) => (records, true),
         Change::Add(records) | Change::Import { records, .. } => (records, why != Why::Change),
+        Change::Attach { record, .. } => (&vec![(**record).clone()], false),
         Change::Edit { .. } | Change::Delete(_) | Change::Configure { .. } => return Ok(()),
     };
     for record in records {

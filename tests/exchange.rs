@@ -437,6 +437,27 @@ fn line() -> impl Strategy<Value = (Kind, Cells)> {
             ]
         )
         .prop_map(|cells| (Kind::Bottle, cells)),
+        cells(
+            ["name", "unit", "low", "high"],
+            [
+                text().boxed(),
+                maybe(text()).boxed(),
+                maybe(choice(&["0", "1.50"])).boxed(),
+                maybe(choice(&["2", "10.0"])).boxed(),
+            ]
+        )
+        .prop_map(|cells| (Kind::Analyte, cells)),
+        cells(
+            ["asked", "about", "reply", "who", "reason"],
+            [
+                text().boxed(),
+                maybe(text()).boxed(),
+                choice(&["yes", "no", "unsure", "dismissed", "spoken"]).boxed(),
+                maybe(text()).boxed(),
+                maybe(text()).boxed(),
+            ]
+        )
+        .prop_map(|cells| (Kind::Answer, cells)),
     ];
     (common, own).prop_map(|(common, (kind, own))| (kind, [common, own].concat()))
 }

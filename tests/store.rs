@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
 use titrace::logbook::{Logbook, LogbookError};
+use titrace::model::attachment::{Attachment, Media};
 use titrace::model::change::{Change, ChangeError};
 use titrace::model::diary::Diary;
 use titrace::model::dose::Dose;
@@ -420,7 +421,7 @@ fn strangers_are_refused_byte_for_byte() {
     });
     check("newer", "newer", &|path| {
         diary(path);
-        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 3; DROP VIEW doses").unwrap();
+        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 4; DROP VIEW doses").unwrap();
     });
     check("cut in half", "damaged", &|path| {
         diary(path);
@@ -577,7 +578,9 @@ fn a_plain_sqlite3_reads_the_views() {
     let ldn = medicine("LDN");
     add(&mut logbook, &ldn);
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    for kind in [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Course, Kind::Bottle] {
+    for kind in
+        [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Course, Kind::Bottle, Kind::Analyte, Kind::Answer]
+    {
         let record = record(kind, ldn.id).new_tree(&mut runner).unwrap().current();
         add(&mut logbook, &record);
     }
@@ -594,16 +597,27 @@ fn a_plain_sqlite3_reads_the_views() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     };
-    for view in
-        ["doses", "symptoms", "labs", "events", "notes", "medicines", "courses", "bottles", "plans", "adjustments"]
-    {
+    for view in [
+        "doses",
+        "symptoms",
+        "labs",
+        "events",
+        "notes",
+        "medicines",
+        "courses",
+        "bottles",
+        "plans",
+        "adjustments",
+        "analytes",
+        "answers",
+    ] {
         assert_eq!(ask(&format!("SELECT count(*) FROM {view}")), "1\n", "{view}");
         ask(&format!("SELECT * FROM {view}"));
     }
     assert_eq!(ask("SELECT medicine FROM doses UNION ALL SELECT medicine FROM courses"), "LDN\nLDN\n");
     assert_eq!(ask("SELECT text, at FROM notes"), "kept|2014-05-12T22:05\n");
     assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
-    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n2\n1416197234\n");
+    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n3\n1416197234\n");
 }
 
 #[test]
@@ -683,7 +697,7 @@ fn a_diary_of_schema_1_is_brought_along() {
     let folder = written_before("schema-1.titrace");
     assert_eq!(schema_of(&folder.path()), 1, "the fixture is what it says");
     let mut logbook = Logbook::open(folder.path()).unwrap();
-    assert_eq!(schema_of(&folder.path()), 2);
+    assert_eq!(schema_of(&folder.path()), 3);
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
     let diary = Diary::clone(logbook.diary());
     assert_eq!(diary.len(), 9);
@@ -739,6 +753,40 @@ fn a_diary_of_schema_1_is_brought_along() {
     // What was done by the earlier program can still be taken back.
     assert!(logbook.undo(&WINDOW, NOW).unwrap().is_some());
     assert_ne!(**logbook.diary(), diary);
+}
+
+#[test]
+fn a_diary_of_schema_2_is_brought_along_and_takes_an_attachment() {
+    let folder = written_before("schema-2.titrace");
+    assert_eq!(schema_of(&folder.path()), 2, "the fixture is what it says");
+    let mut logbook = Logbook::open(folder.path()).unwrap();
+    assert_eq!(schema_of(&folder.path()), 3);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    let diary = Diary::clone(logbook.diary());
+    assert_eq!((diary.len(), diary.plans().count(), diary.adjustments().count()), (9, 1, 1));
+    assert_eq!(diary.settings.person, titrace::model::person::Person::default(), "nobody was asked");
+    let (result, lab) = diary.labs().next().unwrap();
+    assert_eq!(lab.value.written, "<5");
+
+    // The bytes of the original come back, also after undo, redo and a restart; the record that bears them must stay.
+    let mut bytes = b"%PDF-1.7 ".to_vec();
+    bytes.extend((0..5_000_000_u32).map(|number| number.to_le_bytes()[0]));
+    let attachment =
+        Attachment { of: result.id, name: "report.pdf".into(), media: Media::Pdf, size: bytes.len() as u64 };
+    let record = Record { body: Body::Attachment(attachment), ..note("") };
+    let attach = Change::Attach { record: Box::new(record.clone()), content: bytes.clone().into() };
+    logbook.apply(&attach, &WINDOW, NOW).unwrap();
+    assert!(logbook.apply(&Change::Delete(vec![result.clone()]), &WINDOW, NOW).is_err());
+    for _ in 0..2 {
+        assert_eq!(logbook.content(record.id).unwrap().as_ref(), Some(&bytes));
+        assert!(logbook.undo(&WINDOW, NOW).unwrap().is_some());
+        assert_eq!(**logbook.diary(), diary);
+        assert!(logbook.redo(&WINDOW, NOW).unwrap().is_some());
+        logbook = reopened(&logbook);
+    }
+    assert_eq!(&**logbook.diary().get(record.id).unwrap(), &record);
+    logbook.apply(&Change::Delete(logbook.diary().leaving_with(result)), &WINDOW, NOW).unwrap();
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
 }
 
 #[test]

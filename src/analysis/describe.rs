@@ -57,6 +57,15 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
         Body::Bottle(bottle) => Message::new("record-bottle")
             .with("medicine", diary.medicine_name(bottle.medicine))
             .with("holds", bottle.holds),
+        Body::Analyte(analyte) => Message::new("record-analyte")
+            .with("name", &analyte.name)
+            .with("unit", analyte.unit.as_deref().unwrap_or_default()),
+        Body::Answer(answer) => Message::new("record-answer")
+            .with("asked", &answer.asked)
+            .with("reply", answer.reply.code())
+            .with("who", answer.who.as_deref().unwrap_or_default())
+            .with("reason", answer.reason.as_deref().unwrap_or_default()),
+        Body::Attachment(attachment) => Message::new("record-attachment").with("name", &attachment.name),
     }
 }
 

@@ -22,4 +22,5 @@ pub mod supply;
 mod symptom_panel;
 pub mod text;
 pub mod ticks;
+pub mod watch;
 pub mod windows;

@@ -6,6 +6,7 @@ mod keeping;
 mod protocols;
 mod read;
 mod sample;
+mod watch;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use self::keeping::Keeping;
 pub use self::protocols::{Choice, Goal, Protocol};
 pub use self::read::{CatalogueError, Flaw};
 pub use self::sample::CASE_000;
+pub use self::watch::{Checklist, ChecklistItem, Country, CrisisLine, RuleSource, Tier, WatchRule};
 
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -37,6 +39,7 @@ pub struct Catalogue {
     ingredients: Vec<Ingredient>,
     protocols: Vec<Protocol>,
     keeping: keeping::KeepingTable,
+    watch: watch::WatchTable,
 }
 
 /// Something that a laboratory measures.

@@ -13,6 +13,7 @@ use crate::model::{Amount, DoseUnit, Number};
 
 use super::keeping;
 use super::protocols::{PROTOCOLS, protocols};
+use super::watch;
 use super::{Analyte, AnalyteUnit, Catalogue, DefaultRange, FallingGrades, Ingredient, SymptomSeed, scaled, spelling};
 
 const ANALYTES: File = ("analytes.toml", include_str!("../../seeds/analytes.toml"));
@@ -155,6 +156,7 @@ struct IngredientEntry {
 pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
     let mut catalogue = catalogue(ANALYTES, UNITS, SYMPTOMS, INGREDIENTS)?;
     catalogue.protocols = protocols(PROTOCOLS, &catalogue.ingredients)?;
+    catalogue.watch = watch::read(watch::WATCH, watch::COUNTRIES, &catalogue)?;
     Ok(catalogue)
 }
 
@@ -170,6 +172,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         ingredients: Vec::new(),
         protocols: Vec::new(),
         keeping: keeping::read(keeping::KEEPING)?,
+        watch: watch::WatchTable::default(),
     };
     for entry in parsed::<UnitFile>(units)?.unit {
         let name = entry.ucum.clone();
@@ -345,7 +348,7 @@ pub(super) fn filled(field: &'static str, text: &str) -> Result<(), Flaw> {
     if text.is_empty() || text.trim() != text { Err(Flaw::Blank(field)) } else { Ok(()) }
 }
 
-fn number(text: &str) -> Result<Number, Flaw> {
+pub(super) fn number(text: &str) -> Result<Number, Flaw> {
     text.parse().ok().filter(|number: &Number| !number.decimal().is_sign_negative()).ok_or_else(|| unreadable(text))
 }
 

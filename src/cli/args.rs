@@ -285,6 +285,9 @@ pub enum Listed {
     Plan,
     Adjustment,
     Bottle,
+    Analyte,
+    Answer,
+    Attachment,
     All,
 }
 

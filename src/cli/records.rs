@@ -32,6 +32,9 @@ fn kind_of(listed: Listed) -> Option<Kind> {
         Listed::Plan => Some(Kind::Plan),
         Listed::Adjustment => Some(Kind::Adjustment),
         Listed::Bottle => Some(Kind::Bottle),
+        Listed::Analyte => Some(Kind::Analyte),
+        Listed::Answer => Some(Kind::Answer),
+        Listed::Attachment => Some(Kind::Attachment),
         Listed::All => None,
     }
 }
@@ -134,7 +137,9 @@ pub(super) fn restore(desk: &Desk<'_>, id: &str, out: &mut Output) -> Done {
     // A medicine comes back with the courses that went with it, a plan with its adjustments.
     let mut records = vec![found.record.clone()];
     let with_it = trash.iter().map(|revision| &revision.record).filter(|other| other.hangs_on() == Some(wanted));
-    records.extend(with_it.filter(|other| matches!(other.kind(), Kind::Course | Kind::Adjustment)).cloned());
+    records.extend(
+        with_it.filter(|other| matches!(other.kind(), Kind::Course | Kind::Adjustment | Kind::Attachment)).cloned(),
+    );
     desk.apply(&mut logbook, &Change::Restore(records))?;
     out.record(&found.record, &desk.shown(&logbook))
 }

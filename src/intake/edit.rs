@@ -9,8 +9,10 @@ use super::{Entry, record};
 pub fn editable_fields(kind: Kind) -> Vec<&'static str> {
     let mut fields = vec!["at", "at_basis", "note", "entered_by"];
     let derived = |field: &&str| !matches!(*field, "comparator" | "number" | "range_source");
-    fields.extend(own_fields(kind).iter().copied().filter(derived));
-    if kind == Kind::Lab {
+    // What was attached is what it is.
+    let own = if kind == Kind::Attachment { &["name"] } else { own_fields(kind) };
+    fields.extend(own.iter().copied().filter(derived));
+    if matches!(kind, Kind::Lab | Kind::Analyte) {
         fields.push("range");
     }
     fields
@@ -81,6 +83,7 @@ fn hangs_on(kind: Kind, field: &str, cells: &Row) -> &'static [&'static str] {
         (Kind::Lab, "value") => &["comparator", "number"],
         (Kind::Lab, "unit") => &["unit_written"],
         (Kind::Lab, "range") => &["low", "high", "range_source"],
+        (Kind::Analyte, "range") => &["low", "high"],
         (Kind::Lab, "low" | "high") if cells.get("range_source") == Some("none") => &["range_source"],
         _ => &[],
     }

@@ -127,7 +127,7 @@ fn range(reader: &mut Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit
 }
 
 /// `165-387`, `165–387`, `<200`, `≤200`, `>60`, `≥60`.
-fn parse_range(reader: &mut Reader<'_>, text: &str) -> Option<ReferenceRange> {
+pub(super) fn parse_range(reader: &mut Reader<'_>, text: &str) -> Option<ReferenceRange> {
     let trimmed = text.trim();
     let side = |signs: [&str; 3]| signs.into_iter().find_map(|sign| trimmed.strip_prefix(sign)).map(str::trim);
     if let Some(high) = side(["<=", "≤", "<"]) {
@@ -149,7 +149,7 @@ fn parse_range(reader: &mut Reader<'_>, text: &str) -> Option<ReferenceRange> {
     ordered(reader, "range", ReferenceRange { low: Some(low?), high: Some(high?) })
 }
 
-fn ordered(reader: &mut Reader<'_>, field: &'static str, range: ReferenceRange) -> Option<ReferenceRange> {
+pub(super) fn ordered(reader: &mut Reader<'_>, field: &'static str, range: ReferenceRange) -> Option<ReferenceRange> {
     if let (Some(low), Some(high)) = (range.low, range.high)
         && high.decimal() <= low.decimal()
     {

@@ -1,12 +1,14 @@
 //! Typed words -> a checked record, or the refusal of a field by its name. The one parser for window, command
 //! line and CSV: each of them fills a `Row` of texts; an edit is the record's own row with one cell replaced.
 
+mod answer;
 mod bottle;
 mod dose;
 mod edit;
 mod event;
 mod lab;
 mod medicine;
+mod person;
 mod plan;
 mod reader;
 pub mod row;
@@ -19,6 +21,7 @@ use crate::catalogue::Catalogue;
 use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
 pub use self::edit::{edit, editable_fields, edits};
+pub use self::person::{contacts_text, person_field};
 pub use self::row::{Row, row, stored_fields};
 pub use self::symptom::usual_scale;
 pub use self::when::{day_bounds, when};
@@ -61,6 +64,9 @@ pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Re
         Kind::Plan => plan::read_plan(&mut reader, at.as_ref()).map(Body::Plan),
         Kind::Adjustment => plan::read_adjustment(&mut reader, id, at.as_ref()).map(Body::Adjustment),
         Kind::Bottle => bottle::read(&mut reader, at.as_ref()).map(Body::Bottle),
+        Kind::Analyte => answer::read_analyte(&mut reader).map(Body::Analyte),
+        Kind::Answer => answer::read_answer(&mut reader).map(Body::Answer),
+        Kind::Attachment => answer::read_attachment(&mut reader).map(Body::Attachment),
     };
     match (at, body, reader.refusals.is_empty()) {
         (Some(at), Some(body), true) => Ok(Record { id, at, note, source, entered_by, body }),

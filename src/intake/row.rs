@@ -86,6 +86,9 @@ pub fn own_fields(kind: Kind) -> &'static [&'static str] {
         ],
         Kind::Adjustment => &["plan", "number", "type", "days", "until", "to", "time", "reason"],
         Kind::Bottle => &["medicine", "holds", "opened", "use_by", "keeps", "batch", "cost", "finished"],
+        Kind::Analyte => &["name", "unit", "low", "high"],
+        Kind::Answer => &["asked", "about", "reply", "who", "reason"],
+        Kind::Attachment => &["of", "name", "media", "size"],
     }
 }
 
@@ -173,6 +176,25 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("batch", bottle.batch.clone());
             put("cost", bottle.cost.as_ref().map(Cost::text));
             put("finished", bottle.finished.map(|day| day.to_string()));
+        }
+        Body::Analyte(analyte) => {
+            put("name", Some(analyte.name.clone()));
+            put("unit", analyte.unit.clone());
+            put("low", analyte.range.low.and_then(number));
+            put("high", analyte.range.high.and_then(number));
+        }
+        Body::Answer(answer) => {
+            put("asked", Some(answer.asked.clone()));
+            put("about", answer.about.clone());
+            put("reply", code(answer.reply.code()));
+            put("who", answer.who.clone());
+            put("reason", answer.reason.clone());
+        }
+        Body::Attachment(attachment) => {
+            put("of", Some(attachment.of.to_string()));
+            put("name", Some(attachment.name.clone()));
+            put("media", code(attachment.media.code()));
+            put("size", Some(attachment.size.to_string()));
         }
     }
     row

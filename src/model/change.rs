@@ -25,6 +25,11 @@ pub enum Change {
         batch: String,
         records: Vec<Record>,
     },
+    /// A file beside a record: its record and its bytes.
+    Attach {
+        record: Box<Record>,
+        content: Arc<[u8]>,
+    },
     Configure {
         before: Settings,
         after: Settings,
@@ -44,6 +49,10 @@ pub enum ChangeError {
     MedicineMissing(RecordId),
     #[error("the plan of this record is not in the diary")]
     PlanMissing(RecordId),
+    #[error("the record of this attachment is not in the diary")]
+    RecordMissing(RecordId),
+    #[error("there is an analyte of that name")]
+    AnalyteTaken(String),
     #[error("the medicine has records that hang on it")]
     MedicineInUse { name: String, count: usize },
 }
@@ -56,6 +65,8 @@ impl ChangeError {
             Self::NameTaken(name) => Message::new("refused-name-taken").with("name", name),
             Self::MedicineMissing(id) => Message::new("refused-medicine-missing").with("id", id),
             Self::PlanMissing(id) => Message::new("refused-plan-missing").with("id", id),
+            Self::RecordMissing(id) => Message::new("refused-record-missing").with("id", id),
+            Self::AnalyteTaken(name) => Message::new("refused-analyte-taken").with("name", name),
             Self::MedicineInUse { name, count } => {
                 Message::new("refused-medicine-in-use").with("name", name).with("count", count)
             }
@@ -66,7 +77,8 @@ impl ChangeError {
     pub fn field(&self) -> &'static str {
         match self {
             Self::Stale(_) | Self::Exists(_) => "id",
-            Self::NameTaken(_) => "name",
+            Self::NameTaken(_) | Self::AnalyteTaken(_) => "name",
+            Self::RecordMissing(_) => "of",
             Self::MedicineMissing(_) | Self::MedicineInUse { .. } => "medicine",
             Self::PlanMissing(_) => "plan",
         }
@@ -80,13 +92,14 @@ impl Change {
             Self::Add(records) | Self::Restore(records) | Self::Import { records, .. } => Self::Delete(records),
             Self::Edit { before, after } => Self::Edit { before: after, after: before },
             Self::Delete(records) => Self::Restore(records),
+            Self::Attach { record, .. } => Self::Delete(vec![*record]),
             Self::Configure { before, after } => Self::Configure { before: after, after: before },
         }
     }
 
     pub fn act(&self) -> Act {
         match self {
-            Self::Add(_) => Act::Add,
+            Self::Add(_) | Self::Attach { .. } => Act::Add,
             Self::Edit { .. } => Act::Edit,
             Self::Delete(_) => Act::Delete,
             Self::Restore(_) => Act::Restore,
@@ -102,6 +115,7 @@ impl Change {
                 records.as_slice()
             }
             Self::Edit { after, .. } => std::slice::from_ref(&**after),
+            Self::Attach { record, .. } => std::slice::from_ref(&**record),
             Self::Configure { .. } => &[],
         };
         self.act().describe(records.first().map(Record::kind), records.len())
@@ -119,6 +133,7 @@ impl Change {
     pub fn check(&self, diary: &Diary) -> Result<(), ChangeError> {
         match self {
             Self::Add(records) | Self::Restore(records) | Self::Import { records, .. } => check_new(diary, records),
+            Self::Attach { record, .. } => check_new(diary, std::slice::from_ref(&**record)),
             Self::Edit { before, after } => check_edit(diary, before, after),
             Self::Delete(records) => check_delete(diary, records),
             // The logbook brings what was wanted to the settings as they are now.
@@ -136,6 +151,7 @@ impl Change {
                 diary.remove(&HashSet::from([before.id]));
                 diary.insert([Arc::new((**after).clone())]);
             }
+            Self::Attach { record, .. } => diary.insert([Arc::new((**record).clone())]),
             Self::Delete(records) => diary.remove(&records.iter().map(|record| record.id).collect()),
             Self::Configure { after, .. } => diary.settings = after.clone(),
         }
@@ -205,10 +221,22 @@ fn check_new(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
             return Err(ChangeError::NameTaken(medicine.name.clone()));
         }
     }
-    let carries = |record: &&Record| matches!(record.body, Body::Medicine(_) | Body::Plan(_));
-    let beside: HashSet<(Kind, RecordId)> =
-        records.iter().filter(carries).map(|record| (record.kind(), record.id)).collect();
+    let beside: HashSet<(Kind, RecordId)> = records.iter().map(|record| (record.kind(), record.id)).collect();
+    check_analytes(diary, records)?;
     records.iter().try_for_each(|record| check_hold(diary, record, &beside))
+}
+
+/// Every own analyte has its own name.
+fn check_analytes(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
+    let mut names: HashSet<String> = HashSet::new();
+    for record in records {
+        if let Body::Analyte(analyte) = &record.body
+            && (!names.insert(folded(&analyte.name)) || diary.own_analyte(&analyte.name).is_some())
+        {
+            return Err(ChangeError::AnalyteTaken(analyte.name.clone()));
+        }
+    }
+    Ok(())
 }
 
 /// What a record hangs on is in the diary, or comes along with it.
@@ -225,6 +253,12 @@ fn check_hold(diary: &Diary, record: &Record, beside: &HashSet<(Kind, RecordId)>
     {
         return Err(ChangeError::PlanMissing(id));
     }
+    if let Some(id) = record.attached_to()
+        && diary.get(id).is_none()
+        && !beside.iter().any(|(_, other)| *other == id)
+    {
+        return Err(ChangeError::RecordMissing(id));
+    }
     Ok(())
 }
 
@@ -237,6 +271,15 @@ fn check_edit(diary: &Diary, before: &Record, after: &Record) -> Result<(), Chan
         && diary.medicine_named(&medicine.name).is_some_and(|(record, _)| record.id != after.id)
     {
         return Err(ChangeError::NameTaken(medicine.name.clone()));
+    }
+    if let Body::Analyte(analyte) = &after.body {
+        let wanted = folded(&analyte.name);
+        let same = |(record, other): &(&Record, &super::analyte::OwnAnalyte)| {
+            record.id != after.id && folded(&other.name) == wanted
+        };
+        if diary.own_analytes().any(|other| same(&other)) {
+            return Err(ChangeError::AnalyteTaken(analyte.name.clone()));
+        }
     }
     check_hold(diary, after, &HashSet::new())
 }
@@ -257,6 +300,11 @@ fn check_delete(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
             && let Some(other) = diary.adjustments_of(record.id).find(|(other, _)| !leaving.contains(&other.id))
         {
             return Err(ChangeError::Stale(other.0.id));
+        }
+        if let Some((other, _)) =
+            diary.attachments().find(|(other, attached)| attached.of == record.id && !leaving.contains(&other.id))
+        {
+            return Err(ChangeError::Stale(other.id));
         }
     }
     Ok(())

@@ -8,6 +8,9 @@ use jiff::civil::{Date, DateTime};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::adjustment::Adjustment;
+use super::analyte::OwnAnalyte;
+use super::answer::Answer;
+use super::attachment::Attachment;
 use super::bottle::Bottle;
 use super::dose::Dose;
 use super::event::{Event, Note};
@@ -160,6 +163,33 @@ impl Diary {
         })
     }
 
+    pub fn own_analytes(&self) -> impl DoubleEndedIterator<Item = (&Record, &OwnAnalyte)> {
+        self.of_kind(Kind::Analyte).iter().filter_map(|record| match &record.body {
+            Body::Analyte(analyte) => Some((&**record, analyte)),
+            _ => None,
+        })
+    }
+
+    /// Finds an own analyte by its name, caseless.
+    pub fn own_analyte(&self, name: &str) -> Option<&OwnAnalyte> {
+        let wanted = folded(name.trim());
+        self.own_analytes().find(|(_, analyte)| folded(&analyte.name) == wanted).map(|(_, analyte)| analyte)
+    }
+
+    pub fn answers(&self) -> impl DoubleEndedIterator<Item = (&Record, &Answer)> {
+        self.of_kind(Kind::Answer).iter().filter_map(|record| match &record.body {
+            Body::Answer(answer) => Some((&**record, answer)),
+            _ => None,
+        })
+    }
+
+    pub fn attachments(&self) -> impl DoubleEndedIterator<Item = (&Record, &Attachment)> {
+        self.of_kind(Kind::Attachment).iter().filter_map(|record| match &record.body {
+            Body::Attachment(attachment) => Some((&**record, attachment)),
+            _ => None,
+        })
+    }
+
     /// A medicine's name; empty where there is none of that id.
     pub fn medicine_name(&self, id: RecordId) -> &str {
         self.medicine(id).map_or("", |medicine| medicine.name.as_str())
@@ -184,19 +214,20 @@ impl Diary {
         })
     }
 
-    /// Records that cannot be without this one: a medicine's doses, courses, plans and bottles; a plan's adjustments.
+    /// Records that cannot be without this one: a medicine's doses, courses, plans and bottles; a plan's adjustments;
+    /// the attachments of anything.
     pub fn dependants(&self, id: RecordId) -> Vec<&Arc<Record>> {
-        [Kind::Dose, Kind::Course, Kind::Plan, Kind::Adjustment, Kind::Bottle]
+        [Kind::Dose, Kind::Course, Kind::Plan, Kind::Adjustment, Kind::Bottle, Kind::Attachment]
             .into_iter()
             .flat_map(|kind| self.of_kind(kind))
             .filter(|record| record.hangs_on() == Some(id))
             .collect()
     }
 
-    /// The record and what goes into the trash with it: a medicine's courses, a plan's adjustments. Doses, plans and
-    /// bottles keep a medicine in the diary.
+    /// The record and what goes into the trash with it: a medicine's courses, a plan's adjustments, the
+    /// attachments of anything. Doses, plans and bottles keep a medicine in the diary.
     pub fn leaving_with(&self, record: &Record) -> Vec<Record> {
-        let goes = |other: &&&Arc<Record>| matches!(other.kind(), Kind::Course | Kind::Adjustment);
+        let goes = |other: &&&Arc<Record>| matches!(other.kind(), Kind::Course | Kind::Adjustment | Kind::Attachment);
         let others = self.dependants(record.id);
         let with_it = others.iter().filter(goes).map(|other| (***other).clone());
         std::iter::once(record.clone()).chain(with_it).collect()

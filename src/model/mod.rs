@@ -25,6 +25,9 @@ pub mod when;
 pub mod portion;
 
 pub mod adjustment;
+pub mod analyte;
+pub mod answer;
+pub mod attachment;
 pub mod bench;
 pub mod bottle;
 mod calendar;

@@ -44,6 +44,20 @@ impl Person {
     pub const BIRTH_YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
     pub const MOST_CONTACTS: usize = 8;
 
+    /// What somebody changed from `before` to this, made to `present`, field by field.
+    #[must_use]
+    pub fn rebased(&self, before: &Self, present: &Self) -> Self {
+        fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
+            if wanted == before { present.clone() } else { wanted.clone() }
+        }
+        Self {
+            sex: one(&self.sex, &before.sex, &present.sex),
+            birth_year: one(&self.birth_year, &before.birth_year, &present.birth_year),
+            country: one(&self.country, &before.country, &present.country),
+            contacts: one(&self.contacts, &before.contacts, &present.contacts),
+        }
+    }
+
     /// The years that somebody may be old in that year: one number or two, for the birthday is not known.
     pub fn ages_in(&self, year: i16) -> Option<(u8, u8)> {
         let most = year.checked_sub(self.birth_year?)?;

@@ -5,6 +5,9 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::adjustment::Adjustment;
+use super::analyte::OwnAnalyte;
+use super::answer::Answer;
+use super::attachment::Attachment;
 use super::bottle::Bottle;
 use super::dose::Dose;
 use super::event::{Event, Note};
@@ -43,10 +46,13 @@ pub enum Kind {
     Plan,
     Adjustment,
     Bottle,
+    Analyte,
+    Answer,
+    Attachment,
 }
 
 impl Kind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Dose,
         Self::Symptom,
         Self::Lab,
@@ -57,6 +63,9 @@ impl Kind {
         Self::Plan,
         Self::Adjustment,
         Self::Bottle,
+        Self::Analyte,
+        Self::Answer,
+        Self::Attachment,
     ];
 
     pub fn code(self) -> &'static str {
@@ -71,6 +80,9 @@ impl Kind {
             Self::Plan => "plan",
             Self::Adjustment => "adjustment",
             Self::Bottle => "bottle",
+            Self::Analyte => "analyte",
+            Self::Answer => "answer",
+            Self::Attachment => "attachment",
         }
     }
 
@@ -133,6 +145,9 @@ pub enum Body {
     Plan(Plan),
     Adjustment(Adjustment),
     Bottle(Bottle),
+    Analyte(OwnAnalyte),
+    Answer(Answer),
+    Attachment(Attachment),
 }
 
 impl Record {
@@ -148,6 +163,9 @@ impl Record {
             Body::Plan(_) => Kind::Plan,
             Body::Adjustment(_) => Kind::Adjustment,
             Body::Bottle(_) => Kind::Bottle,
+            Body::Analyte(_) => Kind::Analyte,
+            Body::Answer(_) => Kind::Answer,
+            Body::Attachment(_) => Kind::Attachment,
         }
     }
 
@@ -170,8 +188,16 @@ impl Record {
         }
     }
 
+    /// Attachments hang on the record they belong to.
+    pub fn attached_to(&self) -> Option<RecordId> {
+        match &self.body {
+            Body::Attachment(attachment) => Some(attachment.of),
+            _ => None,
+        }
+    }
+
     /// The record without which this one cannot be.
     pub fn hangs_on(&self) -> Option<RecordId> {
-        self.medicine().or_else(|| self.plan())
+        self.medicine().or_else(|| self.plan()).or_else(|| self.attached_to())
     }
 }

@@ -1,5 +1,6 @@
 //! What the person chose. Kept in the diary and journalled as everything else.
 
+use super::person::Person;
 use super::record::RecordId;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Settings {
     pub followed: Option<RecordId>,
     /// Made from the bundled case: shown as a sample wherever it opens.
     pub sample: bool,
+    /// Who keeps the diary.
+    pub person: Person,
 }
 
 impl Settings {
@@ -49,8 +52,8 @@ impl Settings {
 
     /// Only how it looks, or the sample's mark, differs: nothing that undo should speak of.
     pub fn differs_in_looks_only(&self, other: &Self) -> bool {
-        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _ } = self;
-        *day_start_hour == other.day_start_hour && *followed == other.followed
+        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person } = self;
+        *day_start_hour == other.day_start_hour && *followed == other.followed && *person == other.person
     }
 
     /// What somebody changed from `before` to this, made to `present`: a field that was not touched stays as it is there.
@@ -59,13 +62,14 @@ impl Settings {
         fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
             if wanted == before { present.clone() } else { wanted.clone() }
         }
-        let Self { day_start_hour, theme, zoom, followed, sample } = self;
+        let Self { day_start_hour, theme, zoom, followed, sample, person } = self;
         Self {
             day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
             theme: one(theme, &before.theme, &present.theme),
             zoom: one(zoom, &before.zoom, &present.zoom),
             followed: one(followed, &before.followed, &present.followed),
             sample: one(sample, &before.sample, &present.sample),
+            person: person.rebased(&before.person, &present.person),
         }
     }
 
@@ -78,6 +82,13 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { day_start_hour: 4, theme: Theme::System, zoom: 100, followed: None, sample: false }
+        Self {
+            day_start_hour: 4,
+            theme: Theme::System,
+            zoom: 100,
+            followed: None,
+            sample: false,
+            person: Person::default(),
+        }
     }
 }

@@ -129,11 +129,12 @@ pub(super) fn settle(connection: &Connection, path: Option<&Path>) -> Result<(),
         }
     }
     for (limit, name, wanted) in [
-        (Limit::SQLITE_LIMIT_LENGTH, "limit_length", 4 << 20),
+        // An attachment fits, with its row.
+        (Limit::SQLITE_LIMIT_LENGTH, "limit_length", 17 << 20),
         (Limit::SQLITE_LIMIT_SQL_LENGTH, "limit_sql_length", 100_000),
         (Limit::SQLITE_LIMIT_COLUMN, "limit_column", 100),
         (Limit::SQLITE_LIMIT_EXPR_DEPTH, "limit_expr_depth", 50),
-        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, "limit_compound_select", 10),
+        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, "limit_compound_select", 20),
         (Limit::SQLITE_LIMIT_VDBE_OP, "limit_vdbe_op", 25_000),
         (Limit::SQLITE_LIMIT_FUNCTION_ARG, "limit_function_arg", 8),
         (Limit::SQLITE_LIMIT_ATTACHED, "limit_attached", 0),

@@ -8,6 +8,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row, Transac
 
 use crate::model::change::Change;
 use crate::model::diary::Diary;
+use crate::model::person::{Contact, Person, Sex};
 use crate::model::record::{Kind, Record, RecordId, Source};
 use crate::model::settings::{Settings, Theme};
 
@@ -82,6 +83,12 @@ impl<'a> Reading<'a> {
         Ok(Diary::of(self.settings()?, records))
     }
 
+    /// The bytes of an attachment, in the trash or not.
+    pub fn content(&self, id: RecordId) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut statement = self.connection().prepare_cached("SELECT bytes FROM attachment_content WHERE id = ?1")?;
+        Ok(statement.query_row([id.to_string()], |row| row.get(0)).optional()?)
+    }
+
     fn settings(&self) -> Result<Settings, StoreError> {
         let current: Option<i64> =
             self.connection().query_row("SELECT revision FROM settings", [], |row| row.get(0)).optional()?;
@@ -92,11 +99,12 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn settings_at(&self, revision: i64) -> Result<Settings, StoreError> {
-        let sql = "SELECT day_start_hour, theme, zoom, followed, sample FROM settings_revision WHERE revision_id = ?1";
+        let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts \
+                   FROM settings_revision WHERE revision_id = ?1";
         let mut statement = self.connection().prepare_cached(sql)?;
         let mut found = statement.query([revision])?;
         let row = found.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let cells = (0..5).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
+        let cells = (0..9).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
         read_settings(&cells).map_err(|bad| bad_row("settings_revision", revision.to_string(), bad))
     }
 
@@ -157,6 +165,10 @@ impl<'a> Writing<'a> {
             }
             Change::Add(records) | Change::Import { records, .. } | Change::Restore(records) => {
                 records.iter().try_for_each(|record| pen.replace(record, false))?;
+            }
+            Change::Attach { record, content } => {
+                pen.add(record)?;
+                pen.keep(record.id, content)?;
             }
             Change::Edit { after, .. } => pen.replace(after, false)?,
             Change::Delete(records) => records.iter().try_for_each(|record| pen.replace(record, true))?,
@@ -223,13 +235,21 @@ impl Pen<'_> {
         Ok(revision)
     }
 
+    /// The bytes of an attachment; once written they never change.
+    fn keep(&mut self, id: RecordId, content: &[u8]) -> Result<(), StoreError> {
+        self.prepare("INSERT INTO attachment_content (id, bytes) VALUES (?1, ?2)")?
+            .execute(params![id.to_string(), content])?;
+        Ok(())
+    }
+
     fn configure(&mut self, settings: &Settings) -> Result<(), StoreError> {
         let revision = self.number();
         let cells = write_settings(settings).map_err(|bad| bad_row("settings", revision.to_string(), bad))?;
         let head = [Value::Integer(revision), Value::Integer(self.seq)];
         self.prepare(
             "INSERT INTO settings_revision (revision_id, base_revision_id, change, day_start_hour, theme, zoom, \
-             followed, sample) VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7)",
+             followed, sample, sex, birth_year, country, contacts) \
+             VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params_from_iter(head.into_iter().chain(cells)))?;
         self.prepare(
@@ -301,9 +321,17 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     row.integer(Some(settings.zoom.into()));
     row.shown(settings.followed);
     row.integer(Some(settings.sample.into()));
+    let Person { sex, birth_year, country, contacts } = &settings.person;
+    row.maybe(sex.map(Sex::code));
+    row.integer(birth_year.map(i64::from));
+    row.maybe(country.as_ref());
+    let lines: Vec<_> = contacts.iter().map(|contact| format!("{}\t{}", contact.name, contact.phone)).collect();
+    row.maybe((!lines.is_empty()).then(|| lines.join("\n")));
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
-    read_settings(&cells)?;
+    if read_settings(&cells)? != *settings {
+        return Err(Bad::new("contacts", "they do not come back as they were written"));
+    }
     Ok(values)
 }
 
@@ -314,11 +342,28 @@ fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
     let zoom = u16::try_from(row.integer("zoom")?).unwrap_or(u16::MAX);
     let followed = row.maybe_parsed("followed", rows::read_id)?;
     let sample = row.maybe_flag("sample")?.ok_or_else(|| Bad::new("sample", "missing"))?;
+    let person = read_person(&mut row)?;
     if !Settings::DAY_START_HOURS.contains(&day_start_hour) {
         return Err(Bad::new("day_start_hour", "out of range"));
     }
     if !Settings::ZOOMS.contains(&zoom) {
         return Err(Bad::new("zoom", "out of range"));
     }
-    Ok(Settings { day_start_hour, theme, zoom, followed, sample })
+    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person })
+}
+
+fn read_person(row: &mut Reader<'_>) -> Result<Person, Bad> {
+    let sex = row.maybe_parsed("sex", Sex::parse)?;
+    let birth_year = match row.maybe_integer("birth_year")? {
+        Some(year) => Some(i16::try_from(year).map_err(|error| Bad::new("birth_year", error))?),
+        None => None,
+    };
+    let country = row.maybe_owned("country")?;
+    let contact = |line: &str| {
+        let (name, phone) = line.split_once('\t')?;
+        Some(Contact { name: name.to_owned(), phone: phone.to_owned() })
+    };
+    let read = |text: &str| text.split('\n').map(contact).collect::<Option<Vec<_>>>();
+    let contacts = row.maybe_parsed("contacts", read)?.unwrap_or_default();
+    Ok(Person { sex, birth_year, country, contacts })
 }

@@ -5,7 +5,7 @@
 //! | `connection` | whose file it is; the safety settings, read back |
 //! | `birth` | a new file, whole or not at all |
 //! | `schema` | the tables, as migrations |
-//! | `rows`, `plan_rows`, `cells` | rows <-> records |
+//! | `rows`, `plan_rows`, `lab_rows`, `cells` | rows <-> records |
 //! | `journal` | one transaction: what is read, what a change writes |
 //! | `revisions` | what was: versions, trash, the next undo and redo |
 //! | `soundness` | whether the file is as it should be |
@@ -16,6 +16,7 @@ mod cells;
 mod connection;
 mod error;
 mod journal;
+mod lab_rows;
 mod plan_rows;
 mod revisions;
 mod rows;
@@ -112,7 +113,7 @@ mod tests {
             ("secure_delete", "1"),
             ("temp_store", "2"),
             ("application_id", "1416197234"),
-            ("user_version", "2"),
+            ("user_version", "3"),
         ] {
             let sql = format!("PRAGMA {name}");
             let found: rusqlite::types::Value = store.connection.query_row(&sql, [], |row| row.get(0)).unwrap();

@@ -15,6 +15,7 @@ use crate::model::unit::DoseUnit;
 use crate::model::when::{Basis, When, Zone};
 
 use super::cells::{Bad, Reader, Writer};
+use super::lab_rows as lab;
 use super::plan_rows as plan;
 
 /// The columns that every kind has.
@@ -69,6 +70,9 @@ fn own_columns(kind: Kind) -> &'static [&'static str] {
         Kind::Plan => plan::PLAN,
         Kind::Adjustment => plan::ADJUSTMENT,
         Kind::Bottle => plan::BOTTLE,
+        Kind::Analyte => lab::ANALYTE,
+        Kind::Answer => lab::ANSWER,
+        Kind::Attachment => lab::ATTACHMENT,
     }
 }
 
@@ -99,6 +103,9 @@ pub(super) fn encode(record: &Record) -> Result<Vec<Value>, Bad> {
         Body::Plan(plan) => plan::write_plan(&mut row, plan),
         Body::Adjustment(adjustment) => plan::write_adjustment(&mut row, adjustment),
         Body::Bottle(bottle) => plan::write_bottle(&mut row, bottle),
+        Body::Analyte(analyte) => lab::write_analyte(&mut row, analyte),
+        Body::Answer(answer) => lab::write_answer(&mut row, answer),
+        Body::Attachment(attachment) => lab::write_attachment(&mut row, attachment),
     }
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
@@ -137,6 +144,9 @@ pub(super) fn decode(kind: Kind, cells: &[ValueRef<'_>]) -> Result<Record, Bad> 
         Kind::Plan => Body::Plan(plan::read_plan(&mut row)?),
         Kind::Adjustment => Body::Adjustment(plan::read_adjustment(&mut row)?),
         Kind::Bottle => Body::Bottle(plan::read_bottle(&mut row)?),
+        Kind::Analyte => Body::Analyte(lab::read_analyte(&mut row)?),
+        Kind::Answer => Body::Answer(lab::read_answer(&mut row)?),
+        Kind::Attachment => Body::Attachment(lab::read_attachment(&mut row)?),
     };
     Ok(Record { id, at, note, source, entered_by, body })
 }

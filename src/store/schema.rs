@@ -11,10 +11,10 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
 
 /// The version this program writes; `PRAGMA user_version`.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 /// From an empty file to today, one step a version.
-const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2];
+const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3];
 
 /// An exact decimal that may be missing.
 macro_rules! number {
@@ -232,6 +232,52 @@ const V2: &[&str] = &[
     ),
     V2_VIEWS,
 ];
+
+/// Own analytes, answers, attachments; who keeps the diary.
+const V3: &[&str] = &[
+    "ALTER TABLE settings_revision ADD COLUMN sex TEXT CHECK (sex IN ('female', 'male'));
+     ALTER TABLE settings_revision ADD COLUMN birth_year INTEGER CHECK (birth_year BETWEEN 1900 AND 2100);
+     ALTER TABLE settings_revision ADD COLUMN country TEXT CHECK (country GLOB '[A-Z][A-Z]');
+     -- One a line: name, tab, number.
+     ALTER TABLE settings_revision ADD COLUMN contacts TEXT;",
+    records!("analyte", "name TEXT NOT NULL,", "unit TEXT,", number!("low"), number!("high"), "CHECK (name <> '')"),
+    records!(
+        "answer",
+        "asked TEXT NOT NULL,",
+        "about TEXT,",
+        concat!("reply TEXT NOT NULL ", one_of!("reply": "yes", "no", "unsure", "dismissed", "spoken"), ","),
+        "who TEXT,",
+        "reason TEXT",
+    ),
+    records!(
+        "attachment",
+        "of TEXT NOT NULL,",
+        "name TEXT NOT NULL,",
+        "media TEXT NOT NULL,",
+        "size INTEGER NOT NULL CHECK (size > 0)",
+    ),
+    "CREATE TABLE attachment_content (
+        id TEXT PRIMARY KEY REFERENCES attachment DEFERRABLE INITIALLY DEFERRED,
+        bytes BLOB NOT NULL
+     ) STRICT;",
+    V3_VIEWS,
+];
+
+const V3_VIEWS: &str = "
+    CREATE VIEW analytes AS
+        SELECT r.id, r.at, r.at_basis, r.name, r.unit, r.low, r.high, r.note, r.source, r.entered_by
+        FROM analyte c JOIN analyte_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW answers AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.asked, r.about, r.reply, r.who,
+               r.reason, r.note, r.source, r.entered_by
+        FROM answer c JOIN answer_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW attachments AS
+        SELECT r.id, r.at, r.at_basis, r.of, r.name, r.media, r.size, r.note, r.source, r.entered_by
+        FROM attachment c JOIN attachment_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+";
 
 const V2_VIEWS: &str = "
     DROP VIEW medicines;

@@ -9,11 +9,15 @@ use proptest::sample::select;
 use rust_decimal::Decimal;
 use titrace::model::adjustment::{Adjustment, Bend};
 use titrace::model::amount::{Amount, Number, Recipe};
+use titrace::model::analyte::OwnAnalyte;
+use titrace::model::answer::{Answer, Reply};
+use titrace::model::attachment::{Attachment, Media};
 use titrace::model::bottle::{Bottle, Cost, Keeps};
 use titrace::model::dose::{Count, Dose, Status};
 use titrace::model::event::{Event, EventType, Note};
 use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
 use titrace::model::medicine::{Course, Form, LabelStatus, Medicine};
+use titrace::model::person::{Contact, Person, Sex};
 use titrace::model::plan::{Interval, Plan, Review, Rule, Steps, Target};
 use titrace::model::portion::DropCounts;
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
@@ -28,6 +32,7 @@ pub(crate) fn household() -> impl Strategy<Value = Vec<Record>> {
     let medicine = record(Kind::Medicine, RecordId(Uuid::nil()));
     medicine.prop_flat_map(|medicine| (record(Kind::Plan, medicine.id), Just(medicine))).prop_flat_map(
         |(plan, medicine)| {
+            // An attachment hangs on anything.
             let hold = move |kind| if kind == Kind::Adjustment { plan.id } else { medicine.id };
             let one_of_each: Vec<_> = Kind::ALL.into_iter().map(|kind| record(kind, hold(kind))).collect();
             let more = vec(select(&Kind::ALL[..]).prop_flat_map(move |kind| record(kind, hold(kind))), 0..8);
@@ -47,9 +52,23 @@ pub(crate) fn record(kind: Kind, medicine: RecordId) -> BoxedStrategy<Record> {
 
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let followed = option::of(any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number))));
-    (0..=12_u8, select(&Theme::ALL[..]), 100..=300_u16, followed, any::<bool>()).prop_map(
-        |(day_start_hour, theme, zoom, followed, sample)| Settings { day_start_hour, theme, zoom, followed, sample },
+    (0..=12_u8, select(&Theme::ALL[..]), 100..=300_u16, followed, any::<bool>(), person()).prop_map(
+        |(day_start_hour, theme, zoom, followed, sample, person)| Settings {
+            day_start_hour,
+            theme,
+            zoom,
+            followed,
+            sample,
+            person,
+        },
     )
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    let contact = ("[A-Za-z. ]{1,12}", "[0-9+ ]{1,12}").prop_map(|(name, phone)| Contact { name, phone });
+    let year = option::of(1900..=2100_i16);
+    (option::of(select(&Sex::ALL[..])), year, option::of("[A-Z]{2}"), vec(contact, 0..3))
+        .prop_map(|(sex, birth_year, country, contacts)| Person { sex, birth_year, country, contacts })
 }
 
 /// Words a person, or somebody who means no good, may write.
@@ -112,6 +131,11 @@ fn body(kind: Kind, medicine: RecordId) -> BoxedStrategy<Body> {
         Kind::Plan => plan(medicine).prop_map(Body::Plan).boxed(),
         Kind::Adjustment => adjustment(medicine).prop_map(Body::Adjustment).boxed(),
         Kind::Bottle => bottle(medicine).prop_map(Body::Bottle).boxed(),
+        Kind::Analyte => own_analyte().prop_map(Body::Analyte).boxed(),
+        Kind::Answer => answer().prop_map(Body::Answer).boxed(),
+        Kind::Attachment => ("\\PC{1,24}", select(&Media::ALL[..]), 1..1_000_000_u64)
+            .prop_map(move |(name, media, size)| Body::Attachment(Attachment { of: medicine, name, media, size }))
+            .boxed(),
     }
 }
 
@@ -299,4 +323,22 @@ fn bottle(medicine: RecordId) -> impl Strategy<Value = Bottle> {
             finished,
         },
     )
+}
+
+fn own_analyte() -> impl Strategy<Value = OwnAnalyte> {
+    // Names are unique by chance.
+    let name = ("\\PC{0,12}", any::<u64>()).prop_map(|(name, tag)| format!("{name}{tag:x}"));
+    let range = (option::of(number()), option::of(number())).prop_map(|(low, high)| ReferenceRange { low, high });
+    (name, option::of(text()), range).prop_map(|(name, unit, range)| OwnAnalyte { name, unit, range })
+}
+
+fn answer() -> impl Strategy<Value = Answer> {
+    let texts = (option::of(text()), option::of(text()), option::of(text()));
+    ("\\PC{1,24}", select(&Reply::ALL[..]), texts).prop_map(|(asked, reply, (about, who, reason))| Answer {
+        asked,
+        about,
+        reply,
+        who,
+        reason,
+    })
 }

@@ -189,3 +189,19 @@ form-choice-shown-in-capsule = Capsules
 form-choice-keeps-water = Compounded with water
 form-choice-keeps-preserved = Compounded, preserved
 form-choice-keeps-home = A tablet dissolved at home
+
+# Own analytes, answers, attachments
+form-new-analyte = Own analyte
+form-edit-analyte = Edit the analyte
+form-new-answer = Answer
+form-edit-answer = Edit the answer
+form-new-attachment = Attachment
+form-edit-attachment = Edit the attachment
+form-field-who = Spoken with
+form-answer-reason = Why, or what was answered
+form-field-reply = Answer
+form-choice-reply-yes = Yes
+form-choice-reply-no = No
+form-choice-reply-unsure = Not sure
+form-choice-reply-dismissed = Put aside
+form-choice-reply-spoken = Spoken about

@@ -20,6 +20,9 @@ history-kind = { $kind ->
     [plan] Plans
     [adjustment] Changes to plans
     [bottle] Bottles
+    [analyte] Own analytes
+    [answer] Answers
+    [attachment] Attachments
    *[course] Courses
 }
 history-from = From

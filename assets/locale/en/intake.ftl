@@ -73,3 +73,15 @@ refused-not-above-zero = “{ $text }” is not above zero
 refused-plan-meets = the plan would then go on beside another one of { $medicine }, from { $since }; stop one of them first
 refused-shift-of-none = a shift by no day moves nothing; write 7, or -7 for earlier
 refused-holds = “{ $text }” does not say how much; write 10 mL, 200 drops or 30 capsules
+
+# Analytes, answers, attachments, the person
+refused-analyte-known = the catalogue knows “{ $name }” already, with its units and grades. Use that name
+refused-no-reason = say in a few words why it is put aside
+refused-spoken-who = say with whom you have spoken
+refused-spoken-answer = say in a few words what the answer was
+refused-attach-to = a file is attached to a lab result, an event or a note: give the id of one
+refused-sex = “{ $text }” is neither female nor male nor none. It is only used to choose a laboratory range
+refused-birth-year = “{ $text }” is no year of birth, as in 1970
+refused-country = “{ $text }” is no country code of two letters, as in GB, US, NZ or DE
+refused-contact = a contact is a name, a colon and a telephone number, as in Dr Lee: 020 7946 0000
+refused-contacts-many = at most { $most } contacts fit on the card

@@ -5,6 +5,8 @@ refused-stale = The record was changed or deleted in the meantime. Look at it ag
 refused-exists = There is already a record with this id, in the diary or in the trash ({ $id })
 refused-name-taken = There is already a medicine named “{ $name }”. Use that one, or choose another name
 refused-medicine-missing = The medicine of this record is not in the diary. Add it, or restore it from the trash ({ $id })
+refused-record-missing = The record it belongs to is not in the diary. Restore it from the trash first ({ $id })
+refused-analyte-taken = There is already an analyte named “{ $name }”. Use that one, or choose another name
 refused-medicine-in-use = { $count ->
     [one] One record belongs to “{ $name }”. Delete it together with the medicine
    *[other] { $count } records belong to “{ $name }”. Delete them together with the medicine
@@ -24,6 +26,9 @@ change-add = { $kind ->
             [course] adding a course
             [adjustment] adding a change to the plan
             [bottle] adding a bottle
+            [analyte] adding an analyte
+            [answer] adding an answer
+            [attachment] adding an attachment
            *[other] adding a record
         }
        *[other] adding { $count } records
@@ -40,6 +45,9 @@ change-edit = { $kind ->
     [plan] editing a plan
     [adjustment] editing a change to the plan
     [bottle] editing a bottle
+    [analyte] editing an analyte
+    [answer] editing an answer
+    [attachment] editing an attachment
    *[other] editing a record
     }
 change-delete = { $kind ->
@@ -55,6 +63,9 @@ change-delete = { $kind ->
             [course] deleting a course
             [adjustment] deleting a change to the plan
             [bottle] deleting a bottle
+            [analyte] deleting an analyte
+            [answer] deleting an answer
+            [attachment] deleting an attachment
            *[other] deleting a record
         }
        *[other] deleting { $count } records
@@ -73,6 +84,9 @@ change-restore = { $kind ->
             [course] restoring a course
             [adjustment] restoring a change to the plan
             [bottle] restoring a bottle
+            [analyte] restoring an analyte
+            [answer] restoring an answer
+            [attachment] restoring an attachment
            *[other] restoring a record
         }
        *[other] restoring { $count } records

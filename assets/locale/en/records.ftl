@@ -107,3 +107,15 @@ record-bend-stop = { $medicine }, { bend-stop }
 bend-times = now at { $time }
 record-bend-times = { $medicine }, { bend-times }
 record-bottle = { $medicine }, bottle of { $holds }
+record-analyte = { $unit ->
+    [0] { $name }
+   *[other] { $name } { $unit }
+}
+record-answer = { $reply ->
+    [spoken] { $asked }: spoken with { $who }: { $reason }
+    [dismissed] { $asked }: put aside: { $reason }
+    [yes] { $asked }: yes
+    [no] { $asked }: no
+   *[unsure] { $asked }: not sure
+}
+record-attachment = { $name }, attached

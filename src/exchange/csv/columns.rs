@@ -25,6 +25,9 @@ pub fn file_name(kind: Kind) -> &'static str {
         Kind::Plan => "plans.csv",
         Kind::Adjustment => "adjustments.csv",
         Kind::Bottle => "bottles.csv",
+        Kind::Analyte => "analytes.csv",
+        Kind::Answer => "answers.csv",
+        Kind::Attachment => "attachments.csv",
     }
 }
 
@@ -80,6 +83,9 @@ pub(super) fn required(kind: Kind) -> &'static [&'static str] {
         Kind::Medicine => &["at", "name"],
         Kind::Adjustment => &["at", "plan", "type"],
         Kind::Bottle => &["at", "medicine", "holds"],
+        Kind::Analyte => &["at", "name"],
+        Kind::Answer => &["at", "asked", "reply"],
+        Kind::Attachment => &["at", "of", "name"],
     }
 }
 

@@ -82,7 +82,7 @@ pub fn read(
     let mut tables: Vec<_> = files.iter().filter_map(|(name, bytes)| import.open(name, bytes)).collect();
     // Doses and plans name their medicines, adjustments their plans, and those may stand in the same import.
     let wave = |kind| match kind {
-        Kind::Medicine => 0,
+        Kind::Medicine | Kind::Analyte => 0,
         Kind::Plan => 1,
         _ => 2,
     };
@@ -183,6 +183,10 @@ impl<'a> Import<'a> {
             self.problem(name, 1, "kind", Message::new("csv-unknown-file").with("choices", names.join(", ")));
             return None;
         };
+        // A table holds no files: what was attached is listed for its reader, and not read back.
+        if kind == Kind::Attachment {
+            return None;
+        }
         let columns = self.header(name, kind, &header)?;
         Some(Opened { name, kind, columns, lines })
     }

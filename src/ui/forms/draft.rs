@@ -83,7 +83,7 @@ impl Draft {
                         }
                     }
                     (Kind::Dose, "amount") => format!("{} {}", cell("amount"), cell("unit")).trim().to_owned(),
-                    (Kind::Lab, "range") => typed_range(&row),
+                    (Kind::Lab | Kind::Analyte, "range") => typed_range(&row),
                     (Kind::Lab, "unit") => row.get("unit_written").map_or_else(|| cell("unit"), str::to_owned),
                     (_, name) => cell(name),
                 };

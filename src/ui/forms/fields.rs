@@ -161,6 +161,23 @@ const BOTTLE: &[Field] = &[
     rare("note", Control::Long),
 ];
 
+const ANALYTE: &[Field] = &[
+    field("name", Control::Text),
+    half("unit", Control::Text),
+    half("range", Control::Text),
+    rare("note", Control::Long),
+];
+
+const ANSWER: &[Field] = &[
+    half("at", Control::Text),
+    half("who", Control::Text),
+    field("reason", Control::Long),
+    rare("reply", Control::Pick(&["yes", "no", "unsure", "dismissed", "spoken"])),
+    rare("note", Control::Long),
+];
+
+const ATTACHMENT: &[Field] = &[field("name", Control::Text), field("note", Control::Long)];
+
 /// Of a new medicine: when its first course began. No field of the medicine itself.
 pub(super) const FROM: &str = "from";
 
@@ -199,6 +216,9 @@ pub(super) fn of(kind: Kind) -> &'static [Field] {
         Kind::Plan => PLAN,
         Kind::Adjustment => ADJUSTMENT,
         Kind::Bottle => BOTTLE,
+        Kind::Analyte => ANALYTE,
+        Kind::Answer => ANSWER,
+        Kind::Attachment => ATTACHMENT,
     }
 }
 
@@ -206,7 +226,7 @@ pub(super) fn of(kind: Kind) -> &'static [Field] {
 pub(super) fn shown_at(kind: Kind, refused: &'static str) -> &'static str {
     let at = match (kind, refused) {
         (Kind::Dose, "unit" | "count" | "count_unit" | "planned_amount") => "amount",
-        (Kind::Lab, "low" | "high" | "range_source") => "range",
+        (Kind::Lab, "low" | "high" | "range_source") | (Kind::Analyte, "low" | "high") => "range",
         (Kind::Lab, "comparator" | "number") => "value",
         (Kind::Lab, "unit_written") => "unit",
         (_, "at_basis" | "zone" | "offset") => "at",

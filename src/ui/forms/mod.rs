@@ -201,6 +201,9 @@ fn new_title(kind: Kind) -> &'static str {
         Kind::Plan => "form-new-plan",
         Kind::Adjustment => "form-new-adjustment",
         Kind::Bottle => "form-new-bottle",
+        Kind::Analyte => "form-new-analyte",
+        Kind::Answer => "form-new-answer",
+        Kind::Attachment => "form-new-attachment",
     }
 }
 
@@ -216,6 +219,9 @@ fn edit_title(kind: Kind) -> &'static str {
         Kind::Plan => "form-edit-plan",
         Kind::Adjustment => "form-edit-adjustment",
         Kind::Bottle => "form-edit-bottle",
+        Kind::Analyte => "form-edit-analyte",
+        Kind::Answer => "form-edit-answer",
+        Kind::Attachment => "form-edit-attachment",
     }
 }
 

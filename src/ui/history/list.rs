@@ -138,6 +138,15 @@ fn haystack(record: &Record, diary: &Diary) -> String {
             add(diary.medicine_name(bottle.medicine));
             bottle.batch.iter().for_each(|batch| add(batch));
         }
+        Body::Analyte(analyte) => {
+            add(&analyte.name);
+            analyte.unit.iter().for_each(|unit| add(unit));
+        }
+        Body::Answer(answer) => {
+            add(&answer.asked);
+            [&answer.about, &answer.who, &answer.reason].into_iter().flatten().for_each(|text| add(text));
+        }
+        Body::Attachment(attachment) => add(&attachment.name),
     }
     record.note.iter().for_each(|note| add(note));
     // Most texts are plain, and plain ones fold a hundred times faster.

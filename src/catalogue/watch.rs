@@ -1,0 +1,272 @@
+//! What the watch knows: rules, checklists and their wording (`seeds/watch.toml`), emergency numbers and crisis lines
+//! (`seeds/countries.toml`).
+
+use serde::Deserialize;
+
+use crate::model::Number;
+
+use super::read::{CatalogueError, File, Flaw, filled, number, parsed};
+use super::{Catalogue, Ingredient};
+
+pub(super) const WATCH: File = ("watch.toml", include_str!("../../seeds/watch.toml"));
+pub(super) const COUNTRIES: File = ("countries.toml", include_str!("../../seeds/countries.toml"));
+
+/// How pressing something is; the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tier {
+    /// Emergency services, now.
+    Emergency,
+    /// A prescriber or an out-of-hours service, today.
+    Today,
+    /// Something to ask for or to answer, not within the hour.
+    Ask,
+    /// Good to know.
+    Note,
+}
+
+impl Tier {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency",
+            Self::Today => "today",
+            Self::Ask => "ask",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Where a rule or a question comes from; label facts differ by country and year.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSource {
+    pub text: String,
+    pub country: Option<String>,
+    pub year: Option<u16>,
+    /// What this source says, where sources differ and stand side by side.
+    pub says: Option<String>,
+}
+
+/// One rule: `kind` names what is looked for, the rest says of what, from where on, and in which words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WatchRule {
+    pub id: String,
+    pub kind: String,
+    pub tier: Tier,
+    /// As `analytes.toml` names it.
+    pub analyte: Option<String>,
+    /// As `ingredients.toml` names it; the rule holds while it is taken or about to be.
+    pub medicine: Option<String>,
+    /// In the usual unit of the analyte.
+    pub limit: Option<Number>,
+    pub days: Option<u16>,
+    pub title: String,
+    pub says: Vec<String>,
+    pub asks: Vec<String>,
+    pub sources: Vec<RuleSource>,
+    /// The checklist that answers it.
+    pub checklist: Option<String>,
+}
+
+/// Questions that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checklist {
+    pub id: String,
+    pub title: String,
+    pub intro: String,
+    pub items: Vec<ChecklistItem>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistItem {
+    /// Unique among all items of all checklists.
+    pub id: String,
+    pub text: String,
+    /// What a "yes" comes to.
+    pub tier: Tier,
+    /// The symptom that a "yes" writes down, as `symptoms.toml` names it.
+    pub symptom: Option<String>,
+    /// What a "yes" says.
+    #[serde(default)]
+    pub says: String,
+    pub sources: Vec<RuleSource>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Country {
+    /// ISO 3166-1, two capital letters.
+    pub code: String,
+    pub name: String,
+    pub emergency: Vec<String>,
+    pub source: String,
+    /// When the numbers were read there, as 2025-11.
+    pub checked: String,
+    #[serde(default)]
+    pub crisis: Vec<CrisisLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CrisisLine {
+    pub name: String,
+    pub phone: String,
+    pub hours: String,
+    pub source: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct WatchTable {
+    rules: Vec<WatchRule>,
+    checklists: Vec<Checklist>,
+    countries: Vec<Country>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WatchFile {
+    #[serde(default)]
+    rule: Vec<RuleEntry>,
+    #[serde(default)]
+    checklist: Vec<ChecklistEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleEntry {
+    id: String,
+    kind: String,
+    tier: Tier,
+    analyte: Option<String>,
+    medicine: Option<String>,
+    limit: Option<String>,
+    days: Option<u16>,
+    title: String,
+    #[serde(default)]
+    says: Vec<String>,
+    #[serde(default)]
+    asks: Vec<String>,
+    sources: Vec<RuleSource>,
+    checklist: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChecklistEntry {
+    id: String,
+    title: String,
+    intro: String,
+    item: Vec<ChecklistItem>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountryFile {
+    country: Vec<Country>,
+}
+
+impl Catalogue {
+    /// In the order of the file.
+    pub fn watch_rules(&self) -> &[WatchRule] {
+        &self.watch.rules
+    }
+
+    pub fn watch_rule(&self, id: &str) -> Option<&WatchRule> {
+        self.watch.rules.iter().find(|rule| rule.id == id)
+    }
+
+    pub fn checklists(&self) -> &[Checklist] {
+        &self.watch.checklists
+    }
+
+    pub fn checklist(&self, id: &str) -> Option<&Checklist> {
+        self.watch.checklists.iter().find(|list| list.id == id)
+    }
+
+    /// The item of that id, of whichever checklist.
+    pub fn checklist_item(&self, id: &str) -> Option<&ChecklistItem> {
+        self.watch.checklists.iter().flat_map(|list| &list.items).find(|item| item.id == id)
+    }
+
+    pub fn countries(&self) -> &[Country] {
+        &self.watch.countries
+    }
+
+    /// By its code of two letters.
+    pub fn country(&self, code: &str) -> Option<&Country> {
+        self.watch.countries.iter().find(|country| country.code == code)
+    }
+}
+
+/// Rules name analytes and ingredients that are known, and every one has its source.
+pub(super) fn read(watch: File, countries: File, catalogue: &Catalogue) -> Result<WatchTable, CatalogueError> {
+    let mut table = WatchTable::default();
+    let file: WatchFile = parsed(watch)?;
+    for entry in file.rule {
+        let id = entry.id.clone();
+        let fail = |flaw| CatalogueError { file: watch.0, entry: id.clone(), flaw };
+        if table.rules.iter().any(|rule| rule.id == id) {
+            return Err(fail(Flaw::Taken(id.clone())));
+        }
+        table.rules.push(rule(entry, catalogue).map_err(fail)?);
+    }
+    let mut items: Vec<String> = Vec::new();
+    for ChecklistEntry { id, title, intro, item } in file.checklist {
+        let fail = |flaw| CatalogueError { file: watch.0, entry: id.clone(), flaw };
+        for one in &item {
+            if items.contains(&one.id) || table.rules.iter().any(|rule| rule.id == one.id) {
+                return Err(fail(Flaw::Taken(one.id.clone())));
+            }
+            items.push(one.id.clone());
+            checked_sources(&one.sources).map_err(fail)?;
+            filled("text", &one.text).map_err(fail)?;
+            if let Some(symptom) = one.symptom.as_ref().filter(|name| catalogue.symptom(name).is_none()) {
+                return Err(fail(Flaw::Unreadable(symptom.clone())));
+            }
+        }
+        table.checklists.push(Checklist { id: id.clone(), title, intro, items: item });
+    }
+    if let Some(rule) = table
+        .rules
+        .iter()
+        .find(|rule| rule.checklist.as_ref().is_some_and(|id| table.checklists.iter().all(|list| list.id != *id)))
+    {
+        return Err(CatalogueError { file: watch.0, entry: rule.id.clone(), flaw: Flaw::Blank("checklist") });
+    }
+    for country in parsed::<CountryFile>(countries)?.country {
+        let fail = |flaw| CatalogueError { file: countries.0, entry: country.code.clone(), flaw };
+        filled("source", &country.source).map_err(fail)?;
+        if country.emergency.is_empty() {
+            return Err(fail(Flaw::Blank("emergency")));
+        }
+        if table.countries.iter().any(|other| other.code == country.code) {
+            return Err(fail(Flaw::Taken(country.code.clone())));
+        }
+        table.countries.push(country);
+    }
+    Ok(table)
+}
+
+fn rule(entry: RuleEntry, catalogue: &Catalogue) -> Result<WatchRule, Flaw> {
+    let RuleEntry { id, kind, tier, analyte, medicine, limit, days, title, says, asks, sources, checklist } = entry;
+    filled("title", &title)?;
+    filled("kind", &kind)?;
+    checked_sources(&sources)?;
+    if let Some(name) = analyte.as_ref().filter(|name| catalogue.analyte(name).is_none()) {
+        return Err(Flaw::Unreadable(name.clone()));
+    }
+    let is_known = |name: &String| catalogue.ingredients().iter().any(|known: &Ingredient| known.name == *name);
+    if let Some(name) = medicine.as_ref().filter(|name| !is_known(name)) {
+        return Err(Flaw::Ingredient(name.clone()));
+    }
+    let limit = limit.as_deref().map(number).transpose()?;
+    Ok(WatchRule { id, kind, tier, analyte, medicine, limit, days, title, says, asks, sources, checklist })
+}
+
+fn checked_sources(sources: &[RuleSource]) -> Result<(), Flaw> {
+    if sources.is_empty() {
+        return Err(Flaw::Blank("sources"));
+    }
+    sources.iter().try_for_each(|source| filled("source", &source.text))
+}

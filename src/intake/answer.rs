@@ -1,0 +1,75 @@
+//! Reads own analytes, answers and attachments.
+
+use crate::model::analyte::OwnAnalyte;
+use crate::model::answer::{Answer, Reply};
+use crate::model::attachment::{Attachment, Media};
+use crate::model::lab::ReferenceRange;
+use crate::model::{Kind, RecordId, Refusal};
+
+use super::dose::list;
+use super::lab::{ordered, parse_range};
+use super::reader::Reader;
+
+pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
+    let name = reader.required("name").map(|name| name.trim().to_owned());
+    if let Some(known) = name.as_deref().and_then(|name| reader.entry.catalogue.analyte(name)) {
+        reader.refuse(Refusal::new("name", "refused-analyte-known").with("name", &known.name));
+    }
+    if name.as_deref() == Some("") {
+        reader.refuse(Refusal::new("name", "refused-empty"));
+    }
+    let unit = reader.text("unit").map(|unit| unit.trim().to_owned()).filter(|unit| !unit.is_empty());
+    let before = reader.refusals.len();
+    let range = match reader.cell("range") {
+        Some("none") => Some(ReferenceRange { low: None, high: None }),
+        Some(text) => parse_range(reader, text),
+        None => {
+            let low = reader.cell("low").and_then(|text| reader.parse_number("low", text));
+            let high = reader.cell("high").and_then(|text| reader.parse_number("high", text));
+            ordered(reader, "low", ReferenceRange { low, high })
+        }
+    };
+    if reader.refusals.len() > before {
+        return None;
+    }
+    Some(OwnAnalyte { name: name?, unit, range: range? })
+}
+
+pub(super) fn read_answer(reader: &mut Reader<'_>) -> Option<Answer> {
+    let asked = reader.required("asked");
+    let about = reader.text("about");
+    let reply = reader.choice("reply", Reply::parse, || list(Reply::ALL.map(Reply::code)));
+    if reply.is_none() && reader.cell("reply").is_none() {
+        reader.refuse(Refusal::new("reply", "refused-empty"));
+    }
+    let who = reader.text("who");
+    let reason = reader.text("reason");
+    // A click closes nothing: why, or with whom and what they said.
+    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    if matches!(reply, Some(Reply::Dismissed)) && blank(&reason) {
+        reader.refuse(Refusal::new("reason", "refused-no-reason"));
+    }
+    if matches!(reply, Some(Reply::Spoken)) {
+        if blank(&who) {
+            reader.refuse(Refusal::new("who", "refused-spoken-who"));
+        }
+        if blank(&reason) {
+            reader.refuse(Refusal::new("reason", "refused-spoken-answer"));
+        }
+    }
+    Some(Answer { asked: asked?, about, reply: reply?, who, reason })
+}
+
+pub(super) fn read_attachment(reader: &mut Reader<'_>) -> Option<Attachment> {
+    let of = reader.required("of")?;
+    let known = RecordId::parse(&of).and_then(|id| reader.entry.diary.get(id));
+    let holds = |kind| matches!(kind, Kind::Lab | Kind::Event | Kind::Note);
+    let of = known.filter(|record| holds(record.kind())).map(|record| record.id);
+    if of.is_none() {
+        reader.refuse(Refusal::new("of", "refused-attach-to"));
+    }
+    let name = reader.required("name");
+    let media = reader.choice("media", Media::parse, || list(Media::ALL.map(Media::code)));
+    let size = reader.required("size").and_then(|text| text.parse::<u64>().ok());
+    Some(Attachment { of: of?, name: name?, media: media?, size: size? })
+}

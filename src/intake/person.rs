@@ -1,0 +1,67 @@
+//! Reads who keeps the diary: each field as typed, an empty text takes it away.
+
+use crate::model::Refusal;
+use crate::model::person::{Contact, Person, Sex};
+
+/// The longest name or number of a contact, in bytes.
+const MOST: usize = 200;
+
+/// One field of the person replaced. `contacts` is one contact a line, `name: number`.
+pub fn person_field(person: &Person, field: &'static str, text: &str) -> Result<Person, Refusal> {
+    let mut person = person.clone();
+    let text = text.trim();
+    let refused = |key| Refusal::new(field, key).with("text", text);
+    match field {
+        "sex" => {
+            person.sex = match text {
+                "" | "none" => None,
+                text => Some(Sex::parse(text).ok_or_else(|| refused("refused-sex"))?),
+            };
+        }
+        "birth_year" => {
+            person.birth_year = match text {
+                "" | "none" => None,
+                text => Some(
+                    text.parse()
+                        .ok()
+                        .filter(|year| Person::BIRTH_YEARS.contains(year))
+                        .ok_or_else(|| refused("refused-birth-year"))?,
+                ),
+            };
+        }
+        "country" => {
+            person.country = match text {
+                "" | "none" => None,
+                text => {
+                    let code = text.to_ascii_uppercase();
+                    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+                    Some(is_code.then_some(code).ok_or_else(|| refused("refused-country"))?)
+                }
+            };
+        }
+        _ => {
+            let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            if lines.len() > Person::MOST_CONTACTS {
+                return Err(refused("refused-contacts-many").with("most", Person::MOST_CONTACTS));
+            }
+            person.contacts =
+                lines.into_iter().map(contact).collect::<Option<_>>().ok_or_else(|| refused("refused-contact"))?;
+        }
+    }
+    Ok(person)
+}
+
+/// `Dr Lee: 020 7946 0000`: a name, a colon, a number.
+fn contact(line: &str) -> Option<Contact> {
+    let (name, phone) = line.rsplit_once(':')?;
+    let (name, phone) = (name.trim(), phone.trim());
+    let fits = |text: &str| !text.is_empty() && text.len() <= MOST && !text.chars().any(char::is_control);
+    let is_number = phone.chars().any(|c| c.is_ascii_digit());
+    (fits(name) && fits(phone) && is_number).then(|| Contact { name: name.to_owned(), phone: phone.to_owned() })
+}
+
+/// The contacts as they are typed.
+pub fn contacts_text(person: &Person) -> String {
+    let lines: Vec<_> = person.contacts.iter().map(|contact| format!("{}: {}", contact.name, contact.phone)).collect();
+    lines.join("\n")
+}
