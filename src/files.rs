@@ -95,3 +95,20 @@ fn tables_in(path: &Path) -> io::Result<Vec<PathBuf>> {
 fn open(path: &Path) -> io::Result<fs::File> {
     fs::File::open(path)
 }
+
+/// A file's bytes; of a larger one than `most`, one byte more than that.
+pub fn read_up_to(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a file that is not there yet.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
+    match fs::symlink_metadata(path) {
+        Err(err) if err.kind() == io::ErrorKind::NotFound => {}
+        Err(err) => return Err(Unwritten::Failed(path.to_owned(), err)),
+        Ok(_) => return Err(Unwritten::NotOurs(path.to_owned())),
+    }
+    write(path, bytes).map_err(|err| Unwritten::Failed(path.to_owned(), err))
+}

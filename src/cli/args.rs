@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::plan_args::{BottleCommand, PlanCommand};
+use super::watch_args::{AnalyteCommand, Attach, ChecklistCommand, PersonCommand, WatchCommand};
 
 /// A private diary of doses, symptoms and lab values on one time axis.
 ///
@@ -66,6 +67,36 @@ pub enum Command {
         #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
     },
+    /// What asks for attention, why, and what became of it
+    Watch {
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+        on: Option<String>,
+        #[command(subcommand)]
+        what: Option<WatchCommand>,
+    },
+    /// Checklists with the answers given so far
+    Checklist {
+        /// bleeding, liver, start, …; all of them, if not given
+        name: Option<String>,
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+        on: Option<String>,
+        #[command(subcommand)]
+        what: Option<ChecklistCommand>,
+    },
+    /// Analytes that a laboratory measures
+    #[command(subcommand)]
+    Analyte(AnalyteCommand),
+    /// Keep a scan or PDF of the original beside a record
+    Attach(Attach),
+    /// Write an attachment out into a new file
+    Attachment {
+        id: String,
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        out: PathBuf,
+    },
+    /// Who keeps the diary, as far as they say so
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Replace one field of a record; an empty value takes it away
     Edit {
         id: String,

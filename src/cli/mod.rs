@@ -7,12 +7,15 @@ mod chart;
 mod error;
 mod log;
 mod output;
+mod person;
 mod plan;
 pub mod plan_args;
 mod plan_out;
 mod plan_show;
 mod records;
 mod transfer;
+mod watch;
+mod watch_args;
 
 use std::path::PathBuf;
 
@@ -55,6 +58,16 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Plan(what) => plan::plan(&desk, what, &mut out),
         Command::Bottle(what) => bottle::bottle(&desk, what, &mut out),
         Command::Today { on } => plan_show::today(&desk, on.as_deref(), &mut out),
+        Command::Watch { on, what: None } => watch::list(&desk, on.as_deref(), &mut out),
+        Command::Watch { on, what: Some(what) } => watch::answer(&desk, on.as_deref(), what, &mut out),
+        Command::Checklist { name, on, what: None } => {
+            watch::checklists(&desk, name.as_deref(), on.as_deref(), &mut out)
+        }
+        Command::Checklist { what: Some(what), .. } => watch::reply(&desk, what, &mut out),
+        Command::Analyte(what) => person::analyte(&desk, what, &mut out),
+        Command::Attach(what) => person::attach(&desk, what, &mut out),
+        Command::Attachment { id, out: file } => person::save_attachment(&desk, id, file, &mut out),
+        Command::Person(what) => person::person(&desk, what, &mut out),
         Command::Edit { id, field, value } => records::edit(&desk, id, field, value, &mut out),
         Command::Delete { id } => records::delete(&desk, id, &mut out),
         Command::Undo => records::undo(&desk, &mut out),

@@ -4,11 +4,13 @@ use crate::model::analyte::OwnAnalyte;
 use crate::model::answer::{Answer, Reply};
 use crate::model::attachment::{Attachment, Media};
 use crate::model::lab::ReferenceRange;
-use crate::model::{Kind, RecordId, Refusal};
+use crate::model::{Change, Kind, RecordId, Refusal};
 
 use super::dose::list;
 use super::lab::{ordered, parse_range};
 use super::reader::Reader;
+use super::row::Row;
+use super::{Entry, record};
 
 pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     let name = reader.required("name").map(|name| name.trim().to_owned());
@@ -72,4 +74,22 @@ pub(super) fn read_attachment(reader: &mut Reader<'_>) -> Option<Attachment> {
     let media = reader.choice("media", Media::parse, || list(Media::ALL.map(Media::code)));
     let size = reader.required("size").and_then(|text| text.parse::<u64>().ok());
     Some(Attachment { of: of?, name: name?, media: media?, size: size? })
+}
+
+/// The change that keeps these bytes beside a record, under the file's own name.
+pub fn attach(of: RecordId, name: &str, content: Vec<u8>, entry: &Entry<'_>) -> Result<Change, Vec<Refusal>> {
+    if content.len() > Attachment::MOST_BYTES {
+        let refusal = Refusal::new("file", "refused-attachment-large");
+        return Err(vec![refusal.with("most", Attachment::MOST_BYTES >> 20)]);
+    }
+    let Some(media) = Media::of(&content) else {
+        return Err(vec![Refusal::new("file", "refused-attachment-media").with("text", name)]);
+    };
+    let mut row = Row::new();
+    row.set("of", of.to_string());
+    row.set("name", name);
+    row.set("media", media.code());
+    row.set("size", content.len().to_string());
+    let record = record(Kind::Attachment, &row, entry)?;
+    Ok(Change::Attach { record: Box::new(record), content: content.into() })
 }

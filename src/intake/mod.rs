@@ -20,6 +20,7 @@ use jiff::Zoned;
 use crate::catalogue::Catalogue;
 use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
+pub use self::answer::attach;
 pub use self::edit::{edit, editable_fields, edits};
 pub use self::person::{contacts_text, person_field};
 pub use self::row::{Row, row, stored_fields};

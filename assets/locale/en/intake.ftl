@@ -85,3 +85,5 @@ refused-birth-year = “{ $text }” is no year of birth, as in 1970
 refused-country = “{ $text }” is no country code of two letters, as in GB, US, NZ or DE
 refused-contact = a contact is a name, a colon and a telephone number, as in Dr Lee: 020 7946 0000
 refused-contacts-many = at most { $most } contacts fit on the card
+refused-attachment-large = the file is larger than { $most } MiB; scan it in grey, or attach its pages one by one
+refused-attachment-media = “{ $text }” is neither a PDF nor a picture (PNG, JPEG, WebP, TIFF)

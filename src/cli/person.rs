@@ -1,0 +1,131 @@
+//! Commands on what surrounds the results: the person, own analytes, attachments.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::files::{self, Unwritten};
+use crate::intake::{self, Row, person_field};
+use crate::model::attachment::Attachment;
+use crate::model::person::{Person, Sex};
+use crate::model::{Body, Change, Kind, Message, Refusal, Settings};
+
+use super::Desk;
+use super::error::Failure;
+use super::output::Output;
+use super::watch_args::{AnalyteCommand, Attach, PersonCommand};
+
+type Done = Result<(), Failure>;
+
+pub(super) fn person(desk: &Desk<'_>, what: &PersonCommand, out: &mut Output) -> Done {
+    match what {
+        PersonCommand::Show => {
+            let logbook = desk.read()?;
+            show(&logbook.diary().settings.person, out)
+        }
+        PersonCommand::Set { sex, birth_year, country, contact } => {
+            let mut logbook = desk.write()?;
+            let before = logbook.diary().settings.clone();
+            let contacts = (!contact.is_empty()).then(|| contact.join("\n"));
+            let mut person = before.person.clone();
+            for (field, text) in [
+                ("sex", sex),
+                ("birth_year", birth_year),
+                ("country", country),
+                ("contacts", &contacts.map(|text| if text == "none" { String::new() } else { text })),
+            ] {
+                if let Some(text) = text {
+                    person = person_field(&person, field, text).map_err(|refusal| desk.refuse(&refusal))?;
+                }
+            }
+            let after = Settings { person, ..before.clone() };
+            if after != before {
+                desk.apply(&mut logbook, &Change::Configure { before, after })?;
+            }
+            show(&logbook.diary().settings.person, out)
+        }
+    }
+}
+
+fn show(person: &Person, out: &mut Output) -> Done {
+    let Person { sex, birth_year, country, contacts } = person;
+    let listed: Vec<_> =
+        contacts.iter().map(|contact| json!({ "name": contact.name, "phone": contact.phone })).collect();
+    let document = json!({
+        "sex": sex.map(Sex::code),
+        "birth_year": birth_year,
+        "country": country,
+        "contacts": listed,
+    });
+    let mut lines = Vec::new();
+    lines.extend(sex.map(|sex| format!("sex: {}", sex.code())));
+    lines.extend(birth_year.map(|year| format!("birth_year: {year}")));
+    lines.extend(country.as_ref().map(|country| format!("country: {country}")));
+    lines.extend(contacts.iter().map(|contact| format!("contact: {}: {}", contact.name, contact.phone)));
+    out.document(&document, lines)
+}
+
+pub(super) fn analyte(desk: &Desk<'_>, what: &AnalyteCommand, out: &mut Output) -> Done {
+    match what {
+        AnalyteCommand::Add { name, unit, range, note } => {
+            let mut logbook = desk.write()?;
+            let mut row = Row::new();
+            row.set("name", name);
+            for (field, text) in [("unit", unit), ("range", range), ("note", note)] {
+                row.put(field, text.clone());
+            }
+            let record = desk.record(Kind::Analyte, &row, &logbook)?;
+            desk.apply(&mut logbook, &Change::Add(vec![record.clone()]))?;
+            out.record(&record, &desk.shown(&logbook))
+        }
+        AnalyteCommand::List => {
+            let mut documents = Vec::new();
+            let mut lines = Vec::new();
+            for known in desk.session.catalogue.analytes() {
+                let units: Vec<_> = known.units.iter().map(|unit| unit.ucum.as_str()).collect();
+                lines.push(format!("{}  {}", known.name, units.join(", ")));
+                let loinc = |unit: &crate::catalogue::AnalyteUnit| json!({ "unit": unit.ucum, "loinc": unit.loinc });
+                let units: Vec<_> = known.units.iter().map(loinc).collect();
+                documents.push(json!({ "name": known.name, "aliases": known.aliases, "units": units, "own": false }));
+            }
+            // A diary that is not there has none.
+            if let Ok(logbook) = desk.read() {
+                for (_, own) in logbook.diary().own_analytes() {
+                    lines.push(format!("{}  {}", own.name, own.unit.as_deref().unwrap_or_default()));
+                    documents.push(json!({ "name": own.name, "unit": own.unit, "own": true }));
+                }
+            }
+            out.document(&Value::Array(documents), lines)
+        }
+    }
+}
+
+/// Keeps a copy of the original beside a record, in the diary's own file.
+pub(super) fn attach(desk: &Desk<'_>, what: &Attach, out: &mut Output) -> Done {
+    let mut logbook = desk.read()?;
+    let of = desk.living(&logbook, &what.id)?;
+    let content = files::read_up_to(&what.file, Attachment::MOST_BYTES);
+    let content = content.map_err(|err| desk.file_failure(&what.file, &err))?;
+    let name = what.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let change = intake::attach(of.id, &name, content, &desk.entry(logbook.diary()));
+    let change = change.map_err(|refusals| desk.refusals(&refusals))?;
+    desk.apply(&mut logbook, &change)?;
+    let Change::Attach { record, .. } = &change else { return Ok(()) };
+    out.record(record, &desk.shown(&logbook))
+}
+
+/// Writes an attachment's bytes into a file that is not there yet.
+pub(super) fn save_attachment(desk: &Desk<'_>, id: &str, file: &Path, out: &mut Output) -> Done {
+    let logbook = desk.read()?;
+    let record = desk.living(&logbook, id)?;
+    let content = logbook.content(record.id).map_err(|err| desk.failure(&err))?;
+    let Some(content) = content.filter(|_| matches!(record.body, Body::Attachment(_))) else {
+        return Err(desk.no_record(id));
+    };
+    files::write_new(file, &content).map_err(|err| match err {
+        Unwritten::NotOurs(path) => desk.refuse(&Refusal::new("file", "cli-file-there").with("path", path.display())),
+        Unwritten::Failed(path, err) => desk.file_failure(&path, &err),
+    })?;
+    let said = Message::new("cli-wrote").with("path", file.display());
+    out.document(&json!({ "file": file.display().to_string(), "bytes": content.len() }), [desk.say(&said)])
+}
