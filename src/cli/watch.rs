@@ -139,7 +139,8 @@ pub(super) fn checklists(desk: &Desk<'_>, name: Option<&str>, on: Option<&str>, 
                 format!("  {} ({})", answer.reply.code(), record.at.text())
             });
             lines.push(format!("    {}  {}{said}", item.id, item.text));
-            items.push(checklist_item_json(item, last.map(|(record, _)| record_json(record, &shown))));
+            let answer = last.map_or(Value::Null, |(record, _)| record_json(record, &shown));
+            items.push(checklist_item_json(item, &answer));
         }
         documents.push(json!({ "id": list.id, "title": list.title, "intro": list.intro, "items": items }));
     }
@@ -151,7 +152,7 @@ fn last_answer<'a>(diary: &'a Diary, item: &str, today: Date) -> Option<(&'a Rec
     diary.answers().rev().find(|(record, answer)| answer.asked == item && record.at.earliest().date() <= today)
 }
 
-fn checklist_item_json(item: &ChecklistItem, answer: Option<Value>) -> Value {
+fn checklist_item_json(item: &ChecklistItem, answer: &Value) -> Value {
     json!({
         "id": item.id,
         "text": item.text,

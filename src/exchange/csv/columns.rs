@@ -80,10 +80,9 @@ pub(super) fn required(kind: Kind) -> &'static [&'static str] {
         Kind::Lab => &["at", "analyte", "value"],
         Kind::Event => &["at", "type", "title"],
         Kind::Note => &["at", "text"],
-        Kind::Medicine => &["at", "name"],
+        Kind::Medicine | Kind::Analyte => &["at", "name"],
         Kind::Adjustment => &["at", "plan", "type"],
         Kind::Bottle => &["at", "medicine", "holds"],
-        Kind::Analyte => &["at", "name"],
         Kind::Answer => &["at", "asked", "reply"],
         Kind::Attachment => &["at", "of", "name"],
     }
