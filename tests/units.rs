@@ -28,7 +28,7 @@ impl Chance {
     fn number(&mut self) -> Decimal {
         let digits = 10_u64.pow(1 + self.below(5) as u32);
         let digits = 1 + self.below(digits - 1);
-        Decimal::new(digits as i64, self.below(5) as u32)
+        Decimal::from(digits) / Decimal::from(10_u64.pow(self.below(5) as u32))
     }
 }
 
@@ -69,9 +69,9 @@ fn compared(lines: &[Value]) -> Option<Result<String, String>> {
     let why = match child {
         Err(error) => format!("node: {error}"),
         Ok(mut child) => {
-            let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+            let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
             // Where the package is missing it goes without reading.
-            child.stdin.take().unwrap().write_all(text.as_bytes()).ok();
+            child.stdin.take().unwrap().write_all(lines.join("\n").as_bytes()).ok();
             let output = child.wait_with_output().unwrap();
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
             match output.status.code() {

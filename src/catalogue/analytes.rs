@@ -131,9 +131,8 @@ impl Spread {
         let Self::Coefficients { female, male, .. } = self else { return None };
         Some(match sex {
             Some(Sex::Female) => female,
-            Some(Sex::Male) => male,
             None if female.decimal() > male.decimal() => female,
-            None => male,
+            Some(Sex::Male) | None => male,
         })
     }
 }
@@ -150,8 +149,8 @@ impl Analyte {
         if from == to {
             return Some(number);
         }
-        let usual = there.to_usual?.to_usual(number)?;
-        convert::settled(back.to_usual?.from_usual(usual)?)
+        let usual = there.to_usual?.there(number)?;
+        convert::settled(back.to_usual?.back(usual)?)
     }
 
     /// The possible values in another unit of this analyte.

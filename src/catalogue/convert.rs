@@ -1,5 +1,5 @@
 //! From one unit of an analyte to another. What UCUM knows comes from its own table; mass and amount of substance meet
-//! through a molar mass; HbA1c has two published equations. Nothing here touches what was written.
+//! through a molar mass; `HbA1c` has two published equations. Nothing here touches what was written.
 
 use octofhir_ucum::{EvalResult, Number as UcumNumber, evaluate, parse_expression};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -71,14 +71,16 @@ impl Conversion {
         })
     }
 
-    pub(super) fn to_usual(self, number: Decimal) -> Option<Decimal> {
+    /// To the usual unit.
+    pub(super) fn there(self, number: Decimal) -> Option<Decimal> {
         match self {
             Self::Ratio { times, over } => number.checked_mul(times)?.checked_div(over),
             Self::Lines { there, .. } => there.at(number),
         }
     }
 
-    pub(super) fn from_usual(self, number: Decimal) -> Option<Decimal> {
+    /// From the usual unit.
+    pub(super) fn back(self, number: Decimal) -> Option<Decimal> {
         match self {
             Self::Ratio { times, over } => number.checked_mul(over)?.checked_div(times),
             Self::Lines { back, .. } => back.at(number),

@@ -1,5 +1,7 @@
 //! Flags and grades are those of the values that a result leaves possible, one by one.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -87,13 +89,19 @@ fn s0_11_a_flag_is_given_only_when_it_is_sure() {
     }
 }
 
-fn grades_of(analyte: &str) -> RisingGrades {
-    Catalogue::bundled().unwrap().analyte(analyte).unwrap().rising.clone().unwrap()
+/// Read once: properties ask for it hundreds of times.
+fn catalogue() -> &'static Catalogue {
+    static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().unwrap());
+    &BUNDLED
+}
+
+fn grades_of(analyte: &str) -> &'static RisingGrades {
+    catalogue().analyte(analyte).unwrap().rising.as_ref().unwrap()
 }
 
 fn rise(analyte: &str, text: &str, upper_limit: Option<i64>, baseline: Option<i64>) -> String {
     let (upper_limit, baseline) = (upper_limit.map(Decimal::from), baseline.map(Decimal::from));
-    rising(values(text), upper_limit, baseline, &grades_of(analyte)).map_or("null".to_owned(), |g| g.to_string())
+    rising(values(text), upper_limit, baseline, grades_of(analyte)).map_or("null".to_owned(), |g| g.to_string())
 }
 
 #[test]
@@ -184,8 +192,7 @@ fn creatinine_counts_both_and_the_worse_one_holds() {
 /// Found by chance: one and a half times 12 is 18 in every unit, although a division rounds.
 #[test]
 fn a_multiple_of_a_converted_limit_is_still_met() {
-    let catalogue = Catalogue::bundled().unwrap();
-    let bilirubin = catalogue.analyte("Bilirubin").unwrap();
+    let bilirubin = catalogue().analyte("Bilirubin").unwrap();
     let there = |text: &str| bilirubin.convert_interval(values(text), "mg/dL", "umol/L").unwrap();
     let upper_limit = bilirubin.convert(Decimal::from(12), "mg/dL", "umol/L");
     let grade = |text: &str| rising(there(text), upper_limit, None, bilirubin.rising.as_ref().unwrap());
@@ -281,13 +288,13 @@ proptest! {
             Some(baseline) => rise_of(value, baseline, enzyme_baseline, true),
             None => rise_of(value, limit, enzyme, false),
         });
-        prop_assert_eq!(rising(values, Some(limit), baseline, &grades_of("ALT")), extremes(alt));
+        prop_assert_eq!(rising(values, Some(limit), baseline, grades_of("ALT")), extremes(alt));
         let kidney: &[(u8, i64)] = &[(1, 10), (2, 15), (3, 30), (4, 60)];
         let creatinine = points(values).map(|value| {
             let of_baseline = baseline.map_or(0, |baseline| rise_of(value, baseline, &[(2, 15), (3, 30)], false));
             rise_of(value, limit, kidney, false).max(of_baseline)
         });
-        prop_assert_eq!(rising(values, Some(limit), baseline, &grades_of("Creatinine")), extremes(creatinine));
+        prop_assert_eq!(rising(values, Some(limit), baseline, grades_of("Creatinine")), extremes(creatinine));
     }
 
     #[test]
@@ -315,7 +322,6 @@ proptest! {
             Interval { high: None, ..values },
         ] {
             let (before, after) = (flag(values, range), flag(larger, range));
-            // Below zero there is nothing: without a lower end a span may be surer than from a negative one.
             prop_assert!(after == before || after == Flag::Unscored, "{before:?} {after:?} {values:?} {larger:?}");
         }
     }
@@ -334,10 +340,9 @@ proptest! {
     /// A result, its range, its limits and its baseline said in another unit: the same flag and the same grade.
     #[test]
     fn a_unit_changes_neither_flag_nor_grade(values in intervals(), range in ranges(), baseline in prop::option::of(1..TOP)) {
-        let catalogue = Catalogue::bundled().unwrap();
         let fall = limits();
         for name in ["Platelets", "ALT", "Bilirubin", "Creatinine", "Glucose", "Haemoglobin", "Free T4", "Vitamin D"] {
-            let analyte = catalogue.analyte(name).unwrap();
+            let analyte = catalogue().analyte(name).unwrap();
             let from = &analyte.units[0].ucum;
             for to in analyte.convertible_from(from) {
                 let convert = |number: Decimal| analyte.convert(number, from, &to.ucum).unwrap();

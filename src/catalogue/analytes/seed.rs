@@ -151,7 +151,7 @@ pub(in crate::catalogue) fn analyte(
         aliases: entry.aliases,
         falling: entry.falling.map(|entry| falling(entry, usual)).transpose()?,
         rising: entry.rising.map(rising).transpose()?,
-        variation: entry.variation.map(|entry| variation(entry, source)).transpose()?,
+        variation: entry.variation.as_ref().map(|entry| variation(entry, source)).transpose()?,
         biotin: entry.biotin,
         units,
         molar,
@@ -268,7 +268,7 @@ fn falling(entry: FallingEntry, unit: String) -> Result<FallingGrades, Flaw> {
 fn rising(entry: RisingEntry) -> Result<RisingGrades, Flaw> {
     filled("by", &entry.by)?;
     let limits = numbers(&entry.limits)?;
-    let baseline = entry.baseline.map(baseline).transpose()?;
+    let baseline = entry.baseline.as_ref().map(baseline).transpose()?;
     if limits.len() == 4 && rises(&limits) {
         Ok(RisingGrades { limits, baseline, by: entry.by })
     } else {
@@ -276,7 +276,7 @@ fn rising(entry: RisingEntry) -> Result<RisingGrades, Flaw> {
     }
 }
 
-fn baseline(entry: BaselineEntry) -> Result<BaselineGrades, Flaw> {
+fn baseline(entry: &BaselineEntry) -> Result<BaselineGrades, Flaw> {
     let limits = numbers(&entry.limits)?;
     let grades = usize::from(entry.first)..usize::from(entry.first) + limits.len();
     if !limits.is_empty() && rises(&limits) && grades.start >= 1 && grades.end <= 5 {
@@ -294,7 +294,7 @@ fn rises(limits: &[Number]) -> bool {
     limits.windows(2).all(|pair| pair[0].decimal() < pair[1].decimal())
 }
 
-fn variation(entry: VariationEntry, source: impl Fn(&String) -> Result<String, Flaw>) -> Result<Variation, Flaw> {
+fn variation(entry: &VariationEntry, source: impl Fn(&String) -> Result<String, Flaw>) -> Result<Variation, Flaw> {
     let read = |text: Option<&String>| text.map(|text| number(text)).transpose();
     let coefficients = (read(entry.within_female.as_ref())?, read(entry.within_male.as_ref())?);
     let spread = match (

@@ -1,6 +1,7 @@
 //! What the bundled analytes say is what their sources say; the sums are done here once more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use proptest::prelude::*;
@@ -10,8 +11,10 @@ use crate::model::lab::Bound;
 
 use super::*;
 
-fn catalogue() -> Catalogue {
-    Catalogue::bundled().unwrap()
+/// Read once: properties ask for it hundreds of times.
+fn catalogue() -> &'static Catalogue {
+    static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().unwrap());
+    &BUNDLED
 }
 
 fn analyte(name: &str) -> Analyte {
@@ -255,9 +258,8 @@ fn decisions_and_other_peoples_intervals_are_no_defaults() {
 #[test]
 fn grades_are_there_for_what_has_them() {
     let mut graded: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let catalogue = catalogue();
     let text = |limits: &[Number]| limits.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    for analyte in catalogue.analytes() {
+    for analyte in catalogue().analytes() {
         for limits in analyte
             .falling
             .iter()
@@ -352,7 +354,7 @@ proptest! {
 fn loading_stays_cheap() {
     let start = Instant::now();
     for _ in 0..10 {
-        drop(catalogue());
+        drop(Catalogue::bundled().unwrap());
     }
     assert!(start.elapsed().as_millis() < 3000, "{:?} for ten", start.elapsed());
 }
