@@ -41,7 +41,7 @@ pub(crate) const LAYERS: &[Layer] = &[
     Layer {
         name: "catalogue",
         layers: &["model"],
-        crates: &["jiff", "rust_decimal", "serde", "thiserror", "toml"],
+        crates: &["jiff", "octofhir_ucum", "rust_decimal", "serde", "thiserror", "toml"],
         never: PURE,
     },
     Layer {
