@@ -157,6 +157,7 @@ impl App {
             Route::Today { .. } => self.today.arrive(),
             Route::Plan => self.plan.arrive(),
             Route::Timeline => self.timeline.arrive(),
+            Route::Watch => self.watch.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
         }
@@ -166,6 +167,7 @@ impl App {
         match self.route {
             Route::Today { .. } => self.today.saved(),
             Route::Plan => self.plan.saved(change),
+            Route::Watch => self.watch.saved(),
             Route::History => self.history.saved(),
             Route::Timeline | Route::Settings => {}
         }
@@ -175,6 +177,7 @@ impl App {
         match self.route {
             Route::Today { .. } => self.today.refused(refusal),
             Route::Plan => self.plan.refused(refusal),
+            Route::Watch => self.watch.refused(refusal),
             Route::History => self.history.refused(refusal),
             Route::Timeline | Route::Settings => {}
         }

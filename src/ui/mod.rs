@@ -7,6 +7,7 @@ mod frame;
 mod history;
 pub mod jobs;
 mod keys;
+mod others;
 pub mod plan;
 mod plot;
 pub mod screen;
@@ -15,7 +16,7 @@ pub mod theme;
 pub mod timeline;
 mod today;
 mod trouble;
-mod watch;
+pub mod watch;
 pub mod widgets;
 
 use std::path::Path;
@@ -30,6 +31,7 @@ use crate::analysis::attention;
 use crate::analysis::attention::Attention;
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
+use crate::analysis::watch::WatchItem;
 use crate::catalogue::Catalogue;
 use crate::logbook::Logbook;
 use crate::model::revision::Revision;
@@ -37,13 +39,14 @@ use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
+use crate::ui::others::Others;
 use crate::ui::plan::PlanScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::Timeline;
 use crate::ui::today::Today;
-use crate::ui::watch::Watch;
+use crate::ui::watch::WatchScreen;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
 
@@ -64,13 +67,14 @@ pub struct App {
     catalogue: Arc<Catalogue>,
     words: Arc<Words>,
     clock: Clock,
-    watch: Watch,
+    others: Others,
     jobs: Jobs,
 
     route: Route,
     today: Today,
     plan: PlanScreen,
     timeline: Timeline,
+    watch: WatchScreen,
     history: History,
     settings: SettingsScreen,
 
@@ -79,6 +83,8 @@ pub struct App {
     schedules: Schedules,
     /// What asks for attention because of a plan, and of which revision and day.
     attention: Vec<Attention>,
+    /// What the watch found; computed together with it.
+    watched: Vec<WatchItem>,
     attention_of: Option<(i64, Date)>,
     facts_of: i64,
     theme: Theme,
@@ -112,12 +118,13 @@ impl App {
         let schedules = Schedules::new(logbook.diary());
         let facts_of = logbook.revision();
         Self {
-            watch: Watch::none(),
+            others: Others::none(),
             jobs: Jobs::default(),
             route: start.route,
             today: Today::default(),
             plan: PlanScreen::default(),
             timeline: Timeline::default(),
+            watch: WatchScreen::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
             theme: Theme::of(logbook.diary().settings.theme, false),
@@ -128,6 +135,7 @@ impl App {
             facts,
             schedules,
             attention: Vec::new(),
+            watched: Vec::new(),
             attention_of: None,
             facts_of,
             looks: None,
@@ -143,7 +151,7 @@ impl App {
     /// Notices what others write into the diary, from now on.
     pub fn watch_others(&mut self, ctx: &egui::Context) {
         if let Some(path) = self.logbook.path() {
-            self.watch = Watch::start(path.to_owned(), ctx.clone());
+            self.others = Others::start(path.to_owned(), ctx.clone());
         }
     }
 
@@ -170,6 +178,7 @@ impl App {
         let wanted = Some((self.logbook.revision(), today));
         if self.attention_of != wanted {
             self.attention = attention::of_plans(diary, &self.catalogue, &self.schedules, today);
+            self.watched = crate::analysis::watch::watch(diary, &self.catalogue, &self.facts, today);
             self.attention_of = wanted;
         }
     }
@@ -200,6 +209,7 @@ impl App {
             facts: &self.facts,
             schedules: &self.schedules,
             attention: &self.attention,
+            watched: &self.watched,
             revision: self.logbook.revision(),
             undo: undo.as_deref(),
             redo: redo.as_deref(),
@@ -212,6 +222,7 @@ impl App {
             Route::Today { day } => self.today.ui(ui, &cx, day),
             Route::Plan => self.plan.ui(ui, &cx),
             Route::Timeline => self.timeline.ui(ui, &cx),
+            Route::Watch => self.watch.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
         }
@@ -220,13 +231,13 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if self.watch.others_wrote() {
+        if self.others.wrote() {
             match self.logbook.refresh() {
                 Ok(_) => self.reread(),
                 Err(error) => self.say_trouble(&error.message()),
             }
         }
-        if self.watch.found_damage() {
+        if self.others.found_damage() {
             self.say_trouble(&Message::new("ui-damage-found"));
         }
         if self.jobs.settle() {

@@ -7,6 +7,7 @@ ui-title = Titrace
 ui-screens = Screens
 ui-today = Today
 ui-timeline = Timeline
+ui-watch = Watch
 ui-history = History
 ui-settings = Settings
 ui-undo = Undo
