@@ -137,6 +137,7 @@ impl Desk<'_> {
             decimal_mark: '.',
             id: new_id(),
             fresh: true,
+            confirmed: self.call.confirm,
         }
     }
 }
