@@ -8,11 +8,13 @@ mod edit;
 mod event;
 mod lab;
 mod medicine;
+pub mod paste;
 mod plan;
 mod range;
 mod reader;
 pub mod row;
 mod symptom;
+mod table;
 mod when;
 
 use jiff::Zoned;
