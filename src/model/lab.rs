@@ -73,26 +73,27 @@ pub enum ReadingError {
     NotAValue,
 }
 
-/// What stands before a number, the longer sign first.
+/// What stands before a number, the longer sign first. The signs that are only read are named by their numbers:
+/// slanted, doubled, small and full-width forms.
 const SIGNS: &[(&str, Comparator)] = &[
     ("<=", Comparator::AtMost),
     ("≤", Comparator::AtMost),
-    ("⩽", Comparator::AtMost),
-    ("≦", Comparator::AtMost),
+    ("\u{2a7d}", Comparator::AtMost),
+    ("\u{2266}", Comparator::AtMost),
     (">=", Comparator::AtLeast),
     ("≥", Comparator::AtLeast),
-    ("⩾", Comparator::AtLeast),
-    ("≧", Comparator::AtLeast),
+    ("\u{2a7e}", Comparator::AtLeast),
+    ("\u{2267}", Comparator::AtLeast),
     ("<", Comparator::Below),
-    ("﹤", Comparator::Below),
-    ("＜", Comparator::Below),
+    ("\u{fe64}", Comparator::Below),
+    ("\u{ff1c}", Comparator::Below),
     (">", Comparator::Above),
-    ("﹥", Comparator::Above),
-    ("＞", Comparator::Above),
+    ("\u{fe65}", Comparator::Above),
+    ("\u{ff1e}", Comparator::Above),
     ("~", Comparator::About),
     ("≈", Comparator::About),
     ("∼", Comparator::About),
-    ("～", Comparator::About),
+    ("\u{ff5e}", Comparator::About),
 ];
 const SIGN_WORDS: &[(&str, Comparator)] = &[
     ("below", Comparator::Below),
