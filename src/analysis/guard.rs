@@ -41,7 +41,7 @@ pub fn questions_among(
     let beside_plan = schedule.as_ref().and_then(|schedule| beside_plan(diary, schedule, record, dose));
     let tenfold = if beside_plan.is_some() { None } else { tenfold(diary, record, dose) };
     let second = second_in_a_day(diary, record, dose, schedule.as_ref(), is_new);
-    let up = schedule.as_ref().and_then(|schedule| step_up(diary, catalogue, schedule, record, dose));
+    let up = step_up(diary, catalogue, schedule.as_ref(), record, dose);
     [second, beside_plan, tenfold, up, above].into_iter().flatten().collect()
 }
 
@@ -99,7 +99,13 @@ fn beside_plan(diary: &Diary, schedule: &Schedule, record: &Record, dose: &Dose)
 }
 
 /// More than the last dose, while something asks for attention.
-fn step_up(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, record: &Record, dose: &Dose) -> Option<Message> {
+fn step_up(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    schedule: Option<&Schedule>,
+    record: &Record,
+    dose: &Dose,
+) -> Option<Message> {
     let day = record.at.diary_day(diary.settings.day_start_hour)?;
     let last = last_taken(diary, record, dose.medicine)?;
     let (now, then) = comparable(measure(diary, dose)?, measure(diary, last)?)?;
@@ -108,11 +114,12 @@ fn step_up(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, record: &R
     }
     let (amount, last) = (amount_text(dose)?, amount_text(last)?);
     let asked = |key| Message::new(key).with("amount", &amount).with("last", &last);
-    let mut lasting = effects(diary, catalogue, schedule, day).into_iter();
-    if let Some(effect) = lasting.find(|effect| effect.asks_for_attention(day)) {
+    let lasting = schedule.map(|schedule| effects(diary, catalogue, schedule, day)).unwrap_or_default();
+    if let Some(effect) = lasting.iter().find(|effect| effect.asks_for_attention(day)) {
         return Some(asked("guard-step-up").with("effect", &effect.name).with("day", effect.day(day)));
     }
-    // Something that a doctor should see comes first, whatever the plan says.
+    // With a plan or without; but only of what is guarded at all: what is taken against the bleeding passes unasked.
+    catalogue.ingredient(diary.medicine_name(dose.medicine)).filter(|known| known.confirm_above.is_some())?;
     let item = asks_for_doctor(diary, catalogue, &Facts::new(diary, catalogue), day)?;
     Some(asked("guard-step-up-watch").with("item", item.title))
 }

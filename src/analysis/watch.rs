@@ -144,18 +144,12 @@ fn filled(text: &str, args: &[(&'static str, String)]) -> String {
         said.push_str(before);
         let value = after.split_once('}').and_then(|(name, after)| {
             let (_, value) = args.iter().find(|(known, _)| *known == name)?;
-            Some((value, after))
+            Some((value.as_str(), after))
         });
-        match value {
-            Some((value, after)) => {
-                said.push_str(value);
-                rest = after;
-            }
-            None => {
-                said.push('{');
-                rest = after;
-            }
-        }
+        // A brace that is no name's stays.
+        let (value, after) = value.unwrap_or(("{", after));
+        said.push_str(value);
+        rest = after;
     }
     said.push_str(rest);
     said

@@ -367,6 +367,8 @@ mod tests {
         let amounts = "[[ingredient]]\nname = 'X'\naliases = []\nnotice_above = '50 mg'\nconfirm_above = '25 mg'\n\
                        source = 'x'\n";
         check("ingredients.toml", amounts, "X", &Flaw::Order);
+        let half = "[[ingredient]]\nname = 'X'\naliases = []\nnotice_above = '5 mg'\nsource = 'x'\n";
+        check("ingredients.toml", half, "X", &Flaw::Order);
         let shape = refused("units.toml", "[[unit]]\nucum = 'g/L'\nwriten = []\n");
         assert!(shape.starts_with("seeds/units.toml, line "), "{shape}");
     }

@@ -53,7 +53,7 @@ fn finding<'c>(diary: &Diary, catalogue: &Catalogue, signs: &Signs<'_>, rule: &'
     let lines: Vec<_> = lines(diary, catalogue).iter().map(said).collect();
     Some(Finding {
         rule,
-        args: vec![("date", last.day.to_string()), ("lines", lines.join("; "))],
+        args: vec![("date", last.said()), ("lines", lines.join("; "))],
         records: signs.iter().map(|sign| sign.record.id).collect(),
         about: about.to_string(),
     })

@@ -29,6 +29,14 @@ pub(super) struct Sign<'a> {
     pub(super) name: &'a str,
 }
 
+impl Sign<'_> {
+    /// Its day, or the dates as they were written where nobody knows the day.
+    pub(super) fn said(&self) -> String {
+        let at = &self.record.at;
+        if at.date().is_some() || at.minute().is_some() { self.day.to_string() } else { at.text() }
+    }
+}
+
 /// Everything that was there lately, by time.
 #[derive(Debug)]
 pub(super) struct Signs<'a> {
@@ -78,10 +86,10 @@ impl<'a> Signs<'a> {
             let mut said: Vec<_> =
                 names.into_iter().filter(|name| signs.iter().any(|sign| sign.name == *name)).collect();
             said.dedup();
-            let last = signs.iter().map(|sign| sign.day).max().unwrap_or(self.today);
+            let last = signs.iter().max_by_key(|sign| sign.day).map(Sign::said).unwrap_or_default();
             found.push(Finding {
                 rule,
-                args: vec![("signs", said.join(", ")), ("date", last.to_string())],
+                args: vec![("signs", said.join(", ")), ("date", last)],
                 records: signs.iter().map(|sign| sign.record.id).collect(),
                 about: about.to_string(),
             });
