@@ -74,13 +74,18 @@ fn item(found: Finding<'_>, diary: &Diary) -> WatchItem {
     let fill = |text: &String| {
         args.iter().fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     };
+    // A line that speaks of what is not known here is left out.
+    let is_known = |line: &str| {
+        let spoken_of = line.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        spoken_of.into_iter().all(|name| args.iter().any(|(known, _)| *known == name))
+    };
     WatchItem {
         rule: rule.id.clone(),
         tier: rule.tier,
         standing: standing(diary, &rule.id, &about),
         title: fill(&rule.title),
-        says: rule.says.iter().map(fill).collect(),
-        asks: rule.asks.iter().map(fill).collect(),
+        says: rule.says.iter().filter(|line| is_known(line)).map(fill).collect(),
+        asks: rule.asks.iter().filter(|line| is_known(line)).map(fill).collect(),
         sources: rule.sources.clone(),
         records,
         about,
