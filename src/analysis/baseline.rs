@@ -131,10 +131,9 @@ pub fn results_of<'a>(diary: &'a Diary, catalogue: &Catalogue, analyte: &str) ->
     let wanted = name_of(catalogue, analyte);
     // A name is looked up once, not once a result.
     let mut is_it: HashMap<&str, bool> = HashMap::new();
-    let same = |result: &'a LabResult| {
+    let mut same = |result: &'a LabResult| {
         *is_it.entry(result.analyte.as_str()).or_insert_with(|| name_of(catalogue, &result.analyte) == wanted)
     };
-    let mut same = same;
     diary.labs().filter(|(_, result)| same(result)).collect()
 }
 

@@ -14,6 +14,7 @@ use crate::analysis::facts::{Facts, LabFacts};
 use crate::analysis::grade::Flag;
 use crate::catalogue::{Analyte, Catalogue, Tier, WatchRule};
 use crate::model::Diary;
+use crate::model::Number;
 use crate::model::lab::LabResult;
 use crate::model::record::{Record, RecordId};
 use crate::model::when::days;
@@ -85,7 +86,7 @@ impl<'d> Seen<'d> {
     /// Low in a person whose own results before the start were low, and not lower than those.
     fn is_low_as_before(&self) -> bool {
         let was_low = |own: &Change| {
-            let limit = self.lab.low.map(|low| low.decimal());
+            let limit = self.lab.low.map(Number::decimal);
             own.baseline.high.zip(limit).is_some_and(|(high, limit)| high < limit)
         };
         self.is_low() && !self.is_newly_low() && self.own().is_some_and(was_low)
@@ -151,7 +152,7 @@ fn level<'a>(
     before: Option<&Seen<'_>>,
 ) -> Option<Finding<'a>> {
     let rule = |kind: &str| rules.iter().copied().find(|rule| rule.kind == kind);
-    let limit = |rule: &&WatchRule| rule.limit.map(|limit| limit.decimal());
+    let limit = |rule: &&WatchRule| rule.limit.map(Number::decimal);
     let under = |rule: &&WatchRule| limit(rule).is_some_and(|limit| latest.is_under(analyte, limit));
     let lowest = rules.iter().copied().filter(|rule| rule.kind == "below").filter(under).min_by_key(limit);
     if let Some(rule) = lowest.filter(|rule| rule.tier <= Tier::Today) {

@@ -6,6 +6,7 @@ use crate::analysis::due::Schedules;
 use crate::catalogue::WatchRule;
 use crate::model::Basis;
 use crate::model::record::RecordId;
+use crate::model::schedule::Schedule;
 use crate::model::when::{date_of, days};
 
 use super::Look;
@@ -66,13 +67,13 @@ fn stand(look: Look<'_, '_>, schedules: &Schedules, medicine: RecordId) -> Stand
         let (since, estimated) = better.unwrap_or(since);
         return Stand::Runs { since, estimated };
     }
-    let running = own().filter(|schedule| schedule.is_running(today)).map(|schedule| schedule.first_day()).min();
+    let running = own().filter(|schedule| schedule.is_running(today)).map(Schedule::first_day).min();
     if let Some(since) = running {
         let (since, estimated) = first_day.unwrap_or((since, false));
         return Stand::Runs { since, estimated };
     }
     let begins = diary.courses_of(medicine).map(|(record, _)| record.at.earliest().date());
-    let begins: Vec<Date> = begins.chain(own().map(|schedule| schedule.first_day())).collect();
+    let begins: Vec<Date> = begins.chain(own().map(Schedule::first_day)).collect();
     let soon = |day: &&Date| **day > today && days(**day) - days(today) <= AHEAD;
     if let Some(day) = begins.iter().filter(soon).min() {
         return Stand::Begins(*day);
