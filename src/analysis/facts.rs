@@ -1,14 +1,20 @@
 //! The fields nobody types: the day number since the followed medicine began, and what a lab result says beside
 //! its range. Built once for a diary; each question is then answered in the time of a binary search.
 
+use std::collections::HashSet;
+
+use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
 use crate::analysis::grade::{self, Flag, Grade};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Analyte, Catalogue};
 use crate::model::Diary;
 use crate::model::Number;
-use crate::model::lab::{LabResult, Range, ReferenceRange};
-use crate::model::record::{Record, RecordId};
+use crate::model::analyte::OwnAnalyte;
+use crate::model::diary::folded;
+use crate::model::lab::{LabResult, LabUnit, Range, ReferenceRange};
+use crate::model::person::Person;
+use crate::model::record::{Body, Record, RecordId};
 use crate::model::when::{self, Basis, When};
 
 /// A number that spreads over more days than this is not given.
@@ -89,6 +95,8 @@ pub struct LabFacts {
     pub grade_by: Option<String>,
     /// Since the last taken dose of the followed medicine, where both are given to the minute; at most two decimals.
     pub hours_since_dose: Option<Number>,
+    /// A scan or PDF of the original hangs on a result of this draw.
+    pub original: bool,
 }
 
 impl LabFacts {
@@ -106,6 +114,14 @@ struct Taken {
     offset_minutes: Option<i16>,
 }
 
+/// What makes two results one draw: the same time and the same laboratory.
+type Draw = (DateTime, DateTime, Option<String>);
+
+fn draw(record: &Record, result: &LabResult) -> Draw {
+    let laboratory = result.laboratory.as_deref().map(|name| folded(name.trim()));
+    (record.at.earliest(), record.at.latest(), laboratory)
+}
+
 /// Everything computed that a record's fields need beside the record itself.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -113,6 +129,13 @@ pub struct Facts {
     day_start_hour: u8,
     followed: Option<RecordId>,
     start: Option<Start>,
+    /// Where day 1 began at a minute.
+    start_minute: Option<DateTime>,
+    person: Person,
+    /// Own analytes by their folded name.
+    own: Vec<(String, OwnAnalyte)>,
+    /// Draws with an original.
+    originals: HashSet<Draw>,
     taken: Vec<Taken>,
     /// From when to when taken doses lie whose minute nobody wrote down.
     vague: Vec<(i64, i64)>,
@@ -135,7 +158,29 @@ impl Facts {
             coarse.map(|(record, _)| (when::minutes(record.at.earliest()), when::minutes(record.at.latest()))).collect()
         });
         let start = followed.and_then(|medicine| start(diary, medicine, day_start_hour));
-        Self { catalogue: catalogue.clone(), day_start_hour, followed, start, taken, vague }
+        let start_minute = start.and_then(|start| diary.get(start.record)?.at.minute());
+        let own = diary.own_analytes().map(|(_, own)| (folded(own.name.trim()), own.clone())).collect();
+        let attached = diary.attachments().filter_map(|(_, attachment)| diary.get(attachment.of));
+        let originals = attached.filter_map(|record| match &record.body {
+            Body::Lab(result) => Some(draw(record, result)),
+            _ => None,
+        });
+        Self {
+            catalogue: catalogue.clone(),
+            day_start_hour,
+            followed,
+            start,
+            start_minute,
+            person: diary.settings.person.clone(),
+            own,
+            originals: originals.collect(),
+            taken,
+            vague,
+        }
+    }
+
+    pub fn person(&self) -> &Person {
+        &self.person
     }
 
     /// The medicine that day numbers and hours count from.
@@ -165,6 +210,20 @@ impl Facts {
         (most - least <= WIDEST_SPAN).then(|| Day { number: (least + most).div_euclid(2), estimated })
     }
 
+    /// Whether something surely came before day 1. On the day itself: where it came earlier by the clock, or where only
+    /// the day is known, for a count is drawn before the first dose is taken.
+    pub fn is_before_start(&self, record: &Record) -> bool {
+        let Some(start) = self.start.as_ref() else { return false };
+        let days = possible_days(&record.at, self.day_start_hour);
+        if days.1 != start.days.0 || days.0 != days.1 || start.days.0 != start.days.1 {
+            return days.1 < start.days.0;
+        }
+        match (record.at.minute(), self.start_minute) {
+            (Some(drawn), Some(began)) => drawn < began,
+            _ => true,
+        }
+    }
+
     pub fn lab(&self, record: &Record, result: &LabResult) -> LabFacts {
         let analyte = self.catalogue.analyte(&result.analyte);
         let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
@@ -173,9 +232,9 @@ impl Facts {
             // Mass and molar forms have different codes: without a unit there is one only where all agree.
             None => analyte.units.first().filter(|first| analyte.units.iter().all(|unit| unit.loinc == first.loinc)),
         });
-        let default = || {
-            let range = analyte?.default_range(ucum?, None, None, result.fasting)?;
-            Some(ReferenceRange { low: range.low, high: range.high })
+        let default = || match analyte {
+            Some(analyte) => self.default_of(analyte, result, &record.at),
+            None => self.own_range(result),
         };
         let (range, range_source) = match result.range {
             Range::Printed(range) => (Some(range), RangeSource::Printed),
@@ -200,7 +259,30 @@ impl Facts {
             grade_by: grade.and(falling).map(|falling| falling.by),
             grade,
             hours_since_dose: self.hours_since_dose(&record.at),
+            original: !self.originals.is_empty() && self.originals.contains(&draw(record, result)),
         }
+    }
+
+    /// The catalogue's range for this person at the time of the draw. Bands of a sex or an age count only where the
+    /// person gave theirs.
+    fn default_of(&self, analyte: &Analyte, result: &LabResult, at: &When) -> Option<ReferenceRange> {
+        let ucum = result.unit.as_ref()?.ucum.as_str();
+        let (sex, ages) = (self.person.sex, self.person.ages_in(at.latest().year()));
+        let range = analyte.default_range(ucum, sex, ages, result.fasting)?;
+        Some(ReferenceRange { low: range.low, high: range.high })
+    }
+
+    /// The range that the person gave to an analyte of their own, where the result is in its unit.
+    fn own_range(&self, result: &LabResult) -> Option<ReferenceRange> {
+        if self.own.is_empty() {
+            return None;
+        }
+        let name = folded(result.analyte.trim());
+        let (_, own) = self.own.iter().find(|(own, _)| *own == name)?;
+        let unit = own.unit.as_deref().map(str::trim);
+        let is_it = |given: &LabUnit| unit == Some(given.written.trim()) || unit == Some(given.ucum.as_str());
+        let same = result.unit.as_ref().map_or(unit.is_none(), is_it);
+        (same && (own.range.low.is_some() || own.range.high.is_some())).then_some(own.range)
     }
 
     fn hours_since_dose(&self, draw: &When) -> Option<Number> {

@@ -122,13 +122,18 @@ fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue, numbers: &[Str
     let says = rule.says.iter().map(String::as_str).chain(rule.notice.then(|| catalogue.watch_notice()));
     let no_country = numbers.is_empty() && !rule.asks_without_country.is_empty();
     let asks = if no_country { &rule.asks_without_country } else { &rule.asks };
+    // A line that speaks of what is not known here is left out.
+    let is_known = |line: &str| {
+        let spoken_of = line.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        spoken_of.into_iter().all(|name| args.iter().any(|(known, _)| *known == name))
+    };
     WatchItem {
         rule: rule.id.clone(),
         tier: rule.tier,
         standing: standing(diary, &rule.id, &about),
         title: filled(&rule.title, &args),
-        says: says.map(|text| filled(text, &args)).collect(),
-        asks: asks.iter().map(|text| filled(text, &args)).collect(),
+        says: says.filter(|line| is_known(line)).map(|text| filled(text, &args)).collect(),
+        asks: asks.iter().filter(|line| is_known(line)).map(|text| filled(text, &args)).collect(),
         sources: rule.sources.clone(),
         records,
         about,
