@@ -1,21 +1,24 @@
 //! The fields nobody types: the day number since the followed medicine began, and what a lab result says beside
 //! its range. Built once for a diary; each question is then answered in the time of a binary search.
 
-use std::collections::HashSet;
+mod lab;
+
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
-use crate::analysis::grade::{self, Flag, Grade};
-use crate::catalogue::{Analyte, Catalogue};
+use crate::catalogue::Catalogue;
 use crate::model::Diary;
 use crate::model::Number;
 use crate::model::analyte::OwnAnalyte;
 use crate::model::diary::folded;
-use crate::model::lab::{LabResult, LabUnit, Range, ReferenceRange};
 use crate::model::person::Person;
 use crate::model::record::{Body, Record, RecordId};
 use crate::model::when::{self, Basis, When};
+
+pub use self::lab::{LabFacts, RangeSource};
+use self::lab::{Draw, draw};
 
 /// A number that spreads over more days than this is not given.
 const WIDEST_SPAN: i64 = 31;
@@ -61,65 +64,11 @@ impl Start {
     }
 }
 
-/// Which range a result is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RangeSource {
-    Printed,
-    Laboratory,
-    /// The catalogue's; nobody gave one.
-    Default,
-    None,
-}
-
-impl RangeSource {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Printed => "printed",
-            Self::Laboratory => "laboratory",
-            Self::Default => "default",
-            Self::None => "none",
-        }
-    }
-}
-
-/// What a result says beside its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabFacts {
-    pub loinc: Option<String>,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub range_source: RangeSource,
-    pub flag: Flag,
-    pub grade: Option<Grade>,
-    /// The scale the grade is of; only beside a grade.
-    pub grade_by: Option<String>,
-    /// Since the last taken dose of the followed medicine, where both are given to the minute; at most two decimals.
-    pub hours_since_dose: Option<Number>,
-    /// A scan or PDF of the original hangs on a result of this draw.
-    pub original: bool,
-}
-
-impl LabFacts {
-    /// The range it is held against; `None` where there is none.
-    pub fn range(&self) -> Option<ReferenceRange> {
-        let range = ReferenceRange { low: self.low, high: self.high };
-        (range.low.is_some() || range.high.is_some()).then_some(range)
-    }
-}
-
 /// A taken dose of the followed medicine: its minute and the clock it was read from.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
     minute: i64,
     offset_minutes: Option<i16>,
-}
-
-/// What makes two results one draw: the same time and the same laboratory.
-type Draw = (DateTime, DateTime, Option<String>);
-
-fn draw(record: &Record, result: &LabResult) -> Draw {
-    let laboratory = result.laboratory.as_deref().map(|name| folded(name.trim()));
-    (record.at.earliest(), record.at.latest(), laboratory)
 }
 
 /// Everything computed that a record's fields need beside the record itself.
@@ -136,6 +85,8 @@ pub struct Facts {
     own: Vec<(String, OwnAnalyte)>,
     /// Draws with an original.
     originals: HashSet<Draw>,
+    /// Results before the start, of analytes whose rise is graded: by name, their sum in the usual unit and how many.
+    before: HashMap<String, (Decimal, u32)>,
     taken: Vec<Taken>,
     /// From when to when taken doses lie whose minute nobody wrote down.
     vague: Vec<(i64, i64)>,
@@ -165,7 +116,7 @@ impl Facts {
             Body::Lab(result) => Some(draw(record, result)),
             _ => None,
         });
-        Self {
+        let mut facts = Self {
             catalogue: catalogue.clone(),
             day_start_hour,
             followed,
@@ -174,9 +125,12 @@ impl Facts {
             person: diary.settings.person.clone(),
             own,
             originals: originals.collect(),
+            before: HashMap::new(),
             taken,
             vague,
-        }
+        };
+        facts.before = lab::before_start(&facts, diary);
+        facts
     }
 
     pub fn person(&self) -> &Person {
@@ -222,67 +176,6 @@ impl Facts {
             (Some(drawn), Some(began)) => drawn < began,
             _ => true,
         }
-    }
-
-    pub fn lab(&self, record: &Record, result: &LabResult) -> LabFacts {
-        let analyte = self.catalogue.analyte(&result.analyte);
-        let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
-        let loinc = analyte.and_then(|analyte| match ucum {
-            Some(ucum) => analyte.unit(ucum),
-            // Mass and molar forms have different codes: without a unit there is one only where all agree.
-            None => analyte.units.first().filter(|first| analyte.units.iter().all(|unit| unit.loinc == first.loinc)),
-        });
-        let default = || match analyte {
-            Some(analyte) => self.default_of(analyte, result, &record.at),
-            None => self.own_range(result),
-        };
-        let (range, range_source) = match result.range {
-            Range::Printed(range) => (Some(range), RangeSource::Printed),
-            Range::Laboratory(range) => (Some(range), RangeSource::Laboratory),
-            Range::Unsaid => default().map_or((None, RangeSource::None), |range| (Some(range), RangeSource::Default)),
-            Range::None => (None, RangeSource::None),
-        };
-        let values = result.value.interval();
-        let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
-        let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
-        let falling = analyte.zip(ucum).and_then(|(analyte, ucum)| analyte.falling_in(ucum));
-        let grade = falling.as_ref().zip(values).and_then(|(falling, values)| {
-            let limits: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
-            grade::falling(values, lower_limit, &limits)
-        });
-        LabFacts {
-            loinc: loinc.and_then(|unit| unit.loinc.clone()),
-            low: range.and_then(|range| range.low),
-            high: range.and_then(|range| range.high),
-            range_source,
-            flag,
-            grade_by: grade.and(falling).map(|falling| falling.by),
-            grade,
-            hours_since_dose: self.hours_since_dose(&record.at),
-            original: !self.originals.is_empty() && self.originals.contains(&draw(record, result)),
-        }
-    }
-
-    /// The catalogue's range for this person at the time of the draw. Bands of a sex or an age count only where the
-    /// person gave theirs.
-    fn default_of(&self, analyte: &Analyte, result: &LabResult, at: &When) -> Option<ReferenceRange> {
-        let ucum = result.unit.as_ref()?.ucum.as_str();
-        let (sex, ages) = (self.person.sex, self.person.ages_in(at.latest().year()));
-        let range = analyte.default_range(ucum, sex, ages, result.fasting)?;
-        Some(ReferenceRange { low: range.low, high: range.high })
-    }
-
-    /// The range that the person gave to an analyte of their own, where the result is in its unit.
-    fn own_range(&self, result: &LabResult) -> Option<ReferenceRange> {
-        if self.own.is_empty() {
-            return None;
-        }
-        let name = folded(result.analyte.trim());
-        let (_, own) = self.own.iter().find(|(own, _)| *own == name)?;
-        let unit = own.unit.as_deref().map(str::trim);
-        let is_it = |given: &LabUnit| unit == Some(given.written.trim()) || unit == Some(given.ucum.as_str());
-        let same = result.unit.as_ref().map_or(unit.is_none(), is_it);
-        (same && (own.range.low.is_some() || own.range.high.is_some())).then_some(own.range)
     }
 
     fn hours_since_dose(&self, draw: &When) -> Option<Number> {
