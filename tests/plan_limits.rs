@@ -48,7 +48,8 @@ fn no_bend_and_no_edit_leads_into_another_plan() {
         let said = diary.refused(&call);
         assert!(said.contains("stop"), "{call}: {said}");
     }
-    assert_eq!(diary.ok("today --on 2024-03-01").lines().count(), 1);
+    let today = diary.json("today --on 2024-03-01");
+    assert_eq!((list(&today["attention"]).len(), list(&today["due"]).len()), (0, 1));
     // What is taken away is not asked about; the day says it.
     diary.ok(&format!("delete {stop}"));
     assert!(diary.ok("today --on 2024-03-01").contains("two plans ask for a dose today"));
