@@ -92,7 +92,7 @@ fn s2_07_s2_10_s2_13_effects_are_counted_from_their_own_onset() {
     assert_eq!((text(&effect["effect"]), text(&effect["onset"])), ("Poor sleep", days(19).as_str()));
     // Not from the step: the 7-day steps since would have kept the window open for ever.
     assert_eq!((effect["day"].as_i64(), text(&effect["dose"])), (Some(20), "1 mg"));
-    assert!(diary.ok("today").contains("longer than in the source"));
+    assert!(diary.ok("today").contains("Poor sleep for 20 days"));
     // The target is reached on day 120, the review three months of the calendar later.
     assert_eq!(text(&shown["review"]["from"]), "target");
     let more = diary.refused("log dose LDN --count 6 --count-unit drop");
