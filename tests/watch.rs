@@ -16,6 +16,7 @@ use titrace::model::event::Note;
 use titrace::model::lab::{LabResult, Measured, Range};
 use titrace::model::medicine::{Course, Medicine};
 use titrace::model::person::Contact;
+use titrace::model::plan::{Plan, Rule};
 use titrace::model::record::{Body, Record, RecordId, Source};
 use titrace::model::symptom::{Scale, Score, SymptomEntry};
 use titrace::model::when::{When, date_of, days};
@@ -423,19 +424,40 @@ fn a_step_up_is_asked_about_while_a_doctor_is_asked_for() {
     book.dose(ldn, 1, "1.5");
     book.dose(steroid, 1, "5");
     book.sign("Gum bleeding", 1);
+    let without_plan = book.diary();
+    let plan = |medicine, fixed: &str| {
+        let Body::Dose(Dose { amount: Some(amount), .. }) = dose(medicine, fixed) else { panic!("no dose") };
+        let (title, author, hold_if, missed) = (None, None, None, None);
+        let rule = Rule::Fixed(amount);
+        Body::Plan(Plan {
+            medicine,
+            title,
+            author,
+            rule,
+            times: Vec::new(),
+            shown_in: None,
+            hold_if,
+            missed,
+            review: None,
+        })
+    };
+    book.add(0, plan(ldn, "2"));
+    book.add(0, plan(steroid, "20"));
     let diary = book.diary();
     let facts = Facts::new(&diary, &book.catalogue);
     assert_eq!(asks_for_doctor(&diary, &book.catalogue, &facts, today()).unwrap().rule, "bleeding-today");
-    let asked = |medicine, amount| {
+    let asked = |diary: &Diary, medicine, amount| {
         let at = When::exact(TODAY.parse().unwrap());
         let (id, body) = (RecordId(Uuid::from_u128(999)), dose(medicine, amount));
         let record = Record { id, at, note: None, source: Source::Window, entered_by: None, body };
-        guard::questions(&diary, &book.catalogue, &record).into_iter().map(|question| question.key).collect::<Vec<_>>()
+        guard::questions(diary, &book.catalogue, &record).into_iter().map(|question| question.key).collect::<Vec<_>>()
     };
-    assert_eq!(asked(ldn, "1.5"), [""; 0]);
-    assert_eq!(asked(ldn, "2"), ["guard-step-up-watch"]);
+    assert_eq!(asked(&diary, ldn, "1.5"), [""; 0]);
+    assert_eq!(asked(&diary, ldn, "2"), ["guard-step-up-watch"]);
+    // Nothing steps up where nothing is planned.
+    assert_eq!(asked(&without_plan, ldn, "2"), [""; 0]);
     // What may be the treatment is not asked about.
-    assert_eq!(asked(steroid, "20"), [""; 0]);
+    assert_eq!(asked(&diary, steroid, "20"), [""; 0]);
 }
 
 #[test]
