@@ -116,7 +116,7 @@ pub enum Value {
 }
 
 impl Value {
-    fn of(measured: &Measured) -> Self {
+    pub fn of(measured: &Measured) -> Self {
         match &measured.reading {
             Reading::Words => Self::Words,
             Reading::Between { low, high } => Self::Between(low.to_f64(), high.to_f64()),
@@ -279,6 +279,26 @@ impl Material {
             signs,
             treatments: treatments(diary, followed),
             events: events(diary),
+            index: Vec::new(),
+            facts,
+        };
+        material.index = material.indexed();
+        material
+    }
+
+    /// Only the results of one analyte, as a chart of their own.
+    pub fn of_analyte(diary: &Diary, catalogue: &Catalogue, name: &str) -> Self {
+        let facts = Facts::new(diary, catalogue);
+        let mut labs = labs(diary, catalogue, &facts);
+        labs.retain(|trace| folded(&trace.name) == folded(name));
+        let mut material = Self {
+            day_start_hour: diary.settings.day_start_hour,
+            doses: Vec::new(),
+            labs,
+            symptoms: Vec::new(),
+            signs: Vec::new(),
+            treatments: Vec::new(),
+            events: Vec::new(),
             index: Vec::new(),
             facts,
         };

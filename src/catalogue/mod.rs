@@ -3,6 +3,7 @@
 //! by entry when it is read.
 
 mod keeping;
+mod panels;
 mod protocols;
 mod read;
 mod sample;
@@ -18,6 +19,7 @@ use crate::model::symptom::Scale;
 use crate::model::{Amount, Number};
 
 pub use self::keeping::Keeping;
+pub use self::panels::PanelSet;
 pub use self::protocols::{Choice, Goal, Protocol};
 pub use self::read::{CatalogueError, Flaw};
 pub use self::sample::CASE_000;
@@ -40,6 +42,7 @@ pub struct Catalogue {
     protocols: Vec<Protocol>,
     keeping: keeping::KeepingTable,
     watch: watch::WatchTable,
+    panels: Vec<PanelSet>,
 }
 
 /// Something that a laboratory measures.
@@ -122,6 +125,11 @@ impl Catalogue {
 
     pub fn analytes(&self) -> &[Analyte] {
         &self.analytes
+    }
+
+    /// Sets of analytes that are reported together.
+    pub fn panels(&self) -> &[PanelSet] {
+        &self.panels
     }
 
     /// Finds a symptom by its name or an alias, caseless.

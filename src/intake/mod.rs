@@ -8,6 +8,7 @@ mod edit;
 mod event;
 mod lab;
 mod medicine;
+pub mod panel;
 mod person;
 mod plan;
 mod reader;

@@ -7,6 +7,7 @@ mod frame;
 mod history;
 pub mod jobs;
 mod keys;
+mod labs;
 pub mod plan;
 mod plot;
 pub mod screen;
@@ -37,6 +38,7 @@ use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
+use crate::ui::labs::Labs;
 use crate::ui::plan::PlanScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
@@ -71,6 +73,7 @@ pub struct App {
     today: Today,
     plan: PlanScreen,
     timeline: Timeline,
+    labs: Labs,
     history: History,
     settings: SettingsScreen,
 
@@ -118,6 +121,7 @@ impl App {
             today: Today::default(),
             plan: PlanScreen::default(),
             timeline: Timeline::default(),
+            labs: Labs::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
             theme: Theme::of(logbook.diary().settings.theme, false),
@@ -212,6 +216,7 @@ impl App {
             Route::Today { day } => self.today.ui(ui, &cx, day),
             Route::Plan => self.plan.ui(ui, &cx),
             Route::Timeline => self.timeline.ui(ui, &cx),
+            Route::Labs => self.labs.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
         }

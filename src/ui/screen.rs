@@ -27,13 +27,15 @@ pub enum Route {
     },
     Plan,
     Timeline,
+    Labs,
     History,
     Settings,
 }
 
 impl Route {
-    /// The rail, in its order; Ctrl+1 to Ctrl+5.
-    pub const RAIL: [Self; 5] = [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::History, Self::Settings];
+    /// The rail, in its order; Ctrl+1 to Ctrl+6.
+    pub const RAIL: [Self; 6] =
+        [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::Labs, Self::History, Self::Settings];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Route {
             Self::Today { .. } => "ui-today",
             Self::Plan => "ui-plan",
             Self::Timeline => "ui-timeline",
+            Self::Labs => "ui-labs",
             Self::History => "ui-history",
             Self::Settings => "ui-settings",
         }
@@ -113,6 +116,8 @@ pub enum Action {
     ReadTrash,
     /// Read every version of a record; they are in `Cx::history` from the next frame on.
     ReadHistory(RecordId),
+    /// Keep a copy of that file beside the record.
+    Attach(RecordId, PathBuf),
     /// Write every table into this folder.
     ExportCsv(PathBuf),
     /// Write the page of that plan for the fridge into this file.
