@@ -26,6 +26,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("settings", include_str!("../assets/locale/en/settings.ftl")),
     ("timeline", include_str!("../assets/locale/en/timeline.ftl")),
     ("labs-screen", include_str!("../assets/locale/en/labs-screen.ftl")),
+    ("watch", include_str!("../assets/locale/en/watch.ftl")),
 ];
 
 /// The words of one language.

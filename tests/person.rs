@@ -1,5 +1,5 @@
 //! The person, own analytes, attachments and answers, through the program's command line.
-#![expect(clippy::unwrap_used, reason = "this is only a test")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "this is only a test")]
 
 mod desk;
 
@@ -35,7 +35,7 @@ fn who_keeps_the_diary_is_said_field_by_field_and_undone() {
 
 #[test]
 fn an_own_analyte_stands_beside_the_catalogue() {
-    let diary = Diary::new();
+    let diary = Diary::with_ldn();
     diary.ok("analyte add 'Neurofilament light' --unit pg/mL --range '<10'");
     assert!(diary.refused("analyte add 'neurofilament LIGHT'").contains("already an analyte"));
     assert!(diary.refused("analyte add PLT").contains("Platelets"), "the catalogue knows it");
@@ -49,7 +49,7 @@ fn an_own_analyte_stands_beside_the_catalogue() {
 
 #[test]
 fn an_original_is_kept_beside_its_draw_byte_for_byte() {
-    let diary = Diary::new();
+    let diary = Diary::with_drop_plan();
     let result = diary.json("log lab Platelets 110 10^9/L --range 165-387 --at 2012-03-01");
     let id = text(&result["id"]);
     let scan = diary.file("report 1.pdf");
@@ -65,8 +65,8 @@ fn an_original_is_kept_beside_its_draw_byte_for_byte() {
     let words = diary.file("words.txt");
     fs::write(&words, "not a scan").unwrap();
     assert!(diary.refused(&format!("attach {id} '{words}'")).contains("neither a PDF nor a picture"));
-    let medicine = diary.json("medicine add LDN");
-    let to_medicine = diary.refused(&format!("attach {} '{scan}'", text(&medicine["id"])));
+    let medicine = diary.json("medicine list");
+    let to_medicine = diary.refused(&format!("attach {} '{scan}'", text(&medicine[0]["id"])));
     assert!(to_medicine.contains("of: "), "{to_medicine}");
     // What bears it goes into the trash with it, and both come back.
     diary.ok(&format!("delete {id}"));

@@ -174,7 +174,7 @@ impl Facts {
             None => analyte.units.first().filter(|first| analyte.units.iter().all(|unit| unit.loinc == first.loinc)),
         });
         let default = || {
-            let range = analyte?.ranges.iter().find(|range| Some(range.unit.as_str()) == ucum)?;
+            let range = analyte?.default_range(ucum?, None, None, result.fasting)?;
             Some(ReferenceRange { low: range.low, high: range.high })
         };
         let (range, range_source) = match result.range {

@@ -2,6 +2,8 @@
 //! units, symptoms, ingredients, protocols, how long bottles keep. All of it is data in `seeds/*.toml`, checked entry
 //! by entry when it is read.
 
+mod analytes;
+mod convert;
 mod keeping;
 mod panels;
 mod protocols;
@@ -11,13 +13,16 @@ mod watch;
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
+use crate::model::Amount;
 use crate::model::bottle::Keeps;
 use crate::model::diary::folded;
 use crate::model::symptom::Scale;
-use crate::model::{Amount, Number};
 
+pub use self::analytes::{
+    Analyte, AnalyteUnit, BaselineGrades, DecisionLimit, DefaultRange, FallingGrades, MolarMass, RisingGrades, Spread,
+    Variation,
+};
+pub use self::convert::rounded_like;
 pub use self::keeping::Keeping;
 pub use self::panels::PanelSet;
 pub use self::protocols::{Choice, Goal, Protocol};
@@ -43,49 +48,6 @@ pub struct Catalogue {
     keeping: keeping::KeepingTable,
     watch: watch::WatchTable,
     panels: Vec<PanelSet>,
-}
-
-/// Something that a laboratory measures.
-#[derive(Clone, Debug)]
-pub struct Analyte {
-    pub name: String,
-    pub aliases: Vec<String>,
-    /// The first is the usual one.
-    pub units: Vec<AnalyteUnit>,
-    /// What stands in, labelled as a default, where no range was printed; none where it would take a sex or an age.
-    pub ranges: Vec<DefaultRange>,
-    /// In the usual unit; for another one ask `falling_in`.
-    pub falling: Option<FallingGrades>,
-}
-
-#[derive(Clone, Debug)]
-pub struct AnalyteUnit {
-    pub ucum: String,
-    /// Mass and molar forms of an analyte have different codes; `None` where the result alone does not tell which
-    /// code is meant.
-    pub loinc: Option<String>,
-    /// The number in this unit is the number in the usual one times ten to this; `None` where the factor is no
-    /// power of ten.
-    pub power: Option<i8>,
-}
-
-/// A reference interval of adults, never a decision limit.
-#[derive(Clone, Debug)]
-pub struct DefaultRange {
-    pub unit: String,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub source: String,
-}
-
-/// Grades of an adverse event by how low a value is.
-#[derive(Clone, Debug)]
-pub struct FallingGrades {
-    pub unit: String,
-    /// Upper limits of grade 2, 3 and 4, each not included: exactly 75 is still grade 1.
-    pub limits: Vec<Number>,
-    /// Whose grades, in which version.
-    pub by: String,
 }
 
 #[derive(Clone, Debug)]
@@ -184,31 +146,6 @@ impl Catalogue {
     pub fn keeping(&self, keeps: Keeps) -> &Keeping {
         self.keeping.of(keeps)
     }
-}
-
-impl Analyte {
-    pub fn unit(&self, ucum: &str) -> Option<&AnalyteUnit> {
-        self.units.iter().find(|unit| unit.ucum == ucum)
-    }
-
-    /// The grades with their limits in that unit, where the way there is a power of ten.
-    pub fn falling_in(&self, ucum: &str) -> Option<FallingGrades> {
-        let falling = self.falling.as_ref()?;
-        if falling.unit == ucum {
-            return Some(falling.clone());
-        }
-        let power = self.unit(ucum)?.power?;
-        let limits = falling.limits.iter().map(|limit| scaled(*limit, power)).collect::<Option<_>>()?;
-        Some(FallingGrades { unit: ucum.to_owned(), limits, by: falling.by.clone() })
-    }
-}
-
-/// A number times ten to a power, exactly.
-fn scaled(number: Number, power: i8) -> Option<Number> {
-    let factor = Decimal::from(10_i64.checked_pow(u32::from(power.unsigned_abs()))?);
-    let number = number.decimal();
-    let result = if power < 0 { number.checked_div(factor) } else { number.checked_mul(factor) };
-    result.map(Number::computed)
 }
 
 /// A unit's spelling without what never tells two of them apart: spaces, and which of the two micro signs it is.

@@ -11,11 +11,12 @@ use crate::model::plan::RuleError;
 use crate::model::symptom::Scale;
 use crate::model::{Amount, DoseUnit, Number};
 
+use super::analytes::{self, AnalyteEntry, AnalyteFile};
 use super::keeping;
 use super::panels;
 use super::protocols::{PROTOCOLS, protocols};
 use super::watch;
-use super::{Analyte, AnalyteUnit, Catalogue, DefaultRange, FallingGrades, Ingredient, SymptomSeed, scaled, spelling};
+use super::{Catalogue, Ingredient, SymptomSeed, spelling};
 
 const ANALYTES: File = ("analytes.toml", include_str!("../../seeds/analytes.toml"));
 const UNITS: File = ("units.toml", include_str!("../../seeds/units.toml"));
@@ -46,8 +47,10 @@ pub enum Flaw {
     CheckDigit(String),
     #[error("`{0}` is no unit of this entry, or none that units.toml knows")]
     Unit(String),
-    #[error("the first unit is the usual one: its power can only be 0")]
-    Power,
+    #[error("the way from `{0}` to the usual unit is missing, is one too many, or is not said to be missing")]
+    Conversion(String),
+    #[error("`{0}` is no source that the file names")]
+    Source(String),
     #[error("`{0}` is not a number, an amount or a scale as it is written")]
     Unreadable(String),
     #[error("limits out of order")]
@@ -62,47 +65,6 @@ pub enum Flaw {
     Rule(RuleError),
     #[error("`{0}` is no whole number of drops of the recipe")]
     Drops(String),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AnalyteFile {
-    analyte: Vec<AnalyteEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AnalyteEntry {
-    name: String,
-    aliases: Vec<String>,
-    units: Vec<UnitOfAnalyte>,
-    #[serde(default)]
-    ranges: Vec<RangeEntry>,
-    falling: Option<FallingEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitOfAnalyte {
-    ucum: String,
-    loinc: Option<String>,
-    power: Option<i8>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RangeEntry {
-    unit: String,
-    low: Option<String>,
-    high: Option<String>,
-    source: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FallingEntry {
-    limits: Vec<String>,
-    by: String,
 }
 
 #[derive(Deserialize)]
@@ -183,9 +145,11 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         let name = entry.ucum.clone();
         add_unit(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: units.0, entry: name, flaw })?;
     }
-    for entry in parsed::<AnalyteFile>(analytes)?.analyte {
+    let AnalyteFile { sources, analyte } = parsed(analytes)?;
+    for entry in analyte {
         let name = entry.name.clone();
-        add_analyte(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: analytes.0, entry: name, flaw })?;
+        let added = add_analyte(&mut catalogue, entry, &sources);
+        added.map_err(|flaw| CatalogueError { file: analytes.0, entry: name, flaw })?;
     }
     for entry in parsed::<SymptomFile>(symptoms)?.symptom {
         let name = entry.name.clone();
@@ -228,14 +192,8 @@ fn add_unit(catalogue: &mut Catalogue, entry: UnitEntry) -> Result<(), Flaw> {
     Ok(())
 }
 
-fn add_analyte(catalogue: &mut Catalogue, entry: AnalyteEntry) -> Result<(), Flaw> {
+fn add_analyte(catalogue: &mut Catalogue, entry: AnalyteEntry, sources: &BTreeMap<String, String>) -> Result<(), Flaw> {
     let place = catalogue.analytes.len();
-    let codes = entry.units.iter().filter_map(|unit| unit.loinc.as_ref());
-    for code in codes.clone() {
-        if !is_loinc(code) {
-            return Err(Flaw::CheckDigit(code.clone()));
-        }
-    }
     for name in std::iter::once(&entry.name).chain(&entry.aliases) {
         if looks_like_a_code(name) && !is_loinc(name) {
             return Err(Flaw::CheckDigit(name.clone()));
@@ -243,69 +201,11 @@ fn add_analyte(catalogue: &mut Catalogue, entry: AnalyteEntry) -> Result<(), Fla
     }
     claim(&mut catalogue.analyte_names, place, std::iter::once(&entry.name).chain(&entry.aliases), false)?;
     // The units of an analyte may share a code.
+    let codes = entry.units.iter().filter_map(|unit| unit.loinc.as_ref());
     claim(&mut catalogue.analyte_names, place, codes, true)?;
-    let units = units_of_analyte(catalogue, entry.units)?;
-    let mut ranges = Vec::new();
-    for range in entry.ranges {
-        ranges.push(default_range(range, &units)?);
-    }
-    spread_by_power(&mut ranges, &units);
-    let falling = entry.falling.map(|falling| falling_grades(falling, &units)).transpose()?;
-    catalogue.analytes.push(Analyte { name: entry.name, aliases: entry.aliases, units, ranges, falling });
+    let analyte = analytes::analyte(entry, &catalogue.units, sources)?;
+    catalogue.analytes.push(analyte);
     Ok(())
-}
-
-fn units_of_analyte(catalogue: &Catalogue, entries: Vec<UnitOfAnalyte>) -> Result<Vec<AnalyteUnit>, Flaw> {
-    let mut units: Vec<AnalyteUnit> = Vec::new();
-    for UnitOfAnalyte { ucum, loinc, power } in entries {
-        let known = catalogue.units.contains(&ucum) && units.iter().all(|unit| unit.ucum != ucum);
-        if !known {
-            return Err(Flaw::Unit(ucum));
-        }
-        if units.is_empty() && !matches!(power, None | Some(0)) {
-            return Err(Flaw::Power);
-        }
-        let power = if units.is_empty() { Some(0) } else { power };
-        units.push(AnalyteUnit { ucum, loinc, power });
-    }
-    if units.is_empty() { Err(Flaw::Blank("units")) } else { Ok(units) }
-}
-
-fn default_range(entry: RangeEntry, units: &[AnalyteUnit]) -> Result<DefaultRange, Flaw> {
-    filled("source", &entry.source)?;
-    if units.iter().all(|unit| unit.ucum != entry.unit) {
-        return Err(Flaw::Unit(entry.unit));
-    }
-    let low = entry.low.as_deref().map(number).transpose()?;
-    let high = entry.high.as_deref().map(number).transpose()?;
-    let in_order = match (low, high) {
-        (Some(low), Some(high)) => low.decimal() < high.decimal(),
-        (low, high) => low.is_some() || high.is_some(),
-    };
-    if in_order { Ok(DefaultRange { unit: entry.unit, low, high, source: entry.source }) } else { Err(Flaw::Order) }
-}
-
-/// A range is written once; in the units a power of ten away it is the same range.
-fn spread_by_power(ranges: &mut Vec<DefaultRange>, units: &[AnalyteUnit]) {
-    let power_of = |ucum: &str| units.iter().find(|unit| unit.ucum == ucum).and_then(|unit| unit.power);
-    for unit in units {
-        let Some(power) = unit.power.filter(|_| ranges.iter().all(|range| range.unit != unit.ucum)) else { continue };
-        let spread = ranges.iter().find_map(|range| {
-            let shift = power.checked_sub(power_of(&range.unit)?)?;
-            let in_unit = |limit: Option<Number>| limit.map_or(Some(None), |limit| scaled(limit, shift).map(Some));
-            let (low, high) = (in_unit(range.low)?, in_unit(range.high)?);
-            Some(DefaultRange { unit: unit.ucum.clone(), low, high, source: range.source.clone() })
-        });
-        ranges.extend(spread);
-    }
-}
-
-fn falling_grades(entry: FallingEntry, units: &[AnalyteUnit]) -> Result<FallingGrades, Flaw> {
-    filled("by", &entry.by)?;
-    let limits = entry.limits.iter().map(|text| number(text)).collect::<Result<Vec<_>, _>>()?;
-    let falls = limits.windows(2).all(|pair| pair[0].decimal() > pair[1].decimal());
-    let unit = units.first().map(|unit| unit.ucum.clone()).ok_or(Flaw::Blank("units"))?;
-    if limits.len() == 3 && falls { Ok(FallingGrades { unit, limits, by: entry.by }) } else { Err(Flaw::Order) }
 }
 
 fn add_symptom(catalogue: &mut Catalogue, entry: SymptomEntry) -> Result<(), Flaw> {
@@ -374,7 +274,7 @@ fn looks_like_a_code(name: &str) -> bool {
 }
 
 /// LOINC's check digit is the one of bank cards: from the right, every other digit counts twice.
-fn is_loinc(code: &str) -> bool {
+pub(super) fn is_loinc(code: &str) -> bool {
     let Some((number, check)) = code.split_once('-') else { return false };
     if !looks_like_a_code(code) || check.len() != 1 || number.len() > 7 {
         return false;
@@ -408,21 +308,43 @@ mod tests {
     #[test]
     fn a_wrong_entry_is_named_with_its_file() {
         let analyte = |rest: &str| -> &'static str {
-            String::leak(format!("[[analyte]]\nname = 'Iron'\naliases = ['Fe']\n{rest}\n"))
+            let head = "[sources]\nx = 'Somebody'\n[[analyte]]\nname = 'Iron'\naliases = ['Fe']";
+            String::leak(format!("{head}\n{rest}\n"))
         };
         let of = |rest: &str, flaw: &Flaw| check("analytes.toml", analyte(rest), "Iron", flaw);
         of("units = [{ ucum = 'mg/L', loinc = '777-4' }]", &Flaw::CheckDigit("777-4".to_owned()));
         of("units = [{ ucum = 'stone/L' }]", &Flaw::Unit("stone/L".to_owned()));
         of("units = [{ ucum = 'mg/L' }, { ucum = 'mg/L' }]", &Flaw::Unit("mg/L".to_owned()));
         of("units = []", &Flaw::Blank("units"));
-        of("units = [{ ucum = 'mg/L', power = 3 }]", &Flaw::Power);
+        let way = |ucum: &str| Flaw::Conversion(ucum.to_owned());
+        of("units = [{ ucum = 'mg/L', no_way = true }]", &way("mg/L"));
+        of("units = [{ ucum = 'mg/L' }, { ucum = 'mmol/L' }]", &way("mmol/L"));
+        of("units = [{ ucum = 'mg/L' }, { ucum = 'g/L', no_way = true }]", &way("g/L"));
+        let half = "units = [{ ucum = '%' }, { ucum = 'mmol/mol', to_usual = ['1', '0'] }]";
+        of(half, &way("mmol/mol"));
+        let flat = "['0', '1']";
+        of(
+            &format!("units = [{{ ucum = '%' }}, {{ ucum = 'L/L', to_usual = {flat}, from_usual = {flat} }}]"),
+            &Flaw::Order,
+        );
         let range = |range: &str| format!("units = [{{ ucum = 'mg/L' }}]\nranges = [{{ unit = 'mg/L', {range} }}]");
         of(&range("low = '5', high = '4', source = 'x'"), &Flaw::Order);
         of(&range("source = 'x'"), &Flaw::Order);
         of(&range("low = '1,5', source = 'x'"), &Flaw::Unreadable("1,5".to_owned()));
-        of(&range("low = '1', source = ' '"), &Flaw::Blank("source"));
+        of(&range("low = '1', source = 'y'"), &Flaw::Source("y".to_owned()));
+        of(&range("low = '1', sex = 'men', source = 'x'"), &Flaw::Unreadable("men".to_owned()));
+        of(&range("low = '1', age_from = 50, age_below = 50, source = 'x'"), &Flaw::Order);
+        let bands = "units = [{ ucum = 'mg/L' }]\nranges = [{ unit = 'mg/L', low = '1', source = 'x' }, \
+                     { unit = 'mg/L', low = '2', sex = 'male', source = 'x' }]";
+        of(bands, &Flaw::Taken("mg/L".to_owned()));
         let grades = "units = [{ ucum = 'mg/L' }]\nfalling = { limits = ['1', '2', '3'], by = 'x' }";
         of(grades, &Flaw::Order);
+        let rising = |rest: &str| format!("units = [{{ ucum = 'mg/L' }}]\nrising = {{ {rest}, by = 'x' }}");
+        of(&rising("limits = ['1', '3', '5']"), &Flaw::Order);
+        of(&rising("limits = ['1', '3', '5', '4']"), &Flaw::Order);
+        let baseline = "baseline = { first = 3, limits = ['1', '2', '3'] }";
+        of(&rising(&format!("limits = ['1', '3', '5', '20'], {baseline}")), &Flaw::Order);
+        of("units = [{ ucum = 'mg/L' }]\nvariation = { fall = '5', source = 'x' }", &Flaw::Blank("variation"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::analysis::adherence::{Part, Tally};
 use crate::analysis::describe;
 use crate::analysis::due::{Schedules, Slot, SlotState, said, slots};
 use crate::analysis::steps::{rows, totals};
+use crate::analysis::watch::WatchItem;
 use crate::analysis::windows;
 use crate::analysis::windows::Effect;
 use crate::model::plan::{Plan, clock};
@@ -368,8 +369,11 @@ pub(super) fn today(desk: &Desk<'_>, on: Option<&str>, out: &mut Output) -> Done
     let records: Vec<_> = logged.iter().map(|record| record_json(record, &shown)).collect();
     document.insert("logged".to_owned(), records.into());
     document.insert("attention".to_owned(), attention.clone().into());
+    let watched: Vec<_> = super::watch::items(desk, diary, day).into_iter().filter(WatchItem::is_open).collect();
+    document.insert("watch".to_owned(), watched.iter().map(super::watch::item_json).collect::<Vec<_>>().into());
     let document = Value::Object(document);
-    let mut lines = attention;
+    let mut lines: Vec<_> = watched.iter().map(|item| format!("{}  {}", item.tier.code(), item.title)).collect();
+    lines.extend(attention);
     lines.extend(due.iter().map(|slot| slot_line(desk, slot)));
     lines.extend(logged.iter().map(|record| {
         let said = describe::describe(record, diary);

@@ -12,9 +12,9 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
     let value = value(reader);
     let before = reader.refusals.len();
     let unit = unit(reader, known);
-    let range = range(reader, known, unit.as_ref());
-    let laboratory = reader.text("lab");
     let fasting = reader.yes_no("fasting");
+    let range = range(reader, known, unit.as_ref(), fasting);
+    let laboratory = reader.text("lab");
     let biotin = reader.yes_no("biotin");
     let repeat_sample = reader.yes_no("repeat_sample");
     if reader.refusals.len() > before {
@@ -90,11 +90,15 @@ fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>) -> Option<LabUnit> {
     Some(LabUnit { ucum, written })
 }
 
-fn range(reader: &mut Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit>) -> Option<Range> {
+fn range(
+    reader: &mut Reader<'_>,
+    known: Option<&Analyte>,
+    unit: Option<&LabUnit>,
+    fasting: Option<bool>,
+) -> Option<Range> {
     // "None" says more than nothing only where a default would stand in otherwise.
-    let ucum = unit.map(|unit| unit.ucum.as_str());
-    let has_default = known.is_some_and(|analyte| analyte.ranges.iter().any(|range| Some(range.unit.as_str()) == ucum));
-    let none = if has_default { Range::None } else { Range::Unsaid };
+    let default = known.zip(unit).and_then(|(analyte, unit)| analyte.default_range(&unit.ucum, None, None, fasting));
+    let none = if default.is_some() { Range::None } else { Range::Unsaid };
     if let Some(text) = reader.cell("range") {
         return if text.trim() == "none" { Some(none) } else { parse_range(reader, text).map(Range::Printed) };
     }

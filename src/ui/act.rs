@@ -200,6 +200,7 @@ impl App {
             Route::Plan => self.plan.arrive(),
             Route::Timeline => self.timeline.arrive(),
             Route::Labs => self.labs.arrive(),
+            Route::Watch => self.watch.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
         }
@@ -209,6 +210,7 @@ impl App {
         match self.route {
             Route::Today { .. } => self.today.saved(),
             Route::Plan => self.plan.saved(change),
+            Route::Watch => self.watch.saved(),
             Route::History => self.history.saved(),
             Route::Labs => self.labs.saved(),
             Route::Timeline | Route::Settings => {}
@@ -219,6 +221,7 @@ impl App {
         match self.route {
             Route::Today { .. } => self.today.refused(refusal),
             Route::Plan => self.plan.refused(refusal),
+            Route::Watch => self.watch.refused(refusal),
             Route::History => self.history.refused(refusal),
             Route::Labs => self.labs.refused(refusal),
             Route::Timeline | Route::Settings => {}

@@ -103,7 +103,8 @@ impl App {
                 actions.push(Action::Undo);
             }
         }
-        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+        let numbers =
+            [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
         for (key, route) in numbers.into_iter().zip(Route::RAIL) {
             if pressed(ctx, Modifiers::COMMAND, key) {
                 actions.push(Action::Go(route));

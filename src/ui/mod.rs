@@ -8,6 +8,7 @@ mod history;
 pub mod jobs;
 mod keys;
 mod labs;
+mod others;
 pub mod plan;
 mod plot;
 pub mod screen;
@@ -16,7 +17,7 @@ pub mod theme;
 pub mod timeline;
 mod today;
 mod trouble;
-mod watch;
+pub mod watch;
 pub mod widgets;
 
 use std::path::Path;
@@ -31,6 +32,7 @@ use crate::analysis::attention;
 use crate::analysis::attention::Attention;
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
+use crate::analysis::watch::WatchItem;
 use crate::catalogue::Catalogue;
 use crate::logbook::Logbook;
 use crate::model::revision::Revision;
@@ -39,13 +41,14 @@ use crate::model::{Message, RecordId};
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
 use crate::ui::labs::Labs;
+use crate::ui::others::Others;
 use crate::ui::plan::PlanScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::Timeline;
 use crate::ui::today::Today;
-use crate::ui::watch::Watch;
+use crate::ui::watch::WatchScreen;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
 
@@ -66,7 +69,7 @@ pub struct App {
     catalogue: Arc<Catalogue>,
     words: Arc<Words>,
     clock: Clock,
-    watch: Watch,
+    others: Others,
     jobs: Jobs,
 
     route: Route,
@@ -74,6 +77,7 @@ pub struct App {
     plan: PlanScreen,
     timeline: Timeline,
     labs: Labs,
+    watch: WatchScreen,
     history: History,
     settings: SettingsScreen,
 
@@ -82,6 +86,8 @@ pub struct App {
     schedules: Schedules,
     /// What asks for attention because of a plan, and of which revision and day.
     attention: Vec<Attention>,
+    /// What the watch found; computed together with it.
+    watched: Vec<WatchItem>,
     attention_of: Option<(i64, Date)>,
     facts_of: i64,
     theme: Theme,
@@ -115,13 +121,14 @@ impl App {
         let schedules = Schedules::new(logbook.diary());
         let facts_of = logbook.revision();
         Self {
-            watch: Watch::none(),
+            others: Others::none(),
             jobs: Jobs::default(),
             route: start.route,
             today: Today::default(),
             plan: PlanScreen::default(),
             timeline: Timeline::default(),
             labs: Labs::default(),
+            watch: WatchScreen::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
             theme: Theme::of(logbook.diary().settings.theme, false),
@@ -132,6 +139,7 @@ impl App {
             facts,
             schedules,
             attention: Vec::new(),
+            watched: Vec::new(),
             attention_of: None,
             facts_of,
             looks: None,
@@ -147,7 +155,7 @@ impl App {
     /// Notices what others write into the diary, from now on.
     pub fn watch_others(&mut self, ctx: &egui::Context) {
         if let Some(path) = self.logbook.path() {
-            self.watch = Watch::start(path.to_owned(), ctx.clone());
+            self.others = Others::start(path.to_owned(), ctx.clone());
         }
     }
 
@@ -174,6 +182,7 @@ impl App {
         let wanted = Some((self.logbook.revision(), today));
         if self.attention_of != wanted {
             self.attention = attention::of_plans(diary, &self.catalogue, &self.schedules, today);
+            self.watched = crate::analysis::watch::watch(diary, &self.catalogue, &self.facts, today);
             self.attention_of = wanted;
         }
     }
@@ -204,6 +213,7 @@ impl App {
             facts: &self.facts,
             schedules: &self.schedules,
             attention: &self.attention,
+            watched: &self.watched,
             revision: self.logbook.revision(),
             undo: undo.as_deref(),
             redo: redo.as_deref(),
@@ -217,6 +227,7 @@ impl App {
             Route::Plan => self.plan.ui(ui, &cx),
             Route::Timeline => self.timeline.ui(ui, &cx),
             Route::Labs => self.labs.ui(ui, &cx),
+            Route::Watch => self.watch.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
         }
@@ -225,13 +236,13 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if self.watch.others_wrote() {
+        if self.others.wrote() {
             match self.logbook.refresh() {
                 Ok(_) => self.reread(),
                 Err(error) => self.say_trouble(&error.message()),
             }
         }
-        if self.watch.found_damage() {
+        if self.others.found_damage() {
             self.say_trouble(&Message::new("ui-damage-found"));
         }
         if self.jobs.settle() {

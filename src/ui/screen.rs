@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::analysis::attention::Attention;
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
+use crate::analysis::watch::WatchItem;
 use crate::catalogue::Catalogue;
 use crate::model::revision::Revision;
 use crate::model::when::diary_day;
@@ -28,14 +29,15 @@ pub enum Route {
     Plan,
     Timeline,
     Labs,
+    Watch,
     History,
     Settings,
 }
 
 impl Route {
-    /// The rail, in its order; Ctrl+1 to Ctrl+6.
-    pub const RAIL: [Self; 6] =
-        [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::Labs, Self::History, Self::Settings];
+    /// The rail, in its order; Ctrl+1 and so on.
+    pub const RAIL: [Self; 7] =
+        [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::Labs, Self::Watch, Self::History, Self::Settings];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Route {
             Self::Plan => "ui-plan",
             Self::Timeline => "ui-timeline",
             Self::Labs => "ui-labs",
+            Self::Watch => "ui-watch",
             Self::History => "ui-history",
             Self::Settings => "ui-settings",
         }
@@ -67,6 +70,8 @@ pub struct Cx<'a> {
     pub schedules: &'a Schedules,
     /// What asks for attention today because of a plan.
     pub attention: &'a [Attention],
+    /// What the watch finds today, the most pressing first; also what was put aside.
+    pub watched: &'a [WatchItem],
     /// Another number whenever the diary is another: what caches are keyed by.
     pub revision: i64,
     /// What undo and redo would do, in words.

@@ -18,12 +18,18 @@ const WIDTH: f32 = 680.0;
 const LISTED: usize = 12;
 const ZOOM_STEP: u16 = 10;
 
+mod person;
+
+use self::person::PersonDraft;
+
 #[derive(Debug, Default)]
 pub(super) struct SettingsScreen {
     arrived: bool,
     /// The path fields; `None` until they were shown, with a sensible beginning.
     export_to: Option<String>,
     import_from: Option<String>,
+    /// The person's fields as typed; `None` until they were shown.
+    person: Option<PersonDraft>,
     /// Something was asked for whose answer is not there yet.
     awaits: bool,
     /// The answer is put away: the button that asked gets the keyboard.
@@ -33,6 +39,7 @@ pub(super) struct SettingsScreen {
 impl SettingsScreen {
     pub(super) fn arrive(&mut self) {
         self.arrived = true;
+        self.person = None;
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
@@ -44,6 +51,7 @@ impl SettingsScreen {
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("ui-settings"), None);
             self.day(ui, cx, &mut actions);
+            self.person(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
             self.tables(ui, cx, is_told, &mut actions);
             about(ui, cx);

@@ -272,7 +272,7 @@ impl Today {
 
     fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
-        attention::card(ui, cx, date, true);
+        attention::card(ui, cx, date, true, actions);
         let running = day::running(cx, date);
         let slots = due::slots(cx.diary, cx.schedules, date);
         for (place, (record, medicine)) in running.iter().enumerate() {
@@ -286,7 +286,7 @@ impl Today {
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
         }
-        attention::card(ui, cx, date, false);
+        attention::card(ui, cx, date, false, actions);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));
             ui.horizontal_wrapped(|ui| {

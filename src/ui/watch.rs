@@ -1,87 +1,197 @@
-//! Notices what others write: a thread asks the file now and then, and wakes the window only when it changed.
+//! The screen Watch: what asks for attention, why, and what became of it; the checklists; whom to call.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+mod item;
+mod lists;
 
-use eframe::egui;
+use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 
-use crate::store::Watcher;
+use crate::analysis::watch;
+use crate::analysis::watch::{Card, Support, WatchItem};
+use crate::catalogue::CrisisLine;
+use crate::model::Refusal;
+use crate::ui::forms::Desk;
+use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
 
-/// Short enough to be felt as "at once", long enough to cost nothing.
-const PAUSE: Duration = Duration::from_millis(750);
+/// A page is read in one column.
+const WIDTH: f32 = 760.0;
 
-/// Ends its thread when it is dropped.
-pub(super) struct Watch {
-    flags: Arc<Flags>,
+#[derive(Debug, Default)]
+pub(super) struct WatchScreen {
+    desk: Desk,
+    /// The first button gets the keyboard.
+    arrived: bool,
+    in_form: bool,
+    /// The checklist that is on the screen.
+    list: Option<String>,
+    /// Items whose rule and sources are shown.
+    why: Vec<String>,
 }
 
-#[derive(Default)]
-struct Flags {
-    changed: AtomicBool,
-    damaged: AtomicBool,
-    stop: AtomicBool,
-}
-
-impl Watch {
-    /// For a diary that nobody else can write to.
-    pub(super) fn none() -> Self {
-        Self { flags: Arc::default() }
+impl WatchScreen {
+    pub(super) fn arrive(&mut self) {
+        self.arrived = true;
+        self.list = None;
     }
 
-    pub(super) fn start(path: PathBuf, ctx: egui::Context) -> Self {
-        let watch = Self::none();
-        let flags = Arc::clone(&watch.flags);
-        let spawned = std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
-            let mut watcher = None;
-            while !flags.stop.load(Ordering::Relaxed) {
-                // The file may be born later, with the first record.
-                if watcher.is_none() && path.exists() {
-                    watcher = Watcher::open(&path).ok();
-                    if let Some(open) = &watcher {
-                        wake(&flags, &ctx);
-                        // The first frame does not wait for this look; a damaged page is an error, too.
-                        if !open.looks_sound().unwrap_or_else(|err| !err.is_about_the_file()) {
-                            flags.damaged.store(true, Ordering::Relaxed);
-                            ctx.request_repaint();
-                        }
-                    }
-                }
-                if let Some(open) = &mut watcher {
-                    match open.changed() {
-                        Ok(true) => wake(&flags, &ctx),
-                        Ok(false) => {}
-                        // Replaced or gone: looked for anew.
-                        Err(_) => watcher = None,
-                    }
-                }
-                std::thread::sleep(PAUSE);
+    /// Opens a checklist.
+    pub(super) fn open_list(&mut self, id: &str) {
+        self.list = Some(id.to_owned());
+        self.arrived = true;
+    }
+
+    pub(super) fn saved(&mut self) {
+        self.desk.saved();
+    }
+
+    pub(super) fn refused(&mut self, refusal: Refusal) {
+        self.desk.refused(refusal);
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+        let mut actions = Vec::new();
+        if self.desk.is_open() {
+            self.in_form = true;
+            widgets::page(ui, ("watch", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
+            return actions;
+        }
+        if std::mem::take(&mut self.in_form) {
+            widgets::closed(ui.ctx());
+            self.arrived = true;
+            ui.ctx().request_repaint();
+        }
+        if self.list.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.arrive();
+        }
+        let salt = ("watch", self.list.clone());
+        widgets::page(ui, salt, |ui| {
+            ui.set_max_width(WIDTH.min(ui.available_width()));
+            ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
+            let list = self.list.as_deref().and_then(|id| cx.catalogue.checklist(id));
+            match list {
+                Some(list) => self.checklist(ui, cx, list, &mut actions),
+                None => self.overview(ui, cx, &mut actions),
             }
         });
-        // Without the thread, every own change still reads what others wrote first.
-        drop(spawned);
-        watch
+        actions
     }
 
-    /// Whether the look at the file found damage; told once.
-    pub(super) fn found_damage(&self) -> bool {
-        self.flags.damaged.swap(false, Ordering::Relaxed)
+    fn overview(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        widgets::page_title(ui, &cx.get("ui-watch"), Some(cx.catalogue.watch_notice()));
+        if let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today()) {
+            support_card(ui, cx, &support);
+        }
+        let card = watch::card(cx.diary, cx.catalogue);
+        let (open, closed): (Vec<_>, Vec<_>) = cx.watched.iter().partition(|item| item.is_open());
+        if open.is_empty() {
+            widgets::card(ui, cx.theme, |ui| {
+                ui.label(cx.get("watch-calm"));
+            });
+        }
+        for (place, item) in open.iter().enumerate() {
+            self.item(ui, cx, item, &card, place == 0);
+        }
+        self.lists(ui, cx);
+        call(ui, cx, &card, actions);
+        if !closed.is_empty() {
+            widgets::card(ui, cx.theme, |ui| {
+                widgets::section(ui, &cx.get("watch-closed"));
+                ui.label(RichText::new(cx.get("watch-closed-says")).weak());
+                for item in closed {
+                    item::closed(ui, cx, item);
+                }
+            });
+        }
     }
 
-    /// Whether somebody wrote since this was last asked.
-    pub(super) fn others_wrote(&self) -> bool {
-        self.flags.changed.swap(false, Ordering::Relaxed)
+    /// The ways to the checklists.
+    fn lists(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &cx.get("watch-lists"));
+            ui.horizontal_wrapped(|ui| {
+                for list in cx.catalogue.checklists() {
+                    let words = format!("{}…", list.title);
+                    let button = widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY));
+                    if self.arrived {
+                        self.arrived = false;
+                        button.request_focus();
+                    }
+                    if button.clicked() {
+                        self.open_list(&list.id);
+                    }
+                }
+            });
+        });
     }
 }
 
-fn wake(flags: &Flags, ctx: &egui::Context) {
-    flags.changed.store(true, Ordering::Relaxed);
-    ctx.request_repaint();
+/// Whom to call: the country's emergency number, and the numbers that the person saved.
+pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, actions: &mut Vec<Action>) {
+    let title = cx.get("watch-call");
+    widgets::pane(ui, &title.clone(), |ui| {
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &title);
+            numbers(ui, cx, card);
+            if card.contacts.is_empty() || card.country_name.is_none() {
+                ui.label(RichText::new(cx.get("watch-call-missing")).weak());
+                if widgets::plain(ui, cx.theme, &cx.get("watch-call-settings")).clicked() {
+                    actions.push(Action::Go(Route::Settings));
+                }
+            }
+        });
+    });
 }
 
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.flags.stop.store(true, Ordering::Relaxed);
+/// The numbers themselves, large enough to be read while one holds a telephone.
+pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card) {
+    if let Some(country) = &card.country_name {
+        let args = [("country", country.clone()), ("number", card.emergency.join(", "))];
+        ui.label(theme::strong(cx.say("watch-emergency-number", &args), size::SECTION));
     }
+    for contact in &card.contacts {
+        let args = [("name", contact.name.clone()), ("number", contact.phone.clone())];
+        ui.label(theme::strong(cx.say("watch-contact", &args), size::SECTION));
+    }
+}
+
+/// Calm words and the crisis line. Nothing in it hinders anything.
+pub(super) fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support) {
+    let title = cx.get("watch-support");
+    let palette = &cx.theme.palette;
+    widgets::pane(ui, &title.clone(), |ui| {
+        widgets::framed(ui, palette.accent_wash, cx.theme.hairline(), |ui| {
+            for says in &support.says {
+                ui.label(says);
+            }
+            for CrisisLine { name, phone, hours, .. } in &support.lines {
+                let args = [("name", name.clone()), ("number", phone.clone()), ("hours", hours.clone())];
+                ui.label(theme::strong(cx.say("watch-crisis-line", &args), size::SECTION));
+            }
+            if !support.emergency.is_empty() {
+                ui.label(cx.say("watch-support-emergency", &[("number", support.emergency.join(", "))]));
+            }
+        });
+    });
+}
+
+/// What presses, on Today: each with its title and what is known; the rest is on its own screen.
+pub(super) fn on_today(ui: &mut Ui, cx: &Cx<'_>, presses: bool, actions: &mut Vec<Action>) -> usize {
+    let shown: Vec<&WatchItem> = cx.watched.iter().filter(|item| item.is_open() && item.alarms() == presses).collect();
+    for item in &shown {
+        ui.label(theme::strong(&item.title, size::BODY));
+        if presses {
+            for text in item.says.iter().chain(&item.asks) {
+                ui.label(text);
+            }
+        }
+    }
+    if !shown.is_empty() {
+        let words = cx.get(if presses { "watch-look" } else { "watch-look-calm" });
+        if widgets::plain(ui, cx.theme, &words).clicked() {
+            actions.push(Action::Go(Route::Watch));
+        }
+    }
+    shown.len()
 }

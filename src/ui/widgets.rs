@@ -176,6 +176,25 @@ pub fn named_button(ui: &mut Ui, theme: &Theme, face: &str, name: &str, least: V
     response.accessible_name(name).on_hover_text(name)
 }
 
+/// A button whose words say little alone: its name says of what, for those who hear it among others.
+pub fn spoken_button(ui: &mut Ui, theme: &Theme, text: &str, name: &str, least: Vec2) -> Response {
+    let response = plain_sized(ui, theme, text, least);
+    rename(&response, name);
+    response
+}
+
+/// Another name for what was drawn already.
+pub fn rename(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// A heading within a card, in whatever look.
+pub fn heading(ui: &mut Ui, text: RichText, name: &str) -> Response {
+    let response = ui.add(egui::Label::new(text).wrap());
+    as_heading(ui, &response, 2, name);
+    response
+}
+
 /// One of several, of which one is chosen.
 pub fn choice(ui: &mut Ui, theme: &Theme, text: &str, chosen: bool) -> Response {
     let palette = &theme.palette;

@@ -88,3 +88,19 @@ settings-in-memory = Only in memory: nothing is kept
 settings-not-advice = Titrace keeps what you write and shows it. It does not replace the advice of your prescriber.
 settings-keys = F1 lists every shortcut
 job-not-our-file = { $path } is there and was not written by an export. It stays as it is; name another folder
+
+# The person
+settings-person = You
+settings-person-says = Only to choose a laboratory’s range, and to show whom to call. Nothing of it is needed, and nothing is assumed
+settings-sex = Sex, for ranges that differ by it
+settings-sex-word = { $sex ->
+    [female] Female
+    [male] Male
+   *[none] Not said
+}
+settings-country = Country, for the emergency number and the crisis line
+settings-country-none = Not said
+settings-birth-year = Year of birth, for ranges that differ by age
+settings-contacts = Whom to call, one a line
+settings-contacts-hint = Dr Lee: 020 7946 0000
+settings-person-save = Save these

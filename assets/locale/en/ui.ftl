@@ -7,6 +7,7 @@ ui-title = Titrace
 ui-screens = Screens
 ui-today = Today
 ui-timeline = Timeline
+ui-watch = Watch
 ui-history = History
 ui-settings = Settings
 ui-undo = Undo
@@ -87,8 +88,8 @@ ui-date-assumed = { $date } (assumed)
 
 # The keyboard
 ui-keys = Keyboard
-keys-routes = Ctrl+1 to Ctrl+6
-keys-routes-does = Today, Timeline, Plan, Labs, History, Settings
+keys-routes = Ctrl+1 to Ctrl+7
+keys-routes-does = Today, Timeline, Plan, Labs, Watch, History, Settings
 keys-dose = Ctrl+D
 keys-dose-does = Took the first medicine now
 keys-new = Ctrl+N

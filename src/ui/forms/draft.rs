@@ -57,6 +57,8 @@ impl Draft {
                 Some("needed") => !matches!(name, "from" | "step" | "every" | "to" | "as_needed" | "time"),
                 _ => !matches!(name, "fixed" | "as_needed"),
             },
+            // Nobody was spoken to about what is put aside, or about an item of a checklist.
+            Kind::Answer => name != "who" || self.hidden("reply") == Some("spoken"),
             _ => true,
         }
     }
@@ -92,6 +94,7 @@ impl Draft {
             .collect();
         match &record.body {
             Body::Adjustment(adjustment) => given.push(("type", adjustment.bend.kind().code().to_owned())),
+            Body::Answer(answer) => given.push(("reply", answer.reply.code().to_owned())),
             Body::Plan(plan) => given.push((fields::RULE, fields::rule_word(&plan.rule).to_owned())),
             _ => {}
         }

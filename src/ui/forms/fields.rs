@@ -172,7 +172,6 @@ const ANSWER: &[Field] = &[
     half("at", Control::Text),
     half("who", Control::Text),
     field("reason", Control::Long),
-    rare("reply", Control::Pick(&["yes", "no", "unsure", "dismissed", "spoken"])),
     rare("note", Control::Long),
 ];
 

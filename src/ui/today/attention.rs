@@ -1,17 +1,26 @@
-//! What asks for attention because of a plan.
+//! What asks for attention: because of a plan, or because the watch found it.
 
 use eframe::egui::{Label, Stroke, Ui};
 use jiff::civil::Date;
 
-use crate::ui::screen::Cx;
+use crate::analysis::watch;
+use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
+use crate::ui::watch as screen;
 use crate::ui::widgets;
 
 /// What presses stands above everything else; what is good to know, calmly below the dose.
-pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool) {
+pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool, actions: &mut Vec<Action>) {
+    if date != cx.today() {
+        return;
+    }
+    if presses && let Some(support) = watch::support(cx.diary, cx.catalogue, date) {
+        screen::support_card(ui, cx, &support);
+    }
     let found: Vec<_> = cx.attention.iter().filter(|attention| attention.presses == presses).collect();
-    if date != cx.today() || found.is_empty() {
+    let watched = cx.watched.iter().any(|item| item.is_open() && item.alarms() == presses);
+    if found.is_empty() && !watched {
         return;
     }
     let palette = &cx.theme.palette;
@@ -24,6 +33,7 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool) {
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::framed(ui, fill, stroke, |ui| {
             ui.label(theme::strong(title, size::SECTION).color(ink));
+            screen::on_today(ui, cx, presses, actions);
             for attention in found {
                 ui.add(Label::new(cx.message(&attention.message)).wrap());
             }

@@ -1,0 +1,129 @@
+//! Who keeps the diary, as far as they say so. Nothing here is needed; each field says what it is for.
+
+use eframe::egui::{Id, RichText, Ui, Vec2};
+
+use crate::intake::{contacts_text, person_field};
+use crate::model::person::{Person, Sex};
+use crate::model::{Refusal, Settings};
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+use super::{SettingsScreen, configure};
+
+/// What is typed, until it is saved.
+#[derive(Clone, Debug)]
+pub(super) struct PersonDraft {
+    birth_year: String,
+    contacts: String,
+    /// What these began as.
+    of: Person,
+    refusals: Vec<Refusal>,
+}
+
+impl PersonDraft {
+    fn of(person: &Person) -> Self {
+        Self {
+            birth_year: person.birth_year.map_or_else(String::new, |year| year.to_string()),
+            contacts: contacts_text(person),
+            of: person.clone(),
+            refusals: Vec::new(),
+        }
+    }
+
+    /// The person with what was typed, or what is refused, field by field.
+    fn read(&self, person: &Person) -> Result<Person, Vec<Refusal>> {
+        let year = person_field(person, "birth_year", &self.birth_year);
+        let contacts = person_field(person, "contacts", &self.contacts);
+        match (year, contacts) {
+            (Ok(year), Ok(contacts)) => Ok(Person { birth_year: year.birth_year, ..contacts }),
+            (year, contacts) => Err([year.err(), contacts.err()].into_iter().flatten().collect()),
+        }
+    }
+}
+
+impl SettingsScreen {
+    pub(super) fn person(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        let now = &cx.diary.settings;
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &cx.get("settings-person"));
+            ui.label(RichText::new(cx.get("settings-person-says")).weak());
+            sex(ui, cx, actions);
+            country(ui, cx, actions);
+            let draft = self.person.get_or_insert_with(|| PersonDraft::of(&now.person));
+            if draft.of != now.person && draft.refusals.is_empty() {
+                *draft = PersonDraft::of(&now.person);
+            }
+            let said = |refusals: &[Refusal], field: &str| {
+                refusals.iter().find(|refusal| refusal.field == field).map(|refusal| cx.message(&refusal.why))
+            };
+            let (year_error, contacts_error) = (said(&draft.refusals, "birth_year"), said(&draft.refusals, "contacts"));
+            let label = cx.get("settings-birth-year");
+            let mut entered = widgets::Field {
+                error: year_error.as_deref(),
+                width: 200.0,
+                ..widgets::Field::new(Id::unique("birth-year"), &label, &mut draft.birth_year)
+            }
+            .show(ui, cx.theme)
+            .entered;
+            let label = cx.get("settings-contacts");
+            let hint = cx.get("settings-contacts-hint");
+            entered |= widgets::Field {
+                error: contacts_error.as_deref(),
+                hint: &hint,
+                rows: 3,
+                ..widgets::Field::new(Id::unique("contacts"), &label, &mut draft.contacts)
+            }
+            .show(ui, cx.theme)
+            .entered;
+            let least = Vec2::new(160.0, size::TARGET_DAILY);
+            if widgets::plain_sized(ui, cx.theme, &cx.get("settings-person-save"), least).clicked() || entered {
+                match draft.read(&now.person) {
+                    Ok(person) => {
+                        draft.refusals.clear();
+                        if person != now.person {
+                            configure(actions, now, |settings| settings.person = person);
+                        }
+                    }
+                    Err(refusals) => draft.refusals = refusals,
+                }
+            }
+        });
+    }
+}
+
+fn change(now: &Settings, actions: &mut Vec<Action>, with: impl FnOnce(&mut Person)) {
+    let mut person = now.person.clone();
+    with(&mut person);
+    configure(actions, now, |settings| settings.person = person);
+}
+
+fn sex(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let now = &cx.diary.settings;
+    ui.label(cx.get("settings-sex"));
+    ui.horizontal_wrapped(|ui| {
+        for choice in [None, Some(Sex::Female), Some(Sex::Male)] {
+            let words = cx.say("settings-sex-word", &[("sex", choice.map_or("none", Sex::code).to_owned())]);
+            if widgets::choice(ui, cx.theme, &words, now.person.sex == choice).clicked() && now.person.sex != choice {
+                change(now, actions, |person| person.sex = choice);
+            }
+        }
+    });
+}
+
+fn country(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let now = &cx.diary.settings;
+    let none = (String::new(), cx.get("settings-country-none"));
+    let known = cx.catalogue.countries().iter().map(|country| (country.code.clone(), country.name.clone()));
+    let mut options: Vec<_> = std::iter::once(none).chain(known).collect();
+    let before = now.person.country.clone().unwrap_or_default();
+    if !options.iter().any(|(code, _)| *code == before) {
+        options.push((before.clone(), before.clone()));
+    }
+    let mut code = before.clone();
+    let label = cx.get("settings-country");
+    widgets::pick(ui, cx.theme, "country", &label, &mut code, &options, 280.0);
+    if code != before {
+        change(now, actions, |person| person.country = (!code.is_empty()).then_some(code));
+    }
+}
