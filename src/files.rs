@@ -66,6 +66,13 @@ fn is_free(path: &Path) -> io::Result<bool> {
     Ok(head.windows(csv::DIALECT.len()).any(|part| part == csv::DIALECT.as_bytes()))
 }
 
+/// A file from its start on, at most so much of it.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Every `.csv` of a folder, by name, or one file. A larger one than is allowed is not read to its end. The error
 /// names the file that could not be read.
 pub fn read_tables(path: &Path) -> Result<Tables, (PathBuf, io::Error)> {
@@ -73,9 +80,7 @@ pub fn read_tables(path: &Path) -> Result<Tables, (PathBuf, io::Error)> {
     let paths = tables_in(path).map_err(|err| failed(path, err))?;
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
-        let mut bytes = Vec::new();
-        let read = open(&path).and_then(|file| file.take(csv::MOST_BYTES + 1).read_to_end(&mut bytes));
-        read.map_err(|err| failed(&path, err))?;
+        let bytes = read(&path, csv::MOST_BYTES + 1).map_err(|err| failed(&path, err))?;
         files.push((path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()), bytes));
     }
     Ok(files)

@@ -32,7 +32,16 @@ fn catalogue() -> &'static Catalogue {
 fn read_into(diary: &Diary, files: &Files, trashed: &[RecordId]) -> Result<csv::Preview, Vec<String>> {
     let now = now();
     let source = Source::CommandLine;
-    let entry = Entry { diary, catalogue: catalogue(), now: &now, source, decimal_mark: ',', id: id(999), fresh: true };
+    let entry = Entry {
+        diary,
+        catalogue: catalogue(),
+        now: &now,
+        source,
+        decimal_mark: ',',
+        id: id(999),
+        fresh: true,
+        confirmed: false,
+    };
     let mut next = 1000;
     let mut new_id = || {
         next += 1;
@@ -83,7 +92,16 @@ fn diary_of(rows: &[(Kind, &[(&'static str, &str)])]) -> Diary {
 fn record(kind: Kind, row: &Row, diary: &Diary, id: RecordId) -> Result<Record, Vec<Refusal>> {
     let now = now();
     let source = Source::Window;
-    let entry = Entry { diary, catalogue: catalogue(), now: &now, source, decimal_mark: '.', id, fresh: false };
+    let entry = Entry {
+        diary,
+        catalogue: catalogue(),
+        now: &now,
+        source,
+        decimal_mark: '.',
+        id,
+        fresh: false,
+        confirmed: false,
+    };
     intake::record(kind, row, &entry)
 }
 

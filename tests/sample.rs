@@ -23,6 +23,7 @@ fn sample(catalogue: &Catalogue) -> Diary {
         decimal_mark: '.',
         id: RecordId(Uuid::nil()),
         fresh: false,
+        confirmed: false,
     };
     let files: Vec<_> = CASE_000.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let preview = csv::read(&files, &entry, &HashSet::new(), &mut || RecordId(Uuid::nil())).unwrap();

@@ -25,7 +25,8 @@ pub struct Call {
     /// Print one JSON document
     #[arg(long, global = true)]
     pub json: bool,
-    /// Yes to what the window would ask (a second dose in a day, a tenfold slip, a very high dose)
+    /// Yes to what the window would ask (a second dose in a day, a tenfold slip, a very high dose; what a text that
+    /// was damaged in copying would be read as)
     #[arg(long, global = true)]
     pub confirm: bool,
     #[command(subcommand)]
@@ -196,7 +197,7 @@ pub enum Log {
         #[command(flatten)]
         beside: Beside,
     },
-    /// A laboratory value as it is written: 110, "<5", ~136, 3-5, normal
+    /// A laboratory value as it is written: 110, "<5", ~136, 3-5, normal, "110 x10^9/L"
     Lab {
         #[arg(allow_hyphen_values = true)]
         analyte: String,
@@ -213,9 +214,17 @@ pub enum Log {
         /// yes or no
         #[arg(long, allow_hyphen_values = true)]
         fasting: Option<String>,
+        /// Whether biotin was taken before the draw: yes or no
+        #[arg(long, allow_hyphen_values = true)]
+        biotin: Option<String>,
+        /// Whether the sample was drawn again to check a result: yes or no
+        #[arg(long, allow_hyphen_values = true)]
+        repeat_sample: Option<String>,
         #[command(flatten)]
         beside: Beside,
     },
+    /// A table of results as it is pasted from a laboratory's page, one result a line; all or nothing
+    Panel(Panel),
     /// relapse, infection, procedure, imaging, appointment, treatment, context, adverse, milestone or other
     Event {
         #[arg(value_name = "TYPE", allow_hyphen_values = true)]
@@ -238,6 +247,24 @@ pub enum Log {
         #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
         entered_by: Option<String>,
     },
+}
+
+/// Results that stand in one table, drawn at one time.
+#[derive(Args, Debug)]
+pub struct Panel {
+    /// The table; standard input, if it is - or not given
+    pub file: Option<PathBuf>,
+    /// The laboratory
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub lab: Option<String>,
+    /// yes or no
+    #[arg(long, allow_hyphen_values = true)]
+    pub fasting: Option<String>,
+    /// Only say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub beside: Beside,
 }
 
 #[derive(Subcommand, Debug)]

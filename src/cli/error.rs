@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::intake;
 use crate::logbook::LogbookError;
 use crate::model::{Message, Refusal};
 use crate::store::StoreError;
@@ -51,7 +52,12 @@ impl Desk<'_> {
     }
 
     pub(super) fn refusals(&self, refusals: &[Refusal]) -> Failure {
-        Failure::refused(refusals.iter().map(|refusal| self.refusal(refusal)).collect())
+        let mut sentences: Vec<_> = refusals.iter().map(|refusal| self.refusal(refusal)).collect();
+        // Where anything else is refused, confirming is not enough.
+        if !refusals.is_empty() && refusals.iter().all(|refusal| intake::proposal(refusal).is_some()) {
+            sentences.push(self.words().get("cli-confirm"));
+        }
+        Failure::refused(sentences)
     }
 
     /// One field refused by a rule of a command, not of the intake.

@@ -22,7 +22,7 @@ fn put_at(row: &mut Row, at: Option<&String>, assumed: bool) {
     }
 }
 
-fn put_beside(row: &mut Row, beside: &Beside) {
+pub(super) fn put_beside(row: &mut Row, beside: &Beside) {
     let Beside { at: At { at, assumed }, note, entered_by } = beside;
     put_at(row, at.as_ref(), *assumed);
     row.put("note", note.clone());
@@ -50,16 +50,20 @@ pub(super) fn log(desk: &Desk<'_>, what: &Log, out: &mut Output) -> Done {
             put_beside(&mut row, beside);
             Kind::Symptom
         }
-        Log::Lab { analyte, value, unit, range, lab, fasting, beside } => {
+        Log::Lab { analyte, value, unit, range, lab, fasting, biotin, repeat_sample, beside } => {
             row.set("analyte", analyte);
             row.set("value", value);
             row.put("unit", unit.clone());
             row.put("range", range.clone());
             row.put("lab", lab.clone());
             row.put("fasting", fasting.clone());
+            row.put("biotin", biotin.clone());
+            row.put("repeat_sample", repeat_sample.clone());
             put_beside(&mut row, beside);
             Kind::Lab
         }
+        // Many records at once: panel.rs.
+        Log::Panel(_) => return Ok(()),
         Log::Event { event_type, title, until, beside } => {
             row.set("type", event_type);
             row.set("title", title);

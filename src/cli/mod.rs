@@ -7,6 +7,7 @@ mod chart;
 mod error;
 mod log;
 mod output;
+mod panel;
 mod person;
 mod plan;
 pub mod plan_args;
@@ -51,6 +52,7 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
     let mut out = Output::new(call.json);
     match command {
         Command::Demo { no_window } => return transfer::demo(&desk, *no_window, &mut out),
+        Command::Log(args::Log::Panel(what)) => panel::panel(&desk, what, &mut out),
         Command::Log(what) => log::log(&desk, what, &mut out),
         Command::Medicine(MedicineCommand::List) => records::list(&desk, &records::medicines(), &mut out),
         Command::Medicine(what) => log::medicine(&desk, what, &mut out),
@@ -150,6 +152,7 @@ impl Desk<'_> {
             decimal_mark: '.',
             id: new_id(),
             fresh: true,
+            confirmed: self.call.confirm,
         }
     }
 }

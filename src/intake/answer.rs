@@ -7,7 +7,7 @@ use crate::model::lab::ReferenceRange;
 use crate::model::{Change, Kind, RecordId, Refusal};
 
 use super::dose::list;
-use super::lab::{ordered, parse_range};
+use super::range;
 use super::reader::Reader;
 use super::row::Row;
 use super::{Entry, record};
@@ -24,11 +24,11 @@ pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     let before = reader.refusals.len();
     let range = match reader.cell("range") {
         Some("none") => Some(ReferenceRange { low: None, high: None }),
-        Some(text) => parse_range(reader, text),
+        Some(text) => reader.keep(range::plain(text, reader.entry.decimal_mark)),
         None => {
             let low = reader.cell("low").and_then(|text| reader.parse_number("low", text));
             let high = reader.cell("high").and_then(|text| reader.parse_number("high", text));
-            ordered(reader, "low", ReferenceRange { low, high })
+            reader.keep(range::ordered("low", ReferenceRange { low, high }))
         }
     };
     if reader.refusals.len() > before {

@@ -1,17 +1,19 @@
 //! Reads a laboratory result: value as written, unit by any of its spellings, the range that was printed.
 
 use crate::catalogue::Analyte;
+use crate::model::Refusal;
 use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
-use crate::model::{Number, Refusal};
 
+use super::damage::{self, Found};
+use super::range;
 use super::reader::{Reader, number_refusal};
 
 pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
     let analyte = reader.required("analyte");
     let known = analyte.as_deref().and_then(|name| reader.entry.catalogue.analyte(name));
-    let value = value(reader);
+    let (value, beside) = value(reader).unzip();
     let before = reader.refusals.len();
-    let unit = unit(reader, known);
+    let unit = unit(reader, known, beside.flatten());
     let fasting = reader.yes_no("fasting");
     let range = range(reader, known, unit.as_ref(), fasting);
     let laboratory = reader.text("lab");
@@ -32,25 +34,51 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
     })
 }
 
-fn value(reader: &mut Reader<'_>) -> Option<Measured> {
+/// The value, and the unit that stood in its cell.
+fn value(reader: &mut Reader<'_>) -> Option<(Measured, Option<damage::Unit>)> {
     let mut text = reader.required("value")?;
     if reader.entry.decimal_mark != '.' {
         // What is kept is what the program writes: with a point.
         text = text.replace(reader.entry.decimal_mark, ".");
     }
-    let measured = match Measured::parse(&text) {
-        Ok(measured) => measured,
-        Err(ReadingError::Number(err)) => {
-            reader.refuse(number_refusal("value", &text, err));
-            return None;
-        }
-        Err(_) => {
-            reader.refuse(Refusal::new("value", "refused-lab-value").with("text", &text));
-            return None;
+    let (measured, unit) = match Measured::parse(&text) {
+        Ok(measured) => (measured, None),
+        Err(err) => {
+            let value = taken_apart(reader, &text, err)?;
+            let Ok(measured) = Measured::parse(&value.text) else { return None };
+            (measured, value.unit)
         }
     };
     agrees(reader, &measured);
-    Some(measured)
+    Some((measured, unit))
+}
+
+/// A value's cell that is no value by itself: what is copied from a report brings its unit, its damage, a flag.
+fn taken_apart(reader: &mut Reader<'_>, text: &str, err: ReadingError) -> Option<damage::Value> {
+    let found = if reader.is_new() { damage::value(text, reader.entry.catalogue) } else { None };
+    let refusal = match found {
+        Some(Found::Certain(value)) => return Some(value),
+        Some(Found::Proposed(value)) if reader.entry.confirmed => return Some(value),
+        Some(Found::Proposed(value)) => {
+            let key = match (&value.unit, value.flagged) {
+                (None, _) => "refused-lab-flag",
+                (Some(_), false) => "refused-lab-damaged",
+                (Some(_), true) => "refused-lab-flag-unit",
+            };
+            let mut refusal = Refusal::new("value", key).with("text", text).with("proposal", &value.text);
+            if let Some(unit) = &value.unit {
+                refusal = refusal.with("proposal_unit", &unit.written);
+            }
+            refusal
+        }
+        Some(Found::Unclear) => Refusal::new("value", "refused-lab-unclear").with("text", text),
+        None => match err {
+            ReadingError::Number(err) => number_refusal("value", text, err),
+            _ => Refusal::new("value", "refused-lab-value").with("text", text),
+        },
+    };
+    reader.refuse(refusal);
+    None
 }
 
 /// The `comparator` and `number` cells of a CSV line say again what `value` says; they must not say another thing.
@@ -68,26 +96,54 @@ fn agrees(reader: &mut Reader<'_>, measured: &Measured) {
     }
 }
 
-fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>) -> Option<LabUnit> {
+fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>, beside: Option<damage::Unit>) -> Option<LabUnit> {
     let given = reader.cell("unit").map(str::trim).filter(|text| !text.is_empty());
-    let written = reader.text("unit_written").or_else(|| reader.text("unit"))?;
-    let spelling = given.unwrap_or(&written);
-    let Some(ucum) = reader.entry.catalogue.lab_unit(spelling).map(str::to_owned) else {
-        let usual: Vec<_> =
-            known.map_or_else(Vec::new, |analyte| analyte.units.iter().map(|unit| unit.ucum.as_str()).collect());
-        let key = if usual.is_empty() { "refused-lab-unit" } else { "refused-lab-unit-of" };
-        reader.refuse(Refusal::new("unit", key).with("text", spelling).with("choices", usual.join(", ")));
-        return None;
+    let written = reader.text("unit_written").or_else(|| reader.text("unit"));
+    let Some(written) = written else {
+        let damage::Unit { ucum, written, .. } = beside?;
+        return usual(reader, known, &ucum, &written).then_some(LabUnit { ucum, written });
     };
-    if let Some(analyte) = known
-        && !analyte.units.iter().any(|unit| unit.ucum == ucum)
-    {
-        let usual: Vec<_> = analyte.units.iter().map(|unit| unit.ucum.as_str()).collect();
-        let refusal = Refusal::new("unit", "refused-lab-unit-of").with("text", spelling);
-        reader.refuse(refusal.with("choices", usual.join(", ")));
+    let spelling = given.unwrap_or(&written).to_owned();
+    let spelling = spelling.as_str();
+    // A record that was written before keeps what was written then.
+    let found = if reader.is_new() { damage::unit(spelling, reader.entry.catalogue) } else { None };
+    let (ucum, written) = match found.filter(damage::Unit::is_damaged) {
+        Some(unit) if reader.entry.confirmed => (unit.ucum, unit.written),
+        Some(unit) => {
+            let refusal = Refusal::new("unit", "refused-lab-unit-damaged").with("text", spelling);
+            reader.refuse(refusal.with("proposal", unit.written));
+            return None;
+        }
+        None => {
+            let Some(ucum) = reader.entry.catalogue.lab_unit(spelling) else {
+                refuse_unit(reader, known, spelling);
+                return None;
+            };
+            (ucum.to_owned(), written)
+        }
+    };
+    if let Some(beside) = beside.filter(|beside| beside.ucum != ucum) {
+        let refusal = Refusal::new("unit", "refused-lab-units-differ").with("text", spelling);
+        reader.refuse(refusal.with("beside", beside.written));
         return None;
     }
-    Some(LabUnit { ucum, written })
+    usual(reader, known, &ucum, spelling).then_some(LabUnit { ucum, written })
+}
+
+/// Whether the analyte is reported in that unit; one that nobody knows may be in any.
+fn usual(reader: &mut Reader<'_>, known: Option<&Analyte>, ucum: &str, spelling: &str) -> bool {
+    let is_usual = known.is_none_or(|analyte| analyte.units.iter().any(|unit| unit.ucum == ucum));
+    if !is_usual {
+        refuse_unit(reader, known, spelling);
+    }
+    is_usual
+}
+
+fn refuse_unit(reader: &mut Reader<'_>, known: Option<&Analyte>, spelling: &str) {
+    let usual: Vec<_> =
+        known.map_or_else(Vec::new, |analyte| analyte.units.iter().map(|unit| unit.ucum.as_str()).collect());
+    let key = if usual.is_empty() { "refused-lab-unit" } else { "refused-lab-unit-of" };
+    reader.refuse(Refusal::new("unit", key).with("text", spelling).with("choices", usual.join(", ")));
 }
 
 fn range(
@@ -100,7 +156,7 @@ fn range(
     let default = known.zip(unit).and_then(|(analyte, unit)| analyte.default_range(&unit.ucum, None, None, fasting));
     let none = if default.is_some() { Range::None } else { Range::Unsaid };
     if let Some(text) = reader.cell("range") {
-        return if text.trim() == "none" { Some(none) } else { parse_range(reader, text).map(Range::Printed) };
+        return if text.trim() == "none" { Some(none) } else { printed(reader, text, unit).map(Range::Printed) };
     }
     let source = reader.cell("range_source");
     match source {
@@ -126,39 +182,38 @@ fn range(
         }
         return Some(Range::Unsaid);
     }
-    let range = ordered(reader, "low", ReferenceRange { low, high })?;
+    let range = reader.keep(range::ordered("low", ReferenceRange { low, high }))?;
     Some(if source == Some("laboratory") { Range::Laboratory(range) } else { Range::Printed(range) })
 }
 
-/// `165-387`, `165–387`, `<200`, `≤200`, `>60`, `≥60`.
-pub(super) fn parse_range(reader: &mut Reader<'_>, text: &str) -> Option<ReferenceRange> {
-    let trimmed = text.trim();
-    let side = |signs: [&str; 3]| signs.into_iter().find_map(|sign| trimmed.strip_prefix(sign)).map(str::trim);
-    if let Some(high) = side(["<=", "≤", "<"]) {
-        let high = reader.parse_number("range", high)?;
-        return Some(ReferenceRange { low: None, high: Some(high) });
-    }
-    if let Some(low) = side([">=", "≥", ">"]) {
-        let low = reader.parse_number("range", low)?;
-        return Some(ReferenceRange { low: Some(low), high: None });
-    }
-    // A leading minus belongs to the number.
-    let dash = trimmed.char_indices().skip(1).find(|(_, c)| matches!(c, '-' | '–'));
-    let Some((place, dash)) = dash else {
-        reader.refuse(Refusal::new("range", "refused-range").with("text", text));
-        return None;
+/// A range as it is typed, or with the unit and the damage that it was copied with.
+fn printed(reader: &mut Reader<'_>, text: &str, unit: Option<&LabUnit>) -> Option<ReferenceRange> {
+    let mark = reader.entry.decimal_mark;
+    let refusal = match range::plain(text, mark) {
+        Ok(range) => return Some(range),
+        Err(refusal) => refusal,
     };
-    let low: Option<Number> = reader.parse_number("range", trimmed[..place].trim());
-    let high = reader.parse_number("range", trimmed[place + dash.len_utf8()..].trim());
-    ordered(reader, "range", ReferenceRange { low: Some(low?), high: Some(high?) })
-}
-
-pub(super) fn ordered(reader: &mut Reader<'_>, field: &'static str, range: ReferenceRange) -> Option<ReferenceRange> {
-    if let (Some(low), Some(high)) = (range.low, range.high)
-        && high.decimal() <= low.decimal()
-    {
-        reader.refuse(Refusal::new(field, "refused-range-order").with("low", low).with("high", high));
-        return None;
-    }
-    Some(range)
+    let found = if reader.is_new() { damage::interval(text, mark, reader.entry.catalogue) } else { None };
+    let refusal = match found {
+        None => refusal,
+        Some(Found::Unclear) => Refusal::new("range", "refused-range-unclear").with("text", text),
+        Some(Found::Proposed(found)) if !reader.entry.confirmed => Refusal::new("range", "refused-range-damaged")
+            .with("text", text)
+            .with("proposal", found.text)
+            .with("proposal_unit", found.unit.written),
+        Some(Found::Certain(found) | Found::Proposed(found)) => match unit {
+            Some(unit) if unit.ucum == found.unit.ucum => return Some(found.range),
+            Some(unit) => Refusal::new("range", "refused-range-unit")
+                .with("text", text)
+                .with("found", found.unit.written)
+                .with("unit", &unit.written),
+            // Why there is none was said already.
+            None if reader.refusals.iter().any(|refusal| matches!(refusal.field, "unit" | "value")) => return None,
+            None => {
+                Refusal::new("range", "refused-range-unit-alone").with("text", text).with("found", found.unit.written)
+            }
+        },
+    };
+    reader.refuse(refusal);
+    None
 }

@@ -3,17 +3,21 @@
 
 mod answer;
 mod bottle;
+mod damage;
 mod dose;
 mod edit;
 mod event;
 mod lab;
 mod medicine;
 pub mod panel;
+pub mod paste;
 mod person;
 mod plan;
+mod range;
 mod reader;
 pub mod row;
 mod symptom;
+mod table;
 mod when;
 
 use jiff::Zoned;
@@ -45,6 +49,14 @@ pub struct Entry<'a> {
     /// A record that is being written now: a missing date is now, and a minute gets this clock's zone.
     /// Not for CSV, where what is not given stays empty.
     pub fresh: bool,
+    /// The person has seen what a damaged text would be read as, and says that it is so.
+    pub confirmed: bool,
+}
+
+/// What a refused text would be read as, if the person confirms it: a text for the same field. Where a unit comes
+/// along, it is the argument `proposal_unit`.
+pub fn proposal(refusal: &Refusal) -> Option<&str> {
+    refusal.why.args.iter().find(|(name, _)| *name == "proposal").map(|(_, text)| text.as_str())
 }
 
 /// Reads a row as a record of that kind; every refused field is named.

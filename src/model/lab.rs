@@ -46,7 +46,8 @@ pub enum Reading {
         low: Number,
         high: Number,
     },
-    /// `normal`, `positive`: words, no number.
+    /// `normal`, `positive`: words, no number. A titre, `>1:80`, is one of them: it is a dilution, and neither of
+    /// its numbers is the value.
     Words,
 }
 
@@ -72,15 +73,27 @@ pub enum ReadingError {
     NotAValue,
 }
 
-/// What stands before a number, the longer sign first.
+/// What stands before a number, the longer sign first. The signs that are only read are named by their numbers:
+/// slanted, doubled, small and full-width forms.
 const SIGNS: &[(&str, Comparator)] = &[
     ("<=", Comparator::AtMost),
     ("≤", Comparator::AtMost),
+    ("\u{2a7d}", Comparator::AtMost),
+    ("\u{2266}", Comparator::AtMost),
     (">=", Comparator::AtLeast),
     ("≥", Comparator::AtLeast),
+    ("\u{2a7e}", Comparator::AtLeast),
+    ("\u{2267}", Comparator::AtLeast),
     ("<", Comparator::Below),
+    ("\u{fe64}", Comparator::Below),
+    ("\u{ff1c}", Comparator::Below),
     (">", Comparator::Above),
+    ("\u{fe65}", Comparator::Above),
+    ("\u{ff1e}", Comparator::Above),
     ("~", Comparator::About),
+    ("≈", Comparator::About),
+    ("∼", Comparator::About),
+    ("\u{ff5e}", Comparator::About),
 ];
 const SIGN_WORDS: &[(&str, Comparator)] = &[
     ("below", Comparator::Below),
@@ -109,6 +122,9 @@ impl Reading {
             return Err(ReadingError::Empty);
         }
         let has_digit = text.chars().any(char::is_numeric);
+        if is_titre(text) {
+            return Ok(Self::Words);
+        }
         if let Some((comparator, rest)) = comparator(text, has_digit) {
             if rest.is_empty() {
                 return Err(ReadingError::ComparatorAlone);
@@ -130,8 +146,17 @@ impl Reading {
     }
 }
 
+/// `1:80`, with or without a comparator before it.
+fn is_titre(text: &str) -> bool {
+    let text = comparator(text, true).map_or(text, |(_, rest)| rest);
+    text.split_once(':').is_some_and(|(one, dilution)| {
+        let dilution = dilution.trim_start();
+        one.trim_end() == "1" && (1..=7).contains(&dilution.len()) && dilution.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
 /// The comparator a text begins with, and the rest. `below detection` is words, not a comparator.
-fn comparator(text: &str, has_digit: bool) -> Option<(Comparator, &str)> {
+pub fn comparator(text: &str, has_digit: bool) -> Option<(Comparator, &str)> {
     if let Some((sign, comparator)) = SIGNS.iter().find(|(sign, _)| text.starts_with(sign)) {
         return Some((*comparator, text[sign.len()..].trim_start()));
     }
@@ -313,6 +338,18 @@ mod tests {
             ("not detected", "words"),
             ("below detection", "words"),
             ("négatif", "words"),
+            ("trace", "words"),
+            ("<5.0", "<5.0"),
+            ("⩽5", "≤5"),
+            ("≦ 5", "≤5"),
+            ("⩾5", "≥5"),
+            ("﹤5", "<5"),
+            ("＜5", "<5"),
+            ("＞60", ">60"),
+            ("≈136", "~136"),
+            ("1:80", "words"),
+            (">1:80", "words"),
+            ("< 1 : 80", "words"),
         ] {
             assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
         }
@@ -338,6 +375,13 @@ mod tests {
             ("~3-5", ReadingError::Number(NumberError::NotANumber)),
             ("3-5-7", ReadingError::Number(NumberError::NotANumber)),
             ("5-", ReadingError::Number(NumberError::Empty)),
+            ("5 <", ReadingError::Number(NumberError::NotANumber)),
+            ("5<", ReadingError::Number(NumberError::NotANumber)),
+            ("＜５", ReadingError::Number(NumberError::NotANumber)),
+            ("trace 5", ReadingError::Number(NumberError::NotANumber)),
+            ("2:80", ReadingError::Number(NumberError::NotANumber)),
+            ("1:", ReadingError::Number(NumberError::NotANumber)),
+            ("<1:80 x", ReadingError::Number(NumberError::NotANumber)),
             ("٣", ReadingError::Number(NumberError::NotANumber)),
             ("+++", ReadingError::NotAValue),
             ("--", ReadingError::NotAValue),

@@ -224,6 +224,7 @@ impl History {
             decimal_mark: cx.words.decimal_mark(),
             id: RecordId(uuid::Uuid::nil()),
             fresh: false,
+            confirmed: false,
         };
         let mut refused = Vec::new();
         let mut bounds = |field: &'static str, text: &str| {

@@ -196,7 +196,16 @@ fn read_tables(diary: &Diary, catalogue: &Catalogue, trashed: &HashSet<RecordId>
         Ok(files) => files,
         Err((path, error)) => return failed(&path, &error),
     };
-    let entry = Entry { diary, catalogue, now, source: Source::Window, decimal_mark: '.', id: new_id(), fresh: false };
+    let entry = Entry {
+        diary,
+        catalogue,
+        now,
+        source: Source::Window,
+        decimal_mark: '.',
+        id: new_id(),
+        fresh: false,
+        confirmed: false,
+    };
     match csv::read(&files, &entry, trashed, &mut new_id) {
         Ok(preview) => Job::Previewed(Box::new(preview)),
         Err(problems) => Job::Problems(problems),

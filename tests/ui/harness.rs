@@ -76,6 +76,7 @@ impl Filled {
             decimal_mark: '.',
             id: RecordId(uuid::Uuid::from_u128(self.next)),
             fresh: true,
+            confirmed: false,
         };
         self.next += 1;
         intake::record(kind, &row, &entry).unwrap()

@@ -66,7 +66,7 @@ pub fn read(
     let batch = batch_name(files);
     let source = Source::Import(batch.clone());
     // What is not given stays empty, and numbers are written as the program writes them.
-    let entry = Entry { source, decimal_mark: '.', fresh: false, ..entry.clone() };
+    let entry = Entry { source, decimal_mark: '.', fresh: false, confirmed: false, ..entry.clone() };
     let mut import = Import {
         diary: entry.diary,
         trashed,

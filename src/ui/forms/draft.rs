@@ -218,6 +218,7 @@ impl Draft {
             decimal_mark: cx.words.decimal_mark(),
             id: self.id,
             fresh: true,
+            confirmed: false,
         }
     }
 }

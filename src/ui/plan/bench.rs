@@ -143,6 +143,7 @@ impl Found {
             decimal_mark: cx.words.decimal_mark(),
             id: record.id,
             fresh: false,
+            confirmed: false,
         };
         let after = intake::edits(record, &typed, &entry).ok()?;
         let change = Change::Edit { before: Box::new(record.clone()), after: Box::new(after) };

@@ -252,6 +252,7 @@ impl Today {
             decimal_mark: '.',
             id: forms::new_id(),
             fresh: true,
+            confirmed: false,
         };
         match intake::record(Kind::Dose, &row, &entry) {
             Ok(record) => {

@@ -213,6 +213,7 @@ impl Today {
             decimal_mark: '.',
             id: forms::new_id(),
             fresh: true,
+            confirmed: false,
         };
         if let Ok(record) = intake::record(Kind::Dose, &row, &entry) {
             self.put(cx, record, actions);

@@ -141,6 +141,7 @@ fn add(cx: &Cx<'_>, kind: Kind, row: &Row) -> Option<Action> {
         decimal_mark: '.',
         id: new_id(),
         fresh: true,
+        confirmed: false,
     };
     let record = intake::record(kind, row, &entry).ok()?;
     Some(Action::Apply(Change::Add(vec![record])))

@@ -1,0 +1,182 @@
+//! A table of results pasted from a laboratory's page: all of its lines in one change, or none.
+
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::analysis::guard;
+use crate::files;
+use crate::intake::paste::{self, OtherLine, PastedLine};
+use crate::intake::{self, Row};
+use crate::model::{Change, Diary, Kind, Message, Record, Refusal};
+
+use super::Desk;
+use super::args::Panel;
+use super::error::Failure;
+use super::log::put_beside;
+use super::output::{self, Output};
+
+/// A table of results is some pages at most.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+/// A line of the table and what it would write.
+struct Read {
+    pasted: PastedLine,
+    record: Result<Record, Vec<Refusal>>,
+}
+
+pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(), Failure> {
+    let text = text(desk, what)?;
+    let pasted = paste::read(&text, &desk.session.catalogue);
+    if pasted.results.is_empty() && pasted.unclear.is_empty() {
+        return Err(desk.refuse(&Refusal::new("file", "cli-panel-empty")));
+    }
+    let mut logbook = desk.write()?;
+    let read: Vec<Read> = pasted.results.into_iter().map(|line| desk.result(line, what, logbook.diary())).collect();
+    if what.dry_run {
+        let shown = desk.shown(&logbook);
+        let lines: Vec<Value> = read.iter().map(|line| desk.preview(line, &shown)).collect();
+        let document = json!({
+            "dry_run": true,
+            "lines": lines,
+            "skipped": others(&pasted.skipped),
+            "unclear": others(&pasted.unclear),
+        });
+        return out.document(&document, desk.preview_lines(&read, &pasted.skipped, &pasted.unclear));
+    }
+    desk.refuse_any(&read, &pasted.unclear, what)?;
+    for line in &pasted.skipped {
+        Output::remark(&desk.about("cli-panel-skipped", line.line, &line.text));
+    }
+    for line in &read {
+        desk.remark(&line.pasted);
+    }
+    let records: Vec<Record> = read.into_iter().filter_map(|line| line.record.ok()).collect();
+    desk.apply(&mut logbook, &Change::Add(records.clone()))?;
+    for notice in records.iter().flat_map(|record| guard::notices(logbook.diary(), &desk.session.catalogue, record)) {
+        Output::remark(&desk.say(&notice));
+    }
+    out.records(records.iter(), &desk.shown(&logbook))
+}
+
+fn text(desk: &Desk<'_>, what: &Panel) -> Result<String, Failure> {
+    let file = what.file.as_deref().filter(|file| *file != Path::new("-"));
+    let bytes = if let Some(file) = file {
+        files::read(file, MOST_BYTES + 1).map_err(|err| desk.file_failure(file, &err))?
+    } else {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        bytes
+    };
+    let is_small = bytes.len() as u64 <= MOST_BYTES;
+    let text = String::from_utf8(bytes).ok().filter(|_| is_small);
+    let text = text.ok_or_else(|| desk.refuse(&Refusal::new("file", "cli-panel-no-text")))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn others(lines: &[OtherLine]) -> Vec<Value> {
+    lines.iter().map(|line| json!({ "line": line.line, "text": line.text })).collect()
+}
+
+impl Desk<'_> {
+    /// What stands on the line, and what the call says of all of them.
+    fn result(&self, pasted: PastedLine, what: &Panel, diary: &Diary) -> Read {
+        let mut row: Row = pasted.row.clone();
+        row.put("lab", what.lab.clone());
+        row.put("fasting", what.fasting.clone());
+        put_beside(&mut row, &what.beside);
+        let record = intake::record(Kind::Lab, &row, &self.entry(diary));
+        Read { pasted, record }
+    }
+
+    fn about(&self, key: &'static str, line: usize, text: &str) -> String {
+        self.say(&Message::new(key).with("line", line).with("text", text.trim()))
+    }
+
+    /// What is not kept of a line that is written, and a name that the catalogue does not know.
+    fn remark(&self, line: &PastedLine) {
+        if line.unknown_analyte {
+            let name = line.row.get("analyte").unwrap_or_default();
+            Output::remark(&self.about("cli-panel-unknown", line.line, name));
+        }
+        if !line.left_out.is_empty() {
+            Output::remark(&self.about("cli-panel-left-out", line.line, &line.left_out.join(", ")));
+        }
+    }
+
+    /// Nothing is written before every line can be: neither in parts, nor as of now where the table has a date.
+    fn refuse_any(&self, read: &[Read], unclear: &[OtherLine], what: &Panel) -> Result<(), Failure> {
+        let mut sentences: Vec<(usize, String)> =
+            unclear.iter().map(|line| (line.line, self.about("cli-panel-unclear", line.line, &line.text))).collect();
+        let mut is_proposed = unclear.is_empty();
+        for line in read {
+            for refusal in line.record.as_ref().err().into_iter().flatten() {
+                is_proposed &= intake::proposal(refusal).is_some();
+                sentences.push((
+                    line.pasted.line,
+                    self.about("cli-panel-refused", line.pasted.line, &self.refusal(refusal)),
+                ));
+            }
+        }
+        if what.beside.at.at.is_none()
+            && let Some((line, date)) =
+                read.iter().find_map(|line| Some((line.pasted.line, line.pasted.date.as_ref()?)))
+        {
+            is_proposed = false;
+            sentences.push((line, self.about("cli-panel-dated", line, date)));
+        }
+        if sentences.is_empty() {
+            return Ok(());
+        }
+        sentences.sort_by_key(|(line, _)| *line);
+        let mut sentences: Vec<String> = sentences.into_iter().map(|(_, sentence)| sentence).collect();
+        sentences.push(self.words().get(if is_proposed { "cli-confirm" } else { "cli-panel-nothing" }));
+        Err(Failure::refused(sentences))
+    }
+
+    fn preview(&self, line: &Read, shown: &output::Shown<'_>) -> Value {
+        let PastedLine { line: number, text, row, unknown_analyte, flag, date, left_out } = &line.pasted;
+        let refusals = line.record.as_ref().err().into_iter().flatten().map(|refusal| {
+            let arg = |wanted| refusal.why.args.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text);
+            json!({
+                "field": refusal.field,
+                "why": self.say(&refusal.why),
+                "proposal": intake::proposal(refusal),
+                "proposal_unit": arg("proposal_unit"),
+            })
+        });
+        json!({
+            "line": number,
+            "text": text,
+            "analyte": row.get("analyte"),
+            "value": row.get("value"),
+            "unit": row.get("unit"),
+            "range": row.get("range"),
+            "flag": flag,
+            "date": date,
+            "unknown_analyte": unknown_analyte,
+            "left_out": left_out,
+            "record": line.record.as_ref().ok().map(|record| output::json(record, shown)),
+            "refusals": refusals.collect::<Vec<_>>(),
+        })
+    }
+
+    fn preview_lines(&self, read: &[Read], skipped: &[OtherLine], unclear: &[OtherLine]) -> Vec<String> {
+        let mut lines: Vec<(usize, String)> = Vec::new();
+        for line in read {
+            let (number, row) = (line.pasted.line, &line.pasted.row);
+            let said = match &line.record {
+                Ok(_) => row.cells().map(|(_, text)| text).collect::<Vec<_>>().join("  "),
+                Err(refusals) => refusals.iter().map(|refusal| self.refusal(refusal)).collect::<Vec<_>>().join("; "),
+            };
+            let key = if line.record.is_ok() { "cli-panel-would" } else { "cli-panel-refused" };
+            lines.push((number, self.about(key, number, &said)));
+        }
+        lines.extend(skipped.iter().map(|line| (line.line, self.about("cli-panel-skipped", line.line, &line.text))));
+        lines.extend(unclear.iter().map(|line| (line.line, self.about("cli-panel-unclear", line.line, &line.text))));
+        lines.sort_by_key(|(line, _)| *line);
+        let said = lines.into_iter().map(|(_, said)| said);
+        said.chain([self.words().get("cli-panel-nothing")]).collect()
+    }
+}
