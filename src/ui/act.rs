@@ -105,6 +105,7 @@ impl App {
             decimal_mark: self.words.decimal_mark(),
             id: new_id(),
             fresh: true,
+            confirmed: false,
         };
         match intake::attach(of, &name, content, &entry) {
             Ok(change) => {

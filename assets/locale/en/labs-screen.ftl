@@ -90,8 +90,18 @@ labs-ranges-none = No laboratory has printed one yet
 labs-laboratory-unsaid = a laboratory that was not named
 labs-range-once = printed by { $whose }, { $from }
 labs-range-since = printed by { $whose }, { $from } to { $to }
-labs-range-catalogue = default of adults, used only where none is printed; source: { $source }
-labs-range-no-default = There is no default: it would take more than a number, such as the age or the sex
+labs-range-catalogue = default ({ $whom }), used only where none is printed; source: { $source }
+labs-range-also = published elsewhere ({ $whom }), never used for a flag; source: { $source }
+labs-range-goal = no range: { $words }; source: { $source }
+labs-range-no-default = There is no default for this analyte
+labs-whom = { $sex ->
+    [female] women
+    [male] men
+   *[both] adults
+}
+labs-whom-from = from { $from } years
+labs-whom-below = below { $below } years
+labs-whom-between = { $from } to { $to } years
 
 # All draws
 labs-draws-beneath = { $count ->

@@ -4,7 +4,9 @@ use eframe::egui::{Label, RichText, Ui};
 
 use crate::analysis::labs;
 use crate::analysis::labs::Followed;
+use crate::catalogue::DefaultRange;
 use crate::model::lab::{LabResult, Range, ReferenceRange};
+use crate::model::person::Sex;
 use crate::ui::dates;
 use crate::ui::screen::Cx;
 use crate::ui::theme;
@@ -33,15 +35,47 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed) {
         line(ui, &with_unit(&range.range.shown(), &range.unit), &cx.say(key, &args));
     }
     let Some(analyte) = cx.catalogue.analyte(&followed.name) else { return };
-    let ucum = followed.last().and_then(labs::Measurement::ucum);
-    for range in analyte.ranges.iter().filter(|range| ucum.is_none_or(|ucum| range.unit == ucum)) {
-        let shown = ReferenceRange { low: range.low, high: range.high }.shown();
-        let says = cx.say("labs-range-catalogue", &[("source", range.source.clone())]);
-        line(ui, &with_unit(&shown, &labs::raised(&range.unit)), &says);
+    for (key, ranges) in [("labs-range-catalogue", &analyte.ranges), ("labs-range-also", &analyte.also)] {
+        for range in ranges {
+            let shown = ReferenceRange { low: range.low, high: range.high }.shown();
+            let says = cx.say(key, &[("whom", whom(cx, range)), ("source", range.source.clone())]);
+            line(ui, &with_unit(&shown, &labs::raised(&range.unit)), &says);
+        }
     }
     if analyte.ranges.is_empty() {
         ui.add(Label::new(RichText::new(cx.get("labs-range-no-default")).small().weak()).wrap());
     }
+    for goal in &analyte.goals {
+        let shown = match (goal.low, goal.high) {
+            (None, Some(high)) => format!("<{high}"),
+            (low, high) => ReferenceRange { low, high }.shown(),
+        };
+        let args = [("words", goal.words.clone()), ("source", goal.source.clone())];
+        line(ui, &with_unit(&shown, &labs::raised(&goal.unit)), &cx.say("labs-range-goal", &args));
+    }
+}
+
+/// Whom an interval holds for: "women, 18 to 49 years, fasting".
+fn whom(cx: &Cx<'_>, range: &DefaultRange) -> String {
+    let sex = match range.sex {
+        Some(Sex::Female) => "female",
+        Some(Sex::Male) => "male",
+        None => "both",
+    };
+    let mut parts = vec![cx.say("labs-whom", &[("sex", sex.to_owned())])];
+    let year = |age: u8| age.to_string();
+    parts.extend(match range.ages {
+        (None, None) => None,
+        (Some(from), None) => Some(cx.say("labs-whom-from", &[("from", year(from))])),
+        (None, Some(below)) => Some(cx.say("labs-whom-below", &[("below", year(below))])),
+        (Some(from), Some(below)) => {
+            Some(cx.say("labs-whom-between", &[("from", year(from)), ("to", year(below.saturating_sub(1)))]))
+        }
+    });
+    if range.fasting {
+        parts.push(cx.get("labs-fasting"));
+    }
+    parts.join(", ")
 }
 
 fn with_unit(range: &str, unit: &str) -> String {

@@ -220,6 +220,7 @@ fn entry<'a>(cx: &'a Cx<'_>) -> Entry<'a> {
         decimal_mark: cx.words.decimal_mark(),
         id: new_id(),
         fresh: true,
+        confirmed: false,
     }
 }
 

@@ -3,6 +3,7 @@
 use eframe::egui;
 use eframe::egui::{Key, Margin, Response, Stroke, TextEdit, Ui, Vec2};
 
+use crate::intake;
 use crate::intake::panel;
 use crate::intake::panel::{Line, Sheet};
 use crate::model::diary::folded;
@@ -202,15 +203,19 @@ impl Report {
             let words = cx.say("form-refused", &[("field", name), ("why", cx.message(&wrong.refusal.why))]);
             let label = ui.label(theme::strong(words, size::BODY).color(cx.theme.palette.alert));
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-            let proposal = wrong.refusal.why.args.iter().find(|(name, _)| *name == "proposal");
-            if let Some((_, proposal)) = proposal
-                && widgets::plain(ui, cx.theme, &cx.say("labs-use", &[("text", proposal.clone())])).clicked()
-            {
-                meant = Some((field, proposal.clone()));
+            let Some(proposal) = intake::proposal(&wrong.refusal) else { continue };
+            let unit = wrong.refusal.why.args.iter().find(|(name, _)| *name == "proposal_unit");
+            let unit = unit.map(|(_, unit)| unit.clone()).filter(|_| field == "value").unwrap_or_default();
+            let text = format!("{proposal} {unit}");
+            if widgets::plain(ui, cx.theme, &cx.say("labs-use", &[("text", text.trim().to_owned())])).clicked() {
+                meant = Some((field, proposal.to_owned(), unit));
             }
         }
-        let Some((field, text)) = meant else { return };
+        let Some((field, text, unit)) = meant else { return };
         let line = &mut sheet.lines[place];
+        if !unit.is_empty() {
+            line.unit = unit;
+        }
         match field {
             "analyte" => line.analyte = text,
             "unit" => line.unit = text,
