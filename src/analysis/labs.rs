@@ -88,7 +88,8 @@ impl Followed {
 /// Every analyte that has a result: those out of range first, then by the date of the last one, newest first.
 pub fn by_analyte(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<Followed> {
     let mut all: Vec<(String, Followed)> = Vec::new();
-    for record in diary.of_kind(Kind::Lab).iter().rev() {
+    // What is of one draw stays in the order of its report.
+    for record in draws(diary).iter().flat_map(|draw| &draw.results) {
         let Some(one) = Measurement::new(record, facts) else { continue };
         let name = one.result().map(|result| name_of(catalogue, &result.analyte)).unwrap_or_default();
         let key = folded(&name);
@@ -98,6 +99,9 @@ pub fn by_analyte(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<Fo
         }
     }
     let mut all: Vec<Followed> = all.into_iter().map(|(_, followed)| followed).collect();
+    for followed in &mut all {
+        followed.results.sort_by_key(|one| std::cmp::Reverse(one.record.at.latest()));
+    }
     // They stand by date already, and sorting keeps that.
     all.sort_by_key(|followed| !followed.last().is_some_and(Measurement::is_out));
     all

@@ -8,6 +8,7 @@ use crate::model::diary::folded;
 use crate::model::lab::{Range, ReferenceRange};
 use crate::model::{Body, Change, Kind, Record, RecordId, Refusal};
 
+use super::paste::PastedLine;
 use super::{Entry, Row, record};
 
 /// What stands for "as it should be", without a number.
@@ -69,6 +70,11 @@ impl Sheet {
     /// The first line whose value is missing.
     pub fn first_empty(&self) -> Option<usize> {
         self.lines.iter().position(|line| !line.is_blank() && !line.has_value())
+    }
+
+    /// Whether any line says something.
+    pub fn is_begun(&self) -> bool {
+        self.lines.iter().any(|line| !line.is_blank())
     }
 
     /// Whoever reads "the others were normal" says it of every line without a value.
@@ -157,6 +163,19 @@ impl Sheet {
     }
 }
 
+/// What was made of a pasted table, as lines that can be corrected.
+pub fn pasted(results: &[PastedLine]) -> Vec<Line> {
+    let cell = |one: &PastedLine, field| one.row.get(field).unwrap_or_default().to_owned();
+    let line = |one: &PastedLine| Line {
+        analyte: cell(one, "analyte"),
+        value: cell(one, "value"),
+        unit: cell(one, "unit"),
+        range: cell(one, "range"),
+        copied: None,
+    };
+    results.iter().map(line).collect()
+}
+
 /// The lines of an earlier report, its values left out.
 pub fn as_before(results: &[Arc<Record>]) -> Vec<Line> {
     results
@@ -210,6 +229,9 @@ impl Sheet {
     pub fn lay(&mut self, lines: Vec<Line>) {
         let typed: Vec<Line> = std::mem::replace(&mut self.lines, lines);
         for line in typed.into_iter().filter(Line::has_value) {
+            if self.lines.contains(&line) {
+                continue;
+            }
             let same =
                 |other: &&mut Line| !other.has_value() && folded(other.analyte.trim()) == folded(line.analyte.trim());
             match self.lines.iter_mut().find(same) {

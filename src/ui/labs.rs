@@ -7,6 +7,7 @@ mod detail;
 mod draws;
 mod flag;
 mod list;
+mod paste;
 mod ranges;
 mod report;
 mod rows;
@@ -18,6 +19,7 @@ use crate::model::{Kind, Refusal};
 use crate::ui::forms::{Desk, Form};
 use crate::ui::labs::curve::Curve;
 use crate::ui::labs::list::List;
+use crate::ui::labs::paste::{Answer, Paste};
 use crate::ui::labs::report::Report;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::widgets;
@@ -29,6 +31,7 @@ pub(super) struct Labs {
     desk: Desk,
     list: List,
     report: Report,
+    paste: Paste,
     curve: Curve,
     attach: attach::Attach,
     /// All results of the analyte are listed, not only the newest.
@@ -46,12 +49,15 @@ enum View {
     Analyte(String),
     Draws,
     Report,
+    /// A table from elsewhere, before it comes into the form.
+    Paste,
 }
 
 impl Labs {
     pub(super) fn arrive(&mut self) {
         self.seek = !self.desk.is_open();
         self.report.seek();
+        self.paste.open();
     }
 
     /// Opens the form of a report; what was typed in it before is still there.
@@ -61,11 +67,18 @@ impl Labs {
         self.report.open();
     }
 
+    /// Opens the field that a table is pasted into.
+    fn paste_table(&mut self) {
+        self.view = View::Paste;
+        self.paste.open();
+    }
+
     pub(super) fn saved(&mut self) {
         if self.desk.is_open() {
             self.desk.saved();
         } else if self.view == View::Report {
             self.report.saved();
+            self.paste = Paste::default();
             self.view = View::List;
         }
         self.seek = true;
@@ -97,6 +110,15 @@ impl Labs {
             View::List => self.overview(ui, cx),
             View::Analyte(name) => self.analyte(ui, cx, &name, &mut actions),
             View::Draws => self.side_by_side(ui, cx),
+            View::Paste => match widgets::page(ui, ("labs", "paste"), |ui| self.paste.ui(ui, cx)) {
+                Answer::Stay => {}
+                Answer::Close => self.show(View::List),
+                Answer::Bring(lines) => {
+                    self.view = View::Report;
+                    self.report.bring(cx, lines);
+                    ui.ctx().request_repaint();
+                }
+            },
             View::Report => {
                 let stays = widgets::page(ui, ("labs", "report"), |ui| self.report.ui(ui, cx, &mut actions));
                 if !stays {

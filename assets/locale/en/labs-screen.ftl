@@ -138,3 +138,28 @@ labs-cell-unit = { $line }, unit
 labs-cell-range = { $line }, range
 labs-use = Use { $text }
 refused-report-empty = no value has been typed yet
+
+# A pasted table
+labs-paste-open = Paste a table…
+labs-paste = Paste a table
+labs-paste-says = Copy the results from a web page, a letter or a PDF and paste them here. Nothing is written yet
+labs-paste-field = The table
+labs-paste-hint = Platelets 182 10*9/L 165-387
+labs-paste-bring = { $count ->
+    [one] Bring this one in
+   *[other] Bring these { $count } in
+}
+labs-paste-empty = No result has been found in it yet
+labs-paste-would = { $count ->
+    [one] One result was found
+   *[other] { $count } results were found
+}
+labs-paste-line = Line { $number }: { $what }
+labs-paste-problem = Line { $number }: { $text }
+labs-paste-unknown = no analyte of that name is known; it is kept as it is written
+labs-paste-left-out = not used from this line: { $cells }
+labs-paste-date = The table says { $date }. The date of the sample is set in the form
+labs-paste-unclear = Lines that can be read in more than one way
+labs-paste-unclear-says = Nothing is taken from them. Type what they say into the form
+labs-paste-skipped = Lines without a result
+labs-paste-says-next = They come into the form of a report first, where each can be corrected

@@ -87,6 +87,9 @@ impl Labs {
             if widgets::plain_sized(ui, cx.theme, &cx.get("labs-add-one"), least).clicked() {
                 self.add_result(cx, None);
             }
+            if widgets::plain_sized(ui, cx.theme, &cx.get("labs-paste-open"), least).clicked() {
+                self.paste_table();
+            }
             if widgets::plain_sized(ui, cx.theme, &cx.get("labs-all-draws"), least).clicked() {
                 self.show(View::Draws);
             }
@@ -109,6 +112,9 @@ impl Labs {
                 }
                 if widgets::plain_sized(ui, cx.theme, &cx.get("labs-add-one"), least).clicked() {
                     self.add_result(cx, None);
+                }
+                if widgets::plain_sized(ui, cx.theme, &cx.get("labs-paste-open"), least).clicked() {
+                    self.paste_table();
                 }
             });
         });

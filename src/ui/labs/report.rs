@@ -43,6 +43,7 @@ enum Place {
     /// Wherever one begins: the first value that is missing, else what gives lines to fill.
     First,
     Above(&'static str),
+    Save,
     Cell(usize, &'static str),
 }
 
@@ -77,6 +78,18 @@ impl Report {
         *self = Self::default();
     }
 
+    /// Lines from elsewhere, to be looked through here before they are saved.
+    pub(super) fn bring(&mut self, cx: &Cx<'_>, lines: Vec<Line>) {
+        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last_report(cx).as_ref()));
+        draft.sheet.lay(lines);
+        self.focus = Some(Place::Save);
+        self.wrong = draft.sheet.read(&entry(cx), new_id).err().unwrap_or_default();
+        if let Some(first) = self.wrong.iter().find_map(|wrong| Some((wrong.line?, wrong.refusal.field))) {
+            self.focus = Some(Place::Cell(first.0, line::shown_at(first.1)));
+        }
+        self.draft = Some(draft);
+    }
+
     pub(super) fn refused(&mut self, refusal: Refusal) {
         self.wrong = vec![Wrong { line: None, refusal }];
     }
@@ -90,6 +103,13 @@ impl Report {
         let last = last_report(cx);
         let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last.as_ref()));
         draft.sheet.keep_open();
+        if self.focus == Some(Place::First) {
+            self.focus = match draft.sheet.first_empty() {
+                Some(line) => Some(Place::Cell(line, "value")),
+                None if draft.sheet.is_begun() => Some(Place::Save),
+                None => self.focus,
+            };
+        }
         let title = cx.get("labs-report");
         widgets::pane(ui, &title.clone(), |ui| {
             let kept = self.kept.then(|| cx.get("form-kept"));
@@ -130,7 +150,8 @@ impl Report {
     fn refuse(&mut self, wrong: Vec<Wrong>) {
         self.focus = wrong.first().map(|first| match first.line {
             Some(line) => Place::Cell(line, line::shown_at(first.refusal.field)),
-            None => Place::Above(first.refusal.field),
+            None if above::has(first.refusal.field) => Place::Above(first.refusal.field),
+            None => Place::Save,
         });
         self.wrong = wrong;
     }
@@ -178,7 +199,7 @@ impl Report {
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(140.0, size::TARGET_DAILY);
             let save = widgets::primary(ui, cx.theme, &cx.get("form-save"), least);
-            if self.takes(Place::Above("value")) {
+            if self.takes(Place::Save) {
                 save.request_focus();
             }
             asked.save |= save.clicked();
@@ -211,7 +232,7 @@ fn begin(cx: &Cx<'_>, last: Option<&Draw>) -> Draft {
     Draft { began: sheet.clone(), sheet }
 }
 
-fn entry<'a>(cx: &'a Cx<'_>) -> Entry<'a> {
+pub(super) fn entry<'a>(cx: &'a Cx<'_>) -> Entry<'a> {
     Entry {
         diary: cx.diary,
         catalogue: cx.catalogue,

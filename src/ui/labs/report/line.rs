@@ -1,7 +1,7 @@
 //! The lines of a report: analyte, value, unit, range, and what the value is against it while it is typed.
 
 use eframe::egui;
-use eframe::egui::{Key, Margin, Response, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui, Vec2};
 
 use crate::intake;
 use crate::intake::panel;
@@ -41,8 +41,10 @@ pub(super) fn shown_at(field: &str) -> &'static str {
 /// Which way the keyboard goes from a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// Enter, or Tab from a value.
+    /// Enter: the next value, or all of it is saved.
     On,
+    /// Tab from a value: the next one; from the last one its unit.
+    Tab,
     Down,
     Up,
     /// Shift+Tab from a value: to what stands before it.
@@ -51,9 +53,6 @@ enum Way {
 
 impl Report {
     pub(super) fn lines(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, asked: &mut Asked) {
-        if self.focus == Some(Place::First) && !sheet.lines.is_empty() {
-            self.focus = sheet.first_empty().map(|line| Place::Cell(line, "value"));
-        }
         let room = ui.available_width();
         let gap = size::GAP;
         let width = |part: f32| ((room - gap * 4.0) * part).floor();
@@ -153,6 +152,7 @@ impl Report {
                     None
                 }
             },
+            (Way::Tab, _) => Some(next.map_or(Place::Cell(place, "unit"), |next| Place::Cell(next, "value"))),
             (Way::Down, _) => Some(Place::Cell(next.unwrap_or(place), field)),
             (Way::Up, _) => Some(Place::Cell(place.saturating_sub(1), field)),
             (Way::Back, _) => Some(match place.checked_sub(1) {
@@ -310,14 +310,16 @@ fn way(ui: &Ui, response: &Response, field: &'static str) -> Option<Way> {
     if !response.has_focus() {
         return None;
     }
-    if pressed(Key::ArrowDown) {
+    // Taken from whoever gets the keyboard next in this same frame.
+    let taken = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if taken(Modifiers::NONE, Key::ArrowDown) {
         return Some(Way::Down);
     }
-    if pressed(Key::ArrowUp) {
+    if taken(Modifiers::NONE, Key::ArrowUp) {
         return Some(Way::Up);
     }
-    if field == "value" && pressed(Key::Tab) {
-        return Some(if ui.input(|input| input.modifiers.shift) { Way::Back } else { Way::On });
+    if field == "value" && taken(Modifiers::SHIFT, Key::Tab) {
+        return Some(Way::Back);
     }
-    None
+    (field == "value" && taken(Modifiers::NONE, Key::Tab)).then_some(Way::Tab)
 }
