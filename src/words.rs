@@ -13,6 +13,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("guard", include_str!("../assets/locale/en/guard.ftl")),
     ("supply", include_str!("../assets/locale/en/supply.ftl")),
     ("chart", include_str!("../assets/locale/en/chart.ftl")),
+    ("labs", include_str!("../assets/locale/en/labs.ftl")),
     ("csv", include_str!("../assets/locale/en/csv.ftl")),
     ("plan", include_str!("../assets/locale/en/plan.ftl")),
     ("plan-out", include_str!("../assets/locale/en/plan-out.ftl")),

@@ -1,5 +1,5 @@
-//! What asks for attention on a day because of a plan: an effect that lasts, a review that is due, a plan that waits, a
-//! bottle that is past its day or too small for the plan.
+//! What asks for attention on a day because of a plan: a review that is due, a plan that waits, a bottle that is past its
+//! day or too small for the plan. An effect that lasts is told by the watch.
 
 use jiff::civil::Date;
 
@@ -29,10 +29,6 @@ pub struct Attention {
 /// Most pressing first.
 pub fn of_plans(diary: &Diary, catalogue: &Catalogue, schedules: &Schedules, today: Date) -> Vec<Attention> {
     let mut found = Vec::new();
-    for schedule in schedules.running(today) {
-        let effects = windows::attention(diary, catalogue, schedule, today);
-        found.extend(effects.into_iter().map(|message| Attention { message, presses: true }));
-    }
     let waits = |schedule: &&Schedule| schedule.is_running(today) || schedule.waiting.is_some();
     for schedule in schedules.all().iter().filter(waits) {
         let medicine = diary.medicine_name(schedule.medicine);

@@ -1,15 +1,24 @@
 //! The fields nobody types: the day number since the followed medicine began, and what a lab result says beside
 //! its range. Built once for a diary; each question is then answered in the time of a binary search.
 
+mod lab;
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
-use crate::analysis::grade::{self, Flag, Grade};
 use crate::catalogue::Catalogue;
 use crate::model::Diary;
 use crate::model::Number;
-use crate::model::lab::{LabResult, Range, ReferenceRange};
-use crate::model::record::{Record, RecordId};
+use crate::model::analyte::OwnAnalyte;
+use crate::model::diary::folded;
+use crate::model::person::Person;
+use crate::model::record::{Body, Record, RecordId};
 use crate::model::when::{self, Basis, When};
+
+pub use self::lab::{LabFacts, RangeSource};
+use self::lab::{Draw, draw};
 
 /// A number that spreads over more days than this is not given.
 const WIDEST_SPAN: i64 = 31;
@@ -55,50 +64,6 @@ impl Start {
     }
 }
 
-/// Which range a result is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RangeSource {
-    Printed,
-    Laboratory,
-    /// The catalogue's; nobody gave one.
-    Default,
-    None,
-}
-
-impl RangeSource {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Printed => "printed",
-            Self::Laboratory => "laboratory",
-            Self::Default => "default",
-            Self::None => "none",
-        }
-    }
-}
-
-/// What a result says beside its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabFacts {
-    pub loinc: Option<String>,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub range_source: RangeSource,
-    pub flag: Flag,
-    pub grade: Option<Grade>,
-    /// The scale the grade is of; only beside a grade.
-    pub grade_by: Option<String>,
-    /// Since the last taken dose of the followed medicine, where both are given to the minute; at most two decimals.
-    pub hours_since_dose: Option<Number>,
-}
-
-impl LabFacts {
-    /// The range it is held against; `None` where there is none.
-    pub fn range(&self) -> Option<ReferenceRange> {
-        let range = ReferenceRange { low: self.low, high: self.high };
-        (range.low.is_some() || range.high.is_some()).then_some(range)
-    }
-}
-
 /// A taken dose of the followed medicine: its minute and the clock it was read from.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
@@ -113,6 +78,15 @@ pub struct Facts {
     day_start_hour: u8,
     followed: Option<RecordId>,
     start: Option<Start>,
+    /// Where day 1 began at a minute.
+    start_minute: Option<DateTime>,
+    person: Person,
+    /// Own analytes by their folded name.
+    own: Vec<(String, OwnAnalyte)>,
+    /// Draws with an original.
+    originals: HashSet<Draw>,
+    /// Results before the start, of analytes whose rise is graded: by name, their sum in the usual unit and how many.
+    before: HashMap<String, (Decimal, u32)>,
     taken: Vec<Taken>,
     /// From when to when taken doses lie whose minute nobody wrote down.
     vague: Vec<(i64, i64)>,
@@ -135,7 +109,32 @@ impl Facts {
             coarse.map(|(record, _)| (when::minutes(record.at.earliest()), when::minutes(record.at.latest()))).collect()
         });
         let start = followed.and_then(|medicine| start(diary, medicine, day_start_hour));
-        Self { catalogue: catalogue.clone(), day_start_hour, followed, start, taken, vague }
+        let start_minute = start.and_then(|start| diary.get(start.record)?.at.minute());
+        let own = diary.own_analytes().map(|(_, own)| (folded(own.name.trim()), own.clone())).collect();
+        let attached = diary.attachments().filter_map(|(_, attachment)| diary.get(attachment.of));
+        let originals = attached.filter_map(|record| match &record.body {
+            Body::Lab(result) => Some(draw(record, result)),
+            _ => None,
+        });
+        let mut facts = Self {
+            catalogue: catalogue.clone(),
+            day_start_hour,
+            followed,
+            start,
+            start_minute,
+            person: diary.settings.person.clone(),
+            own,
+            originals: originals.collect(),
+            before: HashMap::new(),
+            taken,
+            vague,
+        };
+        facts.before = lab::before_start(&facts, diary);
+        facts
+    }
+
+    pub fn person(&self) -> &Person {
+        &self.person
     }
 
     /// The medicine that day numbers and hours count from.
@@ -165,41 +164,17 @@ impl Facts {
         (most - least <= WIDEST_SPAN).then(|| Day { number: (least + most).div_euclid(2), estimated })
     }
 
-    pub fn lab(&self, record: &Record, result: &LabResult) -> LabFacts {
-        let analyte = self.catalogue.analyte(&result.analyte);
-        let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
-        let loinc = analyte.and_then(|analyte| match ucum {
-            Some(ucum) => analyte.unit(ucum),
-            // Mass and molar forms have different codes: without a unit there is one only where all agree.
-            None => analyte.units.first().filter(|first| analyte.units.iter().all(|unit| unit.loinc == first.loinc)),
-        });
-        let default = || {
-            let range = analyte?.default_range(ucum?, None, None, result.fasting)?;
-            Some(ReferenceRange { low: range.low, high: range.high })
-        };
-        let (range, range_source) = match result.range {
-            Range::Printed(range) => (Some(range), RangeSource::Printed),
-            Range::Laboratory(range) => (Some(range), RangeSource::Laboratory),
-            Range::Unsaid => default().map_or((None, RangeSource::None), |range| (Some(range), RangeSource::Default)),
-            Range::None => (None, RangeSource::None),
-        };
-        let values = result.value.interval();
-        let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
-        let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
-        let falling = analyte.zip(ucum).and_then(|(analyte, ucum)| analyte.falling_in(ucum));
-        let grade = falling.as_ref().zip(values).and_then(|(falling, values)| {
-            let limits: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
-            grade::falling(values, lower_limit, &limits)
-        });
-        LabFacts {
-            loinc: loinc.and_then(|unit| unit.loinc.clone()),
-            low: range.and_then(|range| range.low),
-            high: range.and_then(|range| range.high),
-            range_source,
-            flag,
-            grade_by: grade.and(falling).map(|falling| falling.by),
-            grade,
-            hours_since_dose: self.hours_since_dose(&record.at),
+    /// Whether something surely came before day 1. On the day itself: where it came earlier by the clock, or where only
+    /// the day is known, for a count is drawn before the first dose is taken.
+    pub fn is_before_start(&self, record: &Record) -> bool {
+        let Some(start) = self.start.as_ref() else { return false };
+        let days = possible_days(&record.at, self.day_start_hour);
+        if days.1 != start.days.0 || days.0 != days.1 || start.days.0 != start.days.1 {
+            return days.1 < start.days.0;
+        }
+        match (record.at.minute(), self.start_minute) {
+            (Some(drawn), Some(began)) => drawn < began,
+            _ => true,
         }
     }
 

@@ -15,6 +15,8 @@ use crate::model::schedule::Schedule;
 use crate::model::{Amount, when};
 
 use super::due::running_of;
+use super::facts::Facts;
+use super::watch::asks_for_doctor;
 use super::windows::effects;
 
 /// What must be confirmed before this dose is written, be it new or edited. Empty for anything but a taken dose.
@@ -32,15 +34,14 @@ pub fn questions_among(
 ) -> Vec<Message> {
     let Some(dose) = taken(record) else { return planned_above(diary, catalogue, record).into_iter().collect() };
     let above = limited(diary, catalogue, dose)
-        .filter(|(content, ingredient)| exceeds(*content, ingredient.confirm_above))
-        .map(|(content, ingredient)| {
-            limit_message("guard-above-confirm", content, ingredient, ingredient.confirm_above)
-        });
+        .and_then(|(content, ingredient)| Some((content, ingredient, ingredient.confirm_above?)))
+        .filter(|(content, _, limit)| exceeds(*content, *limit))
+        .map(|(content, ingredient, limit)| limit_message("guard-above-confirm", content, ingredient, limit));
     let schedule = plan_of(diary, record, dose);
     let beside_plan = schedule.as_ref().and_then(|schedule| beside_plan(diary, schedule, record, dose));
     let tenfold = if beside_plan.is_some() { None } else { tenfold(diary, record, dose) };
     let second = second_in_a_day(diary, record, dose, schedule.as_ref(), is_new);
-    let up = schedule.as_ref().and_then(|schedule| step_up(diary, catalogue, schedule, record, dose));
+    let up = step_up(diary, catalogue, schedule.as_ref(), record, dose);
     [second, beside_plan, tenfold, up, above].into_iter().flatten().collect()
 }
 
@@ -58,11 +59,12 @@ fn planned_above(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Optio
         _ => return None,
     };
     let ingredient = catalogue.ingredient(diary.medicine_name(medicine))?;
+    let limit = ingredient.confirm_above?;
     let made = diary.medicine(medicine)?.preparation();
     let contents = amounts.iter().map(|amount| made.as_content(*amount).unwrap_or(*amount));
-    let above = contents.filter(|content| exceeds(*content, ingredient.confirm_above));
+    let above = contents.filter(|content| exceeds(*content, limit));
     let highest = above.max_by_key(|content| milligrams(*content))?;
-    Some(limit_message("guard-above-confirm", highest, ingredient, ingredient.confirm_above))
+    Some(limit_message("guard-above-confirm", highest, ingredient, limit))
 }
 
 /// Whether one of these questions is about an amount so high that the answer is asked for twice.
@@ -97,16 +99,29 @@ fn beside_plan(diary: &Diary, schedule: &Schedule, record: &Record, dose: &Dose)
 }
 
 /// More than the last dose, while something asks for attention.
-fn step_up(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, record: &Record, dose: &Dose) -> Option<Message> {
+fn step_up(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    schedule: Option<&Schedule>,
+    record: &Record,
+    dose: &Dose,
+) -> Option<Message> {
     let day = record.at.diary_day(diary.settings.day_start_hour)?;
     let last = last_taken(diary, record, dose.medicine)?;
     let (now, then) = comparable(measure(diary, dose)?, measure(diary, last)?)?;
     if now <= then {
         return None;
     }
-    let effect = effects(diary, catalogue, schedule, day).into_iter().find(|effect| effect.asks_for_attention(day))?;
-    let message = Message::new("guard-step-up").with("amount", amount_text(dose)?).with("last", amount_text(last)?);
-    Some(message.with("effect", &effect.name).with("day", effect.day(day)))
+    let (amount, last) = (amount_text(dose)?, amount_text(last)?);
+    let asked = |key| Message::new(key).with("amount", &amount).with("last", &last);
+    let lasting = schedule.map(|schedule| effects(diary, catalogue, schedule, day)).unwrap_or_default();
+    if let Some(effect) = lasting.iter().find(|effect| effect.asks_for_attention(day)) {
+        return Some(asked("guard-step-up").with("effect", &effect.name).with("day", effect.day(day)));
+    }
+    // With a plan or without; but only of what is guarded at all: what is taken against the bleeding passes unasked.
+    catalogue.ingredient(diary.medicine_name(dose.medicine)).filter(|known| known.confirm_above.is_some())?;
+    let item = asks_for_doctor(diary, catalogue, &Facts::new(diary, catalogue), day)?;
+    Some(asked("guard-step-up-watch").with("item", item.title))
 }
 
 /// Beside the plan by this factor is taken for a slip.
@@ -115,13 +130,12 @@ const SLIP: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// What is worth saying about this dose without asking: above the ingredient's usual range.
 pub fn notices(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
     let Some(dose) = taken(record) else { return Vec::new() };
-    let above = limited(diary, catalogue, dose).filter(|(content, ingredient)| {
-        exceeds(*content, ingredient.notice_above) && !exceeds(*content, ingredient.confirm_above)
+    let above = limited(diary, catalogue, dose).and_then(|(content, ingredient)| {
+        let (notice, confirm) = (ingredient.notice_above?, ingredient.confirm_above?);
+        (exceeds(content, notice) && !exceeds(content, confirm))
+            .then(|| limit_message("guard-above-notice", content, ingredient, notice))
     });
-    let say = |(content, ingredient): (Amount, &Ingredient)| {
-        limit_message("guard-above-notice", content, ingredient, ingredient.notice_above)
-    };
-    above.map(say).into_iter().collect()
+    above.into_iter().collect()
 }
 
 fn taken(record: &Record) -> Option<&Dose> {

@@ -3,6 +3,7 @@
 
 pub mod adherence;
 pub mod attention;
+pub mod baseline;
 pub mod chart;
 pub mod describe;
 mod dose_panel;

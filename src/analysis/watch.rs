@@ -1,15 +1,27 @@
 //! The watch: what asks for attention, each item with its rule, its facts, its source, and what became of it. It
 //! informs; it never says what to take, and it is not a full interaction check.
 
+mod checklists;
+mod crisis;
+mod effects;
 mod labs;
+mod medicines;
+mod signs;
+mod taking;
 
 use jiff::civil::Date;
 
 use crate::catalogue::{Catalogue, RuleSource, Tier, WatchRule};
 use crate::model::answer::Reply;
-use crate::model::{Diary, RecordId};
+use crate::model::person::Contact;
+use crate::model::{Diary, Record, RecordId};
 
+use self::signs::Signs;
+use self::taking::Takings;
 use super::facts::Facts;
+
+pub use self::checklists::{Answered, answered};
+pub use self::crisis::{Support, support};
 
 /// Something to be looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,24 +75,65 @@ pub(super) struct Finding<'a> {
 
 /// Everything that the rules find on that day, the most pressing first; also what was put aside or spoken about.
 pub fn watch(diary: &Diary, catalogue: &Catalogue, facts: &Facts, today: Date) -> Vec<WatchItem> {
-    let mut items: Vec<_> =
-        labs::findings(diary, catalogue, facts, today).into_iter().map(|found| item(found, diary)).collect();
-    items.sort_by_key(|item| item.tier);
+    let takings = Takings::new(diary, catalogue, today);
+    let signs = Signs::new(diary, catalogue, today);
+    let mut found = labs::findings(diary, catalogue, facts, today);
+    found.extend(signs.findings(catalogue));
+    found.extend(crisis::findings(diary, catalogue, &signs));
+    found.extend(effects::findings(diary, catalogue, &takings, today));
+    found.extend(medicines::findings(diary, catalogue, &takings, today));
+    found.extend(checklists::findings(diary, catalogue, &takings, today));
+    let numbers = card(diary, catalogue).emergency;
+    let mut items: Vec<_> = found.into_iter().map(|found| item(found, diary, catalogue, &numbers)).collect();
+    items.extend(checklists::answers(diary, catalogue, &takings, today));
+    // A hard time comes before all that is not an emergency.
+    let is_calm = |item: &WatchItem| catalogue.watch_rule(&item.rule).is_none_or(|rule| rule.kind != crisis::KIND);
+    items.sort_by_key(|item| (item.tier, is_calm(item)));
     items
 }
 
-fn item(found: Finding<'_>, diary: &Diary) -> WatchItem {
-    let Finding { rule, args, records, about } = found;
-    let fill = |text: &String| {
-        args.iter().fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+/// The most pressing open item that asks for somebody today: before a step up it is asked about.
+pub fn asks_for_doctor(diary: &Diary, catalogue: &Catalogue, facts: &Facts, today: Date) -> Option<WatchItem> {
+    watch(diary, catalogue, facts, today).into_iter().find(|item| item.is_open() && item.alarms())
+}
+
+/// What stands on a card beside an item: whom to call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// Of the person's country; empty where none is set, or nothing is known of it.
+    pub emergency: Vec<String>,
+    pub country_name: Option<String>,
+    pub contacts: Vec<Contact>,
+}
+
+pub fn card(diary: &Diary, catalogue: &Catalogue) -> Card {
+    let person = &diary.settings.person;
+    let country = person.country.as_deref().and_then(|code| catalogue.country(code));
+    Card {
+        emergency: country.map(|country| country.emergency.clone()).unwrap_or_default(),
+        country_name: country.map(|country| country.name.clone()),
+        contacts: person.contacts.clone(),
+    }
+}
+
+fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue, numbers: &[String]) -> WatchItem {
+    let Finding { rule, mut args, records, about } = found;
+    args.push(("emergency", numbers.join(" / ")));
+    let says = rule.says.iter().map(String::as_str).chain(rule.notice.then(|| catalogue.watch_notice()));
+    let no_country = numbers.is_empty() && !rule.asks_without_country.is_empty();
+    let asks = if no_country { &rule.asks_without_country } else { &rule.asks };
+    // A line that speaks of what is not known here is left out.
+    let is_known = |line: &str| {
+        let spoken_of = line.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        spoken_of.into_iter().all(|name| args.iter().any(|(known, _)| *known == name))
     };
     WatchItem {
         rule: rule.id.clone(),
         tier: rule.tier,
         standing: standing(diary, &rule.id, &about),
-        title: fill(&rule.title),
-        says: rule.says.iter().map(fill).collect(),
-        asks: rule.asks.iter().map(fill).collect(),
+        title: filled(&rule.title, &args),
+        says: says.filter(|line| is_known(line)).map(|text| filled(text, &args)).collect(),
+        asks: asks.iter().filter(|line| is_known(line)).map(|text| filled(text, &args)).collect(),
         sources: rule.sources.clone(),
         records,
         about,
@@ -88,15 +141,33 @@ fn item(found: Finding<'_>, diary: &Diary) -> WatchItem {
     }
 }
 
-/// The last answer to this rule, while it was about the same facts.
+/// A text with what the diary says in the places of its names, in one walk: what was filled in is not read again.
+fn filled(text: &str, args: &[(&'static str, String)]) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        said.push_str(before);
+        let value = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = args.iter().find(|(known, _)| *known == name)?;
+            Some((value.as_str(), after))
+        });
+        // A brace that is no name's stays.
+        let (value, after) = value.unwrap_or(("{", after));
+        said.push_str(value);
+        rest = after;
+    }
+    said.push_str(rest);
+    said
+}
+
+/// The last answer to this rule about the same facts. A rule may find several things at once, each with its own.
 fn standing(diary: &Diary, rule: &str, about: &str) -> Standing {
-    let last = diary
-        .answers()
-        .rev()
-        .find(|(_, answer)| answer.asked == rule && matches!(answer.reply, Reply::Dismissed | Reply::Spoken));
-    let Some((record, answer)) = last.filter(|(_, answer)| answer.about.as_deref() == Some(about)) else {
-        return Standing::Open;
-    };
+    let last = diary.answers().rev().find(|(_, answer)| {
+        answer.asked == rule
+            && matches!(answer.reply, Reply::Dismissed | Reply::Spoken)
+            && answer.about.as_deref() == Some(about)
+    });
+    let Some((record, answer)) = last else { return Standing::Open };
     let (record, on) = (record.id, record.at.earliest().date());
     let reason = answer.reason.clone().unwrap_or_default();
     match answer.reply {
@@ -104,26 +175,11 @@ fn standing(diary: &Diary, rule: &str, about: &str) -> Standing {
         _ => Standing::PutAside { record, on, reason },
     }
 }
-// TEMP
-pub struct Card {
-    pub emergency: Vec<String>,
-    pub country_name: Option<String>,
-    pub contacts: Vec<crate::model::person::Contact>,
-}
-pub fn card(_: &Diary, _: &Catalogue) -> Card {
-    Card { emergency: vec![], country_name: None, contacts: vec![] }
-}
-pub struct Support {
-    pub says: Vec<String>,
-    pub lines: Vec<crate::catalogue::CrisisLine>,
-    pub emergency: Vec<String>,
-    pub entry: RecordId,
-}
-pub fn support(_: &Diary, _: &Catalogue, _: Date) -> Option<Support> {
-    None
-}
-impl Catalogue {
-    pub fn watch_notice(&self) -> &str {
-        "This is not a full interaction check."
+
+/// The days that a record can mean: one diary day, or from the first to the last.
+fn days_of(record: &Record, day_start_hour: u8) -> (Date, Date) {
+    match record.at.diary_day(day_start_hour) {
+        Some(day) => (day, day),
+        None => (record.at.earliest().date(), record.at.latest().date()),
     }
 }

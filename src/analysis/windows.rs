@@ -63,8 +63,21 @@ impl Effect {
 
 /// Effects with an onset on or after the plan's start, the latest onset first.
 pub fn effects(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today: Date) -> Vec<Effect> {
-    let Some(ingredient) = catalogue.ingredient(diary.medicine_name(schedule.medicine)) else { return Vec::new() };
-    let mut found = symptom_runs(diary, catalogue, ingredient, schedule.first_day(), today);
+    effects_since(diary, catalogue, schedule.medicine, schedule.first_day(), today)
+}
+
+/// Effects of a medicine with an onset on that day or after it, the latest onset first. A medicine whose source names
+/// none has none.
+pub fn effects_since(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    medicine: RecordId,
+    since: Date,
+    today: Date,
+) -> Vec<Effect> {
+    let ingredient = catalogue.ingredient(diary.medicine_name(medicine));
+    let Some(ingredient) = ingredient.filter(|known| !known.effects.is_empty()) else { return Vec::new() };
+    let mut found = symptom_runs(diary, catalogue, ingredient, since, today);
     let hour = diary.settings.day_start_hour;
     for (record, event) in diary.events().filter(|(_, event)| event.event_type == EventType::Adverse) {
         let Some(onset) = record.at.diary_day(hour) else { continue };
@@ -80,9 +93,9 @@ pub fn effects(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today:
             source: ingredient.effects_source.clone(),
         });
     }
-    found.retain(|effect| effect.onset >= schedule.first_day() && effect.onset <= today);
+    found.retain(|effect| effect.onset >= since && effect.onset <= today);
     for effect in &mut found {
-        effect.dose = dose_in_force(diary, schedule.medicine, effect.onset);
+        effect.dose = dose_in_force(diary, medicine, effect.onset);
     }
     found.sort_by_key(|effect| std::cmp::Reverse((effect.onset, effect.record)));
     found
@@ -174,10 +187,4 @@ pub fn settled(schedule: &Schedule, today: Date) -> Option<(Amount, Date)> {
     let from = back.filter_map(|back| back.until.tomorrow().ok()).fold(run.from, Date::max);
     let held = days(today) - days(from) + 1;
     (held >= SETTLED_DAYS).then_some((*schedule.steps.get(step)?, from))
-}
-
-/// Whether something asks for attention on that day: then a step up is asked about.
-pub fn attention(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today: Date) -> Vec<Message> {
-    let effects = effects(diary, catalogue, schedule, today);
-    effects.iter().filter(|effect| effect.asks_for_attention(today)).map(|effect| effect.message(today)).collect()
 }

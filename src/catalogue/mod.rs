@@ -63,15 +63,26 @@ pub struct SymptomSeed {
 pub struct Ingredient {
     pub name: String,
     pub aliases: Vec<String>,
-    /// A dose above it gets a notice.
-    pub notice_above: Amount,
+    /// What it belongs to where that counts for the watch: `thyroid`, `opioid`, `dmt`.
+    pub group: Option<String>,
+    /// A dose above it gets a notice; `None`: its amounts are not spoken about.
+    pub notice_above: Option<Amount>,
     /// A dose above it is asked about before it is written.
-    pub confirm_above: Amount,
+    pub confirm_above: Option<Amount>,
     pub source: String,
     /// Symptoms that its source names as unwanted effects of beginning with it.
     pub effects: Vec<String>,
     /// What the source says of how long they last, and which it is.
     pub effects_source: String,
+    /// The words of its name and of each alias, folded.
+    spoken: Vec<Vec<String>>,
+}
+
+impl Ingredient {
+    /// Whether this is the ingredient of that name, or one of that group.
+    pub fn is(&self, named: &str) -> bool {
+        self.name == named || self.group.as_deref() == Some(named)
+    }
 }
 
 impl Catalogue {
@@ -119,13 +130,8 @@ impl Catalogue {
     /// The ingredient that a medicine's name speaks of, in whole words: "LDN 3 mg", "Low-dose naltrexone".
     pub fn ingredient(&self, medicine_name: &str) -> Option<&Ingredient> {
         let name = words_of(medicine_name);
-        let speaks_of = |alias: &str| {
-            let alias = words_of(alias);
-            name.windows(alias.len().max(1)).any(|part| part == alias)
-        };
-        self.ingredients
-            .iter()
-            .find(|known| speaks_of(&known.name) || known.aliases.iter().any(|alias| speaks_of(alias)))
+        let speaks_of = |alias: &Vec<String>| name.windows(alias.len().max(1)).any(|part| part == alias);
+        self.ingredients.iter().find(|known| known.spoken.iter().any(speaks_of))
     }
 
     pub fn ingredients(&self) -> &[Ingredient] {

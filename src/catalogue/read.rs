@@ -16,7 +16,7 @@ use super::keeping;
 use super::panels;
 use super::protocols::{PROTOCOLS, protocols};
 use super::watch;
-use super::{Catalogue, Ingredient, SymptomSeed, spelling};
+use super::{Catalogue, Ingredient, SymptomSeed, spelling, words_of};
 
 const ANALYTES: File = ("analytes.toml", include_str!("../../seeds/analytes.toml"));
 const UNITS: File = ("units.toml", include_str!("../../seeds/units.toml"));
@@ -109,8 +109,9 @@ struct IngredientFile {
 struct IngredientEntry {
     name: String,
     aliases: Vec<String>,
-    notice_above: String,
-    confirm_above: String,
+    group: Option<String>,
+    notice_above: Option<String>,
+    confirm_above: Option<String>,
     source: String,
     #[serde(default)]
     effects: Vec<String>,
@@ -220,17 +221,25 @@ fn add_symptom(catalogue: &mut Catalogue, entry: SymptomEntry) -> Result<(), Fla
 fn ingredient(entry: IngredientEntry, place: usize, names: &mut BTreeMap<String, usize>) -> Result<Ingredient, Flaw> {
     claim(names, place, std::iter::once(&entry.name).chain(&entry.aliases), false)?;
     filled("source", &entry.source)?;
-    let (notice_above, confirm_above) = (amount(&entry.notice_above)?, amount(&entry.confirm_above)?);
-    let in_order =
-        notice_above.unit == confirm_above.unit && notice_above.number.decimal() < confirm_above.number.decimal();
+    let limit = |written: &Option<String>| written.as_deref().map(amount).transpose();
+    let (notice_above, confirm_above) = (limit(&entry.notice_above)?, limit(&entry.confirm_above)?);
+    let in_order = match (notice_above, confirm_above) {
+        (Some(notice), Some(confirm)) => {
+            notice.unit == confirm.unit && notice.number.decimal() < confirm.number.decimal()
+        }
+        (None, None) => true,
+        _ => false,
+    };
     if !in_order {
         return Err(Flaw::Order);
     }
-    let IngredientEntry { name, aliases, source, effects, effects_source, .. } = entry;
+    let IngredientEntry { name, aliases, group, source, effects, effects_source, .. } = entry;
+    group.as_deref().map_or(Ok(()), |group| filled("group", group))?;
     if !effects.is_empty() {
         filled("effects_source", &effects_source)?;
     }
-    Ok(Ingredient { name, aliases, notice_above, confirm_above, source, effects, effects_source })
+    let spoken = std::iter::once(&name).chain(&aliases).map(|name| words_of(name)).collect();
+    Ok(Ingredient { name, aliases, group, notice_above, confirm_above, source, effects, effects_source, spoken })
 }
 
 /// Takes names for an entry; a name that another one has, or that is there twice, is a flaw.
@@ -363,6 +372,8 @@ mod tests {
         let amounts = "[[ingredient]]\nname = 'X'\naliases = []\nnotice_above = '50 mg'\nconfirm_above = '25 mg'\n\
                        source = 'x'\n";
         check("ingredients.toml", amounts, "X", &Flaw::Order);
+        let half = "[[ingredient]]\nname = 'X'\naliases = []\nnotice_above = '5 mg'\nsource = 'x'\n";
+        check("ingredients.toml", half, "X", &Flaw::Order);
         let shape = refused("units.toml", "[[unit]]\nucum = 'g/L'\nwriten = []\n");
         assert!(shape.starts_with("seeds/units.toml, line "), "{shape}");
     }

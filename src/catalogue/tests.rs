@@ -79,8 +79,18 @@ fn s0_13_an_ingredient_is_found_in_whole_words() {
         assert!(catalogue.ingredient(name).is_none(), "{name}");
     }
     let naltrexone = catalogue.ingredient("LDN").unwrap();
-    assert_eq!(naltrexone.notice_above.to_string(), "5 mg");
-    assert_eq!(naltrexone.confirm_above.to_string(), "25 mg");
+    assert_eq!(naltrexone.notice_above.unwrap().to_string(), "5 mg");
+    assert_eq!(naltrexone.confirm_above.unwrap().to_string(), "25 mg");
+    // What the watch only asks about has no limits of its own.
+    for (name, group) in [("Levothyroxine 50 ug", "thyroid"), ("Tylenol with codeine", "opioid"), ("Lemtrada", "dmt")] {
+        let known = catalogue.ingredient(name).unwrap();
+        assert_eq!(
+            (known.group.as_deref(), known.notice_above, known.confirm_above),
+            (Some(group), None, None),
+            "{name}"
+        );
+        assert!(known.is(group) && known.is(&known.name) && !known.is("Naltrexone"));
+    }
 }
 
 fn protocol(id: &str) -> Protocol {

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::model::Number;
 
+use super::Catalogue;
 use super::read::{CatalogueError, File, Flaw, filled, number, parsed};
-use super::{Catalogue, Ingredient};
 
 pub(super) const WATCH: File = ("watch.toml", include_str!("../../seeds/watch.toml"));
 pub(super) const COUNTRIES: File = ("countries.toml", include_str!("../../seeds/countries.toml"));
@@ -57,12 +57,22 @@ pub struct WatchRule {
     pub analyte: Option<String>,
     /// As `ingredients.toml` names it; the rule holds while it is taken or about to be.
     pub medicine: Option<String>,
+    /// Other ingredients or groups of them that the rule is about.
+    pub with: Vec<String>,
+    /// As `symptoms.toml` names it.
+    pub symptom: Option<String>,
     /// In the usual unit of the analyte.
     pub limit: Option<Number>,
     pub days: Option<u16>,
+    /// It is not asked before so many days since a start.
+    pub from_day: Option<u16>,
     pub title: String,
     pub says: Vec<String>,
     pub asks: Vec<String>,
+    /// What stands in the place of `asks` where no country is set whose numbers are known.
+    pub asks_without_country: Vec<String>,
+    /// It is about medicines together: the notice stands below it.
+    pub notice: bool,
     pub sources: Vec<RuleSource>,
     /// The checklist that answers it.
     pub checklist: Option<String>,
@@ -83,6 +93,9 @@ pub struct ChecklistItem {
     /// Unique among all items of all checklists.
     pub id: String,
     pub text: String,
+    /// What it is called where it was answered with "yes"; the question itself, if nothing else is given.
+    #[serde(default)]
+    pub title: String,
     /// What a "yes" comes to.
     pub tier: Tier,
     /// The symptom that a "yes" writes down, as `symptoms.toml` names it.
@@ -90,6 +103,12 @@ pub struct ChecklistItem {
     /// What a "yes" says.
     #[serde(default)]
     pub says: String,
+    /// What to ask or tell then.
+    #[serde(default)]
+    pub asks: String,
+    /// It is about medicines together: the notice stands below it.
+    #[serde(default)]
+    pub notice: bool,
     pub sources: Vec<RuleSource>,
 }
 
@@ -101,7 +120,7 @@ pub struct Country {
     pub name: String,
     pub emergency: Vec<String>,
     pub source: String,
-    /// When the numbers were read there, as 2025-11.
+    /// When the entry was last compared with stored pages, as 2025-11; the head of the file says which.
     pub checked: String,
     #[serde(default)]
     pub crisis: Vec<CrisisLine>,
@@ -111,6 +130,7 @@ pub struct Country {
 #[serde(deny_unknown_fields)]
 pub struct CrisisLine {
     pub name: String,
+    /// A number; for a list of lines by country the address of the list.
     pub phone: String,
     pub hours: String,
     pub source: String,
@@ -121,11 +141,14 @@ pub(super) struct WatchTable {
     rules: Vec<WatchRule>,
     checklists: Vec<Checklist>,
     countries: Vec<Country>,
+    international: Vec<CrisisLine>,
+    notice: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WatchFile {
+    notice: String,
     #[serde(default)]
     rule: Vec<RuleEntry>,
     #[serde(default)]
@@ -140,13 +163,21 @@ struct RuleEntry {
     tier: Tier,
     analyte: Option<String>,
     medicine: Option<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    symptom: Option<String>,
     limit: Option<String>,
     days: Option<u16>,
+    from_day: Option<u16>,
     title: String,
     #[serde(default)]
     says: Vec<String>,
     #[serde(default)]
     asks: Vec<String>,
+    #[serde(default)]
+    asks_without_country: Vec<String>,
+    #[serde(default)]
+    notice: bool,
     sources: Vec<RuleSource>,
     checklist: Option<String>,
 }
@@ -163,6 +194,7 @@ struct ChecklistEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CountryFile {
+    international: Vec<CrisisLine>,
     country: Vec<Country>,
 }
 
@@ -189,6 +221,16 @@ impl Catalogue {
         self.watch.checklists.iter().flat_map(|list| &list.items).find(|item| item.id == id)
     }
 
+    /// What stands below everything about medicines together: that it is not a full interaction check.
+    pub fn watch_notice(&self) -> &str {
+        &self.watch.notice
+    }
+
+    /// Where lines are listed country by country.
+    pub fn international_lines(&self) -> &[CrisisLine] {
+        &self.watch.international
+    }
+
     pub fn countries(&self) -> &[Country] {
         &self.watch.countries
     }
@@ -203,6 +245,9 @@ impl Catalogue {
 pub(super) fn read(watch: File, countries: File, catalogue: &Catalogue) -> Result<WatchTable, CatalogueError> {
     let mut table = WatchTable::default();
     let file: WatchFile = parsed(watch)?;
+    let fail = |flaw| CatalogueError { file: watch.0, entry: "notice".to_owned(), flaw };
+    filled("notice", &file.notice).map_err(fail)?;
+    table.notice = file.notice;
     for entry in file.rule {
         let id = entry.id.clone();
         let fail = |flaw| CatalogueError { file: watch.0, entry: id.clone(), flaw };
@@ -234,9 +279,16 @@ pub(super) fn read(watch: File, countries: File, catalogue: &Catalogue) -> Resul
     {
         return Err(CatalogueError { file: watch.0, entry: rule.id.clone(), flaw: Flaw::Blank("checklist") });
     }
-    for country in parsed::<CountryFile>(countries)?.country {
+    let file: CountryFile = parsed(countries)?;
+    for line in &file.international {
+        let fail = |flaw| CatalogueError { file: countries.0, entry: line.name.clone(), flaw };
+        checked_line(line).map_err(fail)?;
+    }
+    table.international = file.international;
+    for country in file.country {
         let fail = |flaw| CatalogueError { file: countries.0, entry: country.code.clone(), flaw };
         filled("source", &country.source).map_err(fail)?;
+        country.crisis.iter().try_for_each(checked_line).map_err(fail)?;
         if country.emergency.is_empty() {
             return Err(fail(Flaw::Blank("emergency")));
         }
@@ -249,19 +301,47 @@ pub(super) fn read(watch: File, countries: File, catalogue: &Catalogue) -> Resul
 }
 
 fn rule(entry: RuleEntry, catalogue: &Catalogue) -> Result<WatchRule, Flaw> {
-    let RuleEntry { id, kind, tier, analyte, medicine, limit, days, title, says, asks, sources, checklist } = entry;
-    filled("title", &title)?;
-    filled("kind", &kind)?;
-    checked_sources(&sources)?;
-    if let Some(name) = analyte.as_ref().filter(|name| catalogue.analyte(name).is_none()) {
+    filled("title", &entry.title)?;
+    filled("kind", &entry.kind)?;
+    checked_sources(&entry.sources)?;
+    if let Some(name) = entry.analyte.as_ref().filter(|name| catalogue.analyte(name).is_none()) {
         return Err(Flaw::Unreadable(name.clone()));
     }
-    let is_known = |name: &String| catalogue.ingredients().iter().any(|known: &Ingredient| known.name == *name);
-    if let Some(name) = medicine.as_ref().filter(|name| !is_known(name)) {
+    if let Some(name) = entry.symptom.as_ref().filter(|name| catalogue.symptom(name).is_none()) {
+        return Err(Flaw::Unreadable(name.clone()));
+    }
+    let known = catalogue.ingredients();
+    if let Some(name) = entry.medicine.as_ref().filter(|name| known.iter().all(|known| known.name != **name)) {
         return Err(Flaw::Ingredient(name.clone()));
     }
-    let limit = limit.as_deref().map(number).transpose()?;
-    Ok(WatchRule { id, kind, tier, analyte, medicine, limit, days, title, says, asks, sources, checklist })
+    if let Some(name) = entry.with.iter().find(|name| !known.iter().any(|known| known.is(name))) {
+        return Err(Flaw::Ingredient(name.clone()));
+    }
+    let limit = entry.limit.as_deref().map(number).transpose()?;
+    Ok(WatchRule {
+        id: entry.id,
+        kind: entry.kind,
+        tier: entry.tier,
+        analyte: entry.analyte,
+        medicine: entry.medicine,
+        with: entry.with,
+        symptom: entry.symptom,
+        limit,
+        days: entry.days,
+        from_day: entry.from_day,
+        title: entry.title,
+        says: entry.says,
+        asks: entry.asks,
+        asks_without_country: entry.asks_without_country,
+        notice: entry.notice,
+        sources: entry.sources,
+        checklist: entry.checklist,
+    })
+}
+
+fn checked_line(line: &CrisisLine) -> Result<(), Flaw> {
+    filled("phone", &line.phone)?;
+    filled("source", &line.source)
 }
 
 fn checked_sources(sources: &[RuleSource]) -> Result<(), Flaw> {

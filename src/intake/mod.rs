@@ -8,6 +8,7 @@ mod dose;
 mod edit;
 mod event;
 mod lab;
+mod laboratory;
 mod medicine;
 pub mod panel;
 pub mod paste;
@@ -70,7 +71,10 @@ pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Re
     let body = match kind {
         Kind::Dose => dose::read(&mut reader).map(Body::Dose),
         Kind::Symptom => symptom::read(&mut reader).map(Body::Symptom),
-        Kind::Lab => lab::read(&mut reader).map(Body::Lab),
+        Kind::Lab => {
+            let result = lab::read(&mut reader);
+            result.map(|result| Body::Lab(laboratory::with_range(&reader, at.as_ref(), result)))
+        }
         Kind::Event => event::read_event(&mut reader, at.as_ref()).map(Body::Event),
         Kind::Note => event::read_note(&mut reader).map(Body::Note),
         Kind::Medicine => medicine::read_medicine(&mut reader).map(Body::Medicine),

@@ -9,3 +9,4 @@ guard-above-notice = { $amount } is above the usual range of { $ingredient } in 
 guard-plan-more = { $amount } is five times the planned { $planned } of { $medicine }, or more. Is that right?
 guard-plan-less = { $amount } is a fifth of the planned { $planned } of { $medicine }, or less. Is that right?
 guard-step-up = { $effect } is in its day { $day } and asks for attention, and { $amount } is more than the last dose ({ $last }). Log it all the same?
+guard-step-up-watch = “{ $item }” stands on the watch for today, and { $amount } is more than the last dose ({ $last }). Log it all the same?

@@ -1,0 +1,193 @@
+//! What a result says beside its value: the range it is held against and whose that is, its flag and grade, whether
+//! the original is attached.
+
+use std::collections::HashMap;
+
+use jiff::civil::DateTime;
+use rust_decimal::Decimal;
+
+use crate::analysis::grade::{self, Flag, Grade};
+use crate::catalogue::Analyte;
+use crate::model::diary::folded;
+use crate::model::lab::{Interval, LabResult, LabUnit, Range, ReferenceRange};
+use crate::model::record::Record;
+use crate::model::when::When;
+use crate::model::{Diary, Number};
+
+use super::Facts;
+
+/// Which range a result is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeSource {
+    Printed,
+    Laboratory,
+    /// The catalogue's; nobody gave one.
+    Default,
+    None,
+}
+
+impl RangeSource {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Printed => "printed",
+            Self::Laboratory => "laboratory",
+            Self::Default => "default",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What a result says beside its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabFacts {
+    pub loinc: Option<String>,
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    pub range_source: RangeSource,
+    /// There are defaults, but which of them holds hangs on a sex, an age or a fasting sample that nobody stated.
+    pub undecided: bool,
+    pub flag: Flag,
+    pub grade: Option<Grade>,
+    /// The scale the grade is of; only beside a grade.
+    pub grade_by: Option<String>,
+    /// Since the last taken dose of the followed medicine, where both are given to the minute; at most two decimals.
+    pub hours_since_dose: Option<Number>,
+    /// A scan or PDF of the original hangs on a result of this draw.
+    pub original: bool,
+}
+
+impl LabFacts {
+    /// The range it is held against; `None` where there is none.
+    pub fn range(&self) -> Option<ReferenceRange> {
+        let range = ReferenceRange { low: self.low, high: self.high };
+        (range.low.is_some() || range.high.is_some()).then_some(range)
+    }
+}
+
+/// What makes two results one draw: the same time and the same laboratory.
+pub(super) type Draw = (DateTime, DateTime, Option<String>);
+
+pub(super) fn draw(record: &Record, result: &LabResult) -> Draw {
+    let laboratory = result.laboratory.as_deref().map(|name| folded(name.trim()));
+    (record.at.earliest(), record.at.latest(), laboratory)
+}
+
+/// The limits of the range that a result is held against.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    lower: Option<Decimal>,
+    upper: Option<Decimal>,
+}
+
+impl Facts {
+    pub fn lab(&self, record: &Record, result: &LabResult) -> LabFacts {
+        let analyte = self.catalogue.analyte(&result.analyte);
+        let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
+        let loinc = analyte.and_then(|analyte| match ucum {
+            Some(ucum) => analyte.unit(ucum),
+            // Mass and molar forms have different codes: without a unit there is one only where all agree.
+            None => analyte.units.first().filter(|first| analyte.units.iter().all(|unit| unit.loinc == first.loinc)),
+        });
+        let default = || match analyte {
+            Some(analyte) => self.default_of(analyte, result, &record.at),
+            None => self.own_range(result),
+        };
+        let (range, range_source) = match result.range {
+            Range::Printed(range) => (Some(range), RangeSource::Printed),
+            Range::Laboratory(range) => (Some(range), RangeSource::Laboratory),
+            Range::Unsaid => default().map_or((None, RangeSource::None), |range| (Some(range), RangeSource::Default)),
+            Range::None => (None, RangeSource::None),
+        };
+        let values = result.value.interval();
+        let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
+        let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
+        let upper_limit = range.and_then(|range| range.high).map(Number::decimal);
+        let limits = Limits { lower: lower_limit, upper: upper_limit };
+        let graded = analyte.zip(ucum).zip(values);
+        let (grade, grade_by) =
+            graded.and_then(|((analyte, ucum), values)| self.grade(analyte, ucum, values, limits)).unzip();
+        LabFacts {
+            loinc: loinc.and_then(|unit| unit.loinc.clone()),
+            low: range.and_then(|range| range.low),
+            high: range.and_then(|range| range.high),
+            undecided: range_source == RangeSource::None && result.range == Range::Unsaid && has_bands(analyte, ucum),
+            range_source,
+            flag,
+            grade_by,
+            grade,
+            hours_since_dose: self.hours_since_dose(&record.at),
+            original: !self.originals.is_empty() && self.originals.contains(&draw(record, result)),
+        }
+    }
+
+    /// The catalogue's range for this person at the time of the draw. Bands of a sex or an age count only where the
+    /// person gave theirs.
+    fn default_of(&self, analyte: &Analyte, result: &LabResult, at: &When) -> Option<ReferenceRange> {
+        let ucum = result.unit.as_ref()?.ucum.as_str();
+        let (sex, ages) = (self.person.sex, self.person.ages_in(at.latest().year()));
+        let range = analyte.default_range(ucum, sex, ages, result.fasting)?;
+        Some(ReferenceRange { low: range.low, high: range.high })
+    }
+
+    /// The range that the person gave to an analyte of their own, where the result is in its unit.
+    fn own_range(&self, result: &LabResult) -> Option<ReferenceRange> {
+        if self.own.is_empty() {
+            return None;
+        }
+        let name = folded(result.analyte.trim());
+        let (_, own) = self.own.iter().find(|(own, _)| *own == name)?;
+        let unit = own.unit.as_deref().map(str::trim);
+        let is_it = |given: &LabUnit| unit == Some(given.written.trim()) || unit == Some(given.ucum.as_str());
+        let same = result.unit.as_ref().map_or(unit.is_none(), is_it);
+        (same && (own.range.low.is_some() || own.range.high.is_some())).then_some(own.range)
+    }
+
+    /// A fall by its own limits; a rise by the upper limit of its range, or by the own baseline where that was above it.
+    fn grade(&self, analyte: &Analyte, ucum: &str, values: Interval, limits: Limits) -> Option<(Grade, String)> {
+        if let Some(falling) = analyte.falling_in(ucum) {
+            let steps: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
+            return Some((grade::falling(values, limits.lower, &steps)?, falling.by));
+        }
+        let rising = analyte.rising.as_ref()?;
+        let beside = rising.baseline.as_ref().is_some_and(|baseline| baseline.beside);
+        let own = self.before.get(&analyte.name).and_then(|(sum, count)| {
+            let mean = sum.checked_div(Decimal::from(*count))?;
+            analyte.convert(mean, &analyte.units.first()?.ucum, ucum)
+        });
+        let is_abnormal = |own: &Decimal| limits.upper.is_some_and(|upper| *own > upper);
+        let own = own.filter(|own| beside || is_abnormal(own));
+        Some((grade::rising(values, limits.upper, own, rising)?, rising.by.clone()))
+    }
+}
+
+fn has_bands(analyte: Option<&Analyte>, ucum: Option<&str>) -> bool {
+    let (Some(analyte), Some(ucum)) = (analyte, ucum) else { return false };
+    analyte.ranges.iter().any(|range| analyte.range_in(range, ucum).is_some())
+}
+
+/// What was measured before the start, where a rise is graded by it: single numbers, in the usual unit.
+pub(super) fn before_start(facts: &Facts, diary: &Diary) -> HashMap<String, (Decimal, u32)> {
+    let mut before: HashMap<String, (Decimal, u32)> = HashMap::new();
+    if facts.start().is_none() {
+        return before;
+    }
+    for (record, result) in diary.labs() {
+        let Some(analyte) = facts.catalogue.analyte(&result.analyte).filter(|known| known.rising.is_some()) else {
+            continue;
+        };
+        let number = result.value.interval().and_then(|values| {
+            let (low, high) = (values.low?.at, values.high?.at);
+            let (ucum, usual) = (result.unit.as_ref()?.ucum.as_str(), analyte.units.first()?.ucum.as_str());
+            analyte.convert((low == high).then_some(low)?, ucum, usual)
+        });
+        if let Some(number) = number
+            && facts.is_before_start(record)
+        {
+            let (sum, count) = before.entry(analyte.name.clone()).or_default();
+            if let Some(more) = sum.checked_add(number) {
+                (*sum, *count) = (more, *count + 1);
+            }
+        }
+    }
+    before
+}

@@ -1,0 +1,47 @@
+//! What a rule's texts may speak of in a result. A line of a rule that speaks of something which is not here is left
+//! out, so that one rule has the words for every case.
+
+use crate::analysis::baseline::{BaselineKind, Change, Verdict, signed};
+use crate::analysis::facts::RangeSource;
+
+use super::Seen;
+
+pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
+    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", unit.written.trim())).unwrap_or_default();
+    let mut args = vec![("value", format!("{}{unit}", seen.result.value.shown())), ("date", seen.record.at.text())];
+    if let Some(range) = seen.lab.range() {
+        let name = if seen.lab.range_source == RangeSource::Default { "default_range" } else { "range" };
+        args.push((name, format!("{}{unit}", range.shown())));
+    }
+    if let (Some(grade), Some(by)) = (seen.lab.grade, &seen.lab.grade_by) {
+        args.extend([("grade", grade.to_string()), ("grade_by", by.clone())]);
+    }
+    if let Some(change) = &seen.change {
+        args.extend(of_change(change, &unit));
+    }
+    args
+}
+
+/// `before` or `earlier` with `n`; then one of `usual`, `fallen`, `fallen_least`, `risen`, `untold` with its limits.
+fn of_change(change: &Change, unit: &str) -> Vec<(&'static str, String)> {
+    if let Verdict::NotComparable(why) = change.verdict {
+        return if why == "labs-other-laboratory" { vec![("elsewhere", String::new())] } else { Vec::new() };
+    }
+    let of = if change.baseline.kind == BaselineKind::BeforeStart { "before" } else { "earlier" };
+    let mut args = vec![(of, format!("{}{unit}", change.baseline.shown())), ("n", change.baseline.n.to_string())];
+    let limits = change.lower.zip(change.upper);
+    args.extend(limits.into_iter().flat_map(|(lower, upper)| [("lower", signed(lower)), ("upper", signed(upper))]));
+    let said = match (change.verdict, change.percent) {
+        (Verdict::Within, (Some(from), Some(to))) if from == to => Some(("usual", signed(to))),
+        (Verdict::Within, (Some(from), Some(to))) => Some(("usual", format!("{}…{}", signed(from), signed(to)))),
+        (Verdict::Fall, (Some(from), Some(to))) if from == to => Some(("fallen", signed(to))),
+        (Verdict::Fall, (_, Some(to))) => Some(("fallen_least", signed(to))),
+        (Verdict::Rise, (Some(from), _)) => Some(("risen", signed(from))),
+        _ => Some(("untold", String::new())),
+    };
+    args.extend(said);
+    if change.wider {
+        args.push(("wider", String::new()));
+    }
+    args
+}

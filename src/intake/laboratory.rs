@@ -1,0 +1,39 @@
+//! A laboratory's own range: a new result that says where it was measured and nothing of a range gets what that
+//! laboratory printed last beside the same analyte in the same unit, marked as the laboratory's.
+
+use crate::catalogue::Catalogue;
+use crate::model::diary::folded;
+use crate::model::lab::{LabResult, Range, ReferenceRange};
+use crate::model::{Diary, When};
+
+use super::reader::Reader;
+
+/// Cells by which somebody says what the range is, or that there is none.
+const SAYING: [&str; 4] = ["range", "range_source", "low", "high"];
+
+/// The result with its laboratory's range, where the row is new and says nothing of one.
+pub(super) fn with_range(reader: &Reader<'_>, at: Option<&When>, mut result: LabResult) -> LabResult {
+    let is_silent = reader.is_new() && SAYING.iter().all(|field| reader.cell(field).is_none());
+    if let (true, Range::Unsaid, Some(at)) = (is_silent, &result.range, at)
+        && let Some(range) = range_of(reader.entry.diary, reader.entry.catalogue, at, &result)
+    {
+        result.range = Range::Laboratory(range);
+    }
+    result
+}
+
+/// As printed on the laboratory's latest result no later than that draw: ranges change, and one that was printed later
+/// says nothing about an earlier draw.
+fn range_of(diary: &Diary, catalogue: &Catalogue, at: &When, result: &LabResult) -> Option<ReferenceRange> {
+    let laboratory = folded(result.laboratory.as_deref()?.trim());
+    let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
+    let name = |analyte: &str| folded(catalogue.analyte(analyte).map_or(analyte.trim(), |known| known.name.as_str()));
+    let analyte = name(&result.analyte);
+    let in_time = |other: &When| other == at || other.latest().date() <= at.earliest().date();
+    diary.labs().rev().find_map(|(record, other)| {
+        let Range::Printed(range) = other.range else { return None };
+        let same_place = other.laboratory.as_deref().is_some_and(|name| folded(name.trim()) == laboratory);
+        let same_unit = other.unit.as_ref().map(|unit| unit.ucum.as_str()) == ucum;
+        (same_place && same_unit && in_time(&record.at) && name(&other.analyte) == analyte).then_some(range)
+    })
+}
