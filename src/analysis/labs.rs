@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
 use crate::model::lab::{Interval, LabResult, Range, ReferenceRange};
@@ -9,6 +11,7 @@ use crate::model::record::{Body, Kind, Record};
 use crate::model::when::When;
 use crate::model::{Diary, Number};
 
+use super::baseline::{self, Baseline, BaselineKind, Verdict};
 use super::facts::{Facts, LabFacts};
 use super::grade::Flag;
 use super::series::Value;
@@ -182,6 +185,31 @@ pub fn step(before: &LabResult, after: &LabResult) -> Option<Step> {
         (Some(bottom), Some(top)) if bottom.at > top.at || (bottom.at == top.at && !top.included) => Some(Step::Higher),
         _ => None,
     }
+}
+
+/// Whether a result lies within usual variation of the one before it; `None` where that cannot be said: another
+/// laboratory or unit, or no published variation.
+pub fn verdict(catalogue: &Catalogue, facts: &Facts, before: &Measurement, after: &Measurement) -> Option<Verdict> {
+    let (old, new) = (before.result()?, after.result()?);
+    let laboratory = |result: &LabResult| result.laboratory.as_deref().map(|name| folded(name.trim()));
+    if laboratory(old) != laboratory(new) || before.ucum() != after.ucum() {
+        return None;
+    }
+    let variation = baseline::variation_of(catalogue.analyte(&new.analyte)?, facts.person().sex)?;
+    let values = old.value.interval()?;
+    let low = values.low.map_or(Decimal::ZERO, |bound| bound.at);
+    let high = values.high.map(|bound| bound.at);
+    let one = Baseline {
+        kind: BaselineKind::Earlier,
+        mean: high.map_or(low, |high| (low + high) / Decimal::TWO),
+        low,
+        high,
+        n: 1,
+        records: vec![before.record.id],
+        laboratory: old.laboratory.clone(),
+        unit: before.ucum().map(str::to_owned),
+    };
+    Some(baseline::compared(one, new.value.interval()?, Some(variation)).verdict)
 }
 
 /// A range that a laboratory printed, from the first to the last of its results in a row that have it.

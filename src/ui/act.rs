@@ -189,7 +189,8 @@ impl App {
     }
 
     pub(super) fn go(&mut self, route: Route) {
-        if !self.route.is_beside(route) {
+        let is_here = self.route.is_beside(route);
+        if !is_here {
             // It spoke of what was on the screen that is left.
             self.notice.take_if(|notice| !notice.trouble);
         }
@@ -200,7 +201,7 @@ impl App {
             Route::Today { .. } => self.today.arrive(),
             Route::Plan => self.plan.arrive(),
             Route::Timeline => self.timeline.arrive(),
-            Route::Labs => self.labs.arrive(),
+            Route::Labs => self.labs.arrive(is_here),
             Route::Watch => self.watch.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),

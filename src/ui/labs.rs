@@ -54,7 +54,12 @@ enum View {
 }
 
 impl Labs {
-    pub(super) fn arrive(&mut self) {
+    /// The screen was opened; asked for once more where one is on it, it shows the list.
+    pub(super) fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+            self.show(View::List);
+        }
         self.seek = !self.desk.is_open();
         self.report.seek();
         self.paste.open();

@@ -22,6 +22,12 @@ labs-age-years = { $count ->
     [one] one year ago
    *[other] { $count } years ago
 }
+labs-short = { labs-percent } against your { $mean }: { $verdict ->
+    [fall] beyond usual variation
+    [rise] beyond usual variation
+    [within] usual variation
+   *[unsure] not sure
+}
 labs-empty = No lab results yet
 labs-empty-says = Take a report as it came from the laboratory and type it in, with the ranges that are printed on it. From then on, the next one needs only its values
 labs-enter-report = Enter a report…
@@ -42,6 +48,7 @@ labs-analyte-beneath = { $count ->
     [one] One result, { $value } { $unit }
    *[other] { $count } results, the last { $value } { $unit }
 }
+labs-own = Beside your own results: { $change }
 labs-chart = Chart. { $summary }. The results stand beneath it
 labs-add-result = Add a result…
 labs-results = Results
@@ -61,7 +68,8 @@ labs-day = day { $day }
 labs-day-estimated = about day { $day }
 labs-range-printed = printed on this result
 labs-range-laboratory = this laboratory’s range
-labs-range-default = default, nobody printed one
+labs-range-default = default ({ $source })
+labs-range-undecided = no range: a default would take the sex or the age, which Settings can know
 labs-range-none = no range
 labs-grade = Grade { $grade }, { $by }
 labs-for-clinician = For a clinician: { $grade }
@@ -74,6 +82,7 @@ labs-repeat = repeat sample
 labs-no-repeat = first sample
 labs-typed = typed by me
 labs-original = original attached ({ $name })
+labs-original-of-draw = original attached to this draw
 
 # The original
 labs-attach = Attach the original…
@@ -108,13 +117,16 @@ labs-draws-beneath = { $count ->
     [one] One draw
    *[other] { $count } draws, the newest first
 }
-labs-draws-says = What changed is said against the draw before, in the same unit
+labs-draws-newest = The newest { $shown } of { $count } draws
+labs-draws-says = What changed is said against the draw before, in the same unit · Arrow keys left and right show more draws
 labs-not-measured = not measured
 labs-step-up = up by { $by }
 labs-step-down = down by { $by }
 labs-step-same = as before
 labs-step-higher = higher than before
 labs-step-lower = lower than before
+labs-step-within = { $step }, within usual variation
+labs-step-beyond = { $step }, beyond usual variation
 
 # The form of a report
 labs-report = Lab report

@@ -38,7 +38,9 @@ impl Curve {
         if let Some(at) = response.hover_pos().filter(|at| at.x >= cards.left() + gutter) {
             let x = drawn.chart.snapped(drawn.x_at(cards, gutter, at.x), 6.0);
             let lines: Vec<String> = drawn.chart.read_at(x).iter().map(|line| said(cx, line)).collect();
-            drawn.cursor(ui, cx.theme, cards, gutter, x, at.y, &lines);
+            if lines.len() > 1 {
+                drawn.cursor(ui, cx.theme, cards, gutter, x, at.y, &lines);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 use eframe::egui;
 use eframe::egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
+use crate::analysis::baseline::Verdict;
 use crate::analysis::labs;
 use crate::analysis::labs::{Draw, Measurement, Step};
 use crate::model::diary::folded;
@@ -30,11 +31,14 @@ impl Labs {
         widgets::page(ui, ("labs", "draws"), |ui| {
             self.back(ui, cx);
             let count = self.list.draws.len();
-            let beneath = cx.say("labs-draws-beneath", &[("count", count.to_string())]);
+            let args = [("count", count.to_string()), ("shown", count.min(MOST).to_string())];
+            let key = if count > MOST { "labs-draws-newest" } else { "labs-draws-beneath" };
+            let beneath = cx.say(key, &args);
             widgets::page_title(ui, &cx.get("labs-all-draws"), Some(&beneath));
             ui.add_space(size::GAP);
             widgets::card(ui, cx.theme, |ui| {
                 ScrollArea::horizontal().id_salt(("labs", "draws")).auto_shrink([false, true]).show(ui, |ui| {
+                    sideways(ui);
                     self.table(ui, cx);
                 });
             });
@@ -82,6 +86,16 @@ impl Labs {
         });
         if let Some(name) = open {
             self.show(View::Analyte(name));
+        }
+    }
+}
+
+/// The arrows to the left and right show what lies there.
+fn sideways(ui: &Ui) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    for (key, by) in [(Key::ArrowRight, -CELL), (Key::ArrowLeft, CELL)] {
+        if pressed(key) {
+            ui.scroll_with_delta(egui::Vec2::new(by, 0.0));
         }
     }
 }
@@ -146,5 +160,10 @@ fn changed(cx: &Cx<'_>, before: &Measurement, here: &Measurement) -> Option<Stri
         Step::Higher => ("labs-step-higher", String::new()),
         Step::Lower => ("labs-step-lower", String::new()),
     };
-    Some(cx.say(key, &[("by", by)]))
+    let words = cx.say(key, &[("by", by)]);
+    Some(match labs::verdict(cx.catalogue, cx.facts, before, here) {
+        Some(Verdict::Fall | Verdict::Rise) => cx.say("labs-step-beyond", &[("step", words)]),
+        Some(Verdict::Within) if step != Step::Same => cx.say("labs-step-within", &[("step", words)]),
+        _ => words,
+    })
 }

@@ -91,6 +91,7 @@ impl Look {
     pub(super) fn label(self, ui: &mut Ui, cx: &Cx<'_>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().interact_size.y = 20.0;
             let (rect, _) = ui.allocate_exact_size(Vec2::new(SHAPE, 20.0), Sense::hover());
             self.paint(ui.painter(), Rect::left_center(&rect), &cx.theme.palette);
             let words = self.words(cx);

@@ -5,6 +5,8 @@ use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Color32, CornerRadius, EventFilter, FontFamily, FontId, Id, Key, Modifiers, Pos2, Rect, Sense};
 use eframe::egui::{TextFormat, Ui, Vec2};
 
+use crate::analysis::baseline;
+use crate::analysis::baseline::Verdict;
 use crate::analysis::labs;
 use crate::analysis::labs::{Draw, Followed};
 use crate::model::when;
@@ -17,12 +19,19 @@ use crate::ui::theme::size;
 use crate::ui::widgets;
 
 const ROW: f32 = 64.0;
-const ROW_NARROW: f32 = 92.0;
+const ROW_NARROW: f32 = 100.0;
 /// Below this width a row has two lines.
 const NARROW: f32 = 600.0;
 const SPARK: Vec2 = Vec2::new(132.0, 40.0);
 /// Days after which a result is old enough for its age to be said.
 const OLD: i64 = 60;
+
+/// A change beside the person's own baseline: the whole sentence, and what of it fits into a row.
+#[derive(Clone, Debug)]
+pub(super) struct Changed {
+    pub(super) sentence: String,
+    short: String,
+}
 
 /// Results by analyte and by draw, made once for a revision.
 #[derive(Default)]
@@ -30,6 +39,8 @@ pub(super) struct List {
     made_of: Option<i64>,
     pub(super) analytes: Vec<Followed>,
     pub(super) draws: Vec<Draw>,
+    /// The change of each analyte's last result beside the person's own baseline, in words.
+    changes: Vec<Option<Changed>>,
     /// The chosen one.
     place: usize,
 }
@@ -42,6 +53,7 @@ impl List {
         let chosen = self.analytes.get(self.place).map(|followed| followed.name.clone());
         self.analytes = labs::by_analyte(cx.diary, cx.catalogue, cx.facts);
         self.draws = labs::draws(cx.diary);
+        self.changes = self.analytes.iter().map(|followed| change(cx, followed)).collect();
         self.made_of = Some(cx.revision);
         let found = chosen.and_then(|name| self.analytes.iter().position(|followed| followed.name == name));
         self.place = found.unwrap_or(self.place).min(self.analytes.len().saturating_sub(1));
@@ -132,7 +144,8 @@ impl Labs {
         let mut open = None;
         for (place, followed) in self.list.analytes.iter().enumerate() {
             let here = place == self.list.place;
-            let response = row(ui, cx, followed, here, place == 0);
+            let change = self.list.changes.get(place).and_then(Option::as_ref);
+            let response = row(ui, cx, followed, change, (here, place == 0));
             if here && std::mem::take(&mut self.seek) {
                 response.request_focus();
             }
@@ -184,7 +197,13 @@ fn age(cx: &Cx<'_>, followed: &Followed) -> Option<String> {
     Some(cx.say(key, &[("count", count.to_string())]))
 }
 
-fn row(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed, here: bool, is_first: bool) -> egui::Response {
+fn row(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    followed: &Followed,
+    change: Option<&Changed>,
+    (here, is_first): (bool, bool),
+) -> egui::Response {
     let palette = &cx.theme.palette;
     let narrow = ui.available_width() < NARROW;
     let height = if narrow { ROW_NARROW } else { ROW };
@@ -197,7 +216,6 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed, here: bool, is_first: bool
     let value = if unit.is_empty() { last.shown() } else { format!("{} {unit}", last.shown()) };
     let date = dates::short_when(cx, &last.record.at);
     let age = age(cx, followed);
-    let change = change(cx, followed);
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
@@ -209,7 +227,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed, here: bool, is_first: bool
         ];
         let mut name = cx.say("labs-row", &args);
         if let Some(change) = &change {
-            name = format!("{name}, {change}");
+            name = format!("{name}, {}", change.sentence);
         }
         egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, here, name)
     });
@@ -218,53 +236,47 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed, here: bool, is_first: bool
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     }
     let inner = rect.shrink2(Vec2::new(2.0, 1.0));
-    if response.hovered() || (here && response.has_focus()) {
+    if response.has_focus() {
         ui.painter().rect_filled(inner, CornerRadius::same(8), palette.accent_wash);
+    } else if response.hovered() {
+        ui.painter().rect_filled(inner, CornerRadius::same(8), palette.sunk);
     }
     if !is_first {
         ui.painter().hline(inner.shrink(8.0).x_range(), rect.top(), cx.theme.hairline());
     }
-    let beneath = change.unwrap_or_default();
+    let beneath = change.map(|change| change.short.clone()).unwrap_or_default();
     let aged = age.unwrap_or_default();
     let left = rect.left() + 16.0;
     let width = rect.width() - 32.0;
     let column = |part: f32| left + width * part;
     let middle = rect.center().y;
     let value_colour = if look.is_alert() { palette.alert } else { palette.ink };
+    let flag = look.words(cx);
+    let flag_look = (look.colour(palette), size::BODY, look.is_alert());
     if narrow {
-        let (first, second) = (rect.top() + 28.0, rect.top() + 62.0);
-        text(ui, (column(0.0), first), &followed.name, width * 0.55, (palette.ink, size::BODY, true));
-        look.paint(ui.painter(), Pos2::new(column(0.58), first), palette);
-        text(
-            ui,
-            (column(0.58) + SHAPE, first),
-            &look.words(cx),
-            width * 0.42 - SHAPE,
-            (look.colour(palette), size::BODY, look.is_alert()),
-        );
-        text(ui, (column(0.0), second), &value, width * 0.55, (value_colour, size::SECTION, true));
-        text(ui, (column(0.58), second - 9.0), &date, width * 0.42, (palette.soft, size::SMALL, false));
-        let under = if aged.is_empty() { &beneath } else { &aged };
-        text(ui, (column(0.58), second + 9.0), under, width * 0.42, (palette.soft, size::SMALL, false));
+        let (first, second, third) = (rect.top() + 22.0, rect.top() + 52.0, rect.top() + 80.0);
+        let right = column(0.58);
+        text(ui, (left, first), &followed.name, width * 0.55, (palette.ink, size::BODY, true));
+        look.paint(ui.painter(), Pos2::new(right, first), palette);
+        text(ui, (right + SHAPE, first), &flag, width * 0.42 - SHAPE, flag_look);
+        text(ui, (left, second), &value, width * 0.55, (value_colour, size::SECTION, true));
+        text(ui, (right, second), &date, width * 0.42, (palette.soft, size::SMALL, false));
+        let under = [beneath, aged].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        text(ui, (left, third), &under, width, (palette.soft, size::SMALL, false));
     } else {
-        let two = |texts: &str| if texts.is_empty() { 0.0 } else { 10.0 };
+        let raised = |beneath: &str| if beneath.is_empty() { middle } else { middle - 11.0 };
+        let first = raised(&beneath);
         let spark_at = column(0.66);
         let date_at = spark_at + SPARK.x + 16.0;
-        text(ui, (column(0.0), middle - two(&beneath)), &followed.name, width * 0.27, (palette.ink, size::BODY, true));
-        text(ui, (column(0.0), middle + 12.0), &beneath, width * 0.27, (palette.soft, size::SMALL, false));
-        text(ui, (column(0.28), middle), &value, width * 0.2, (value_colour, size::SECTION, true));
-        look.paint(ui.painter(), Pos2::new(column(0.49), middle), palette);
-        text(
-            ui,
-            (column(0.49) + SHAPE, middle),
-            &look.words(cx),
-            width * 0.17 - SHAPE,
-            (look.colour(palette), size::BODY, look.is_alert()),
-        );
+        text(ui, (left, first), &followed.name, width * 0.27, (palette.ink, size::BODY, true));
+        text(ui, (column(0.28), first), &value, width * 0.2, (value_colour, size::SECTION, true));
+        look.paint(ui.painter(), Pos2::new(column(0.49), first), palette);
+        text(ui, (column(0.49) + SHAPE, first), &flag, width * 0.17 - SHAPE, flag_look);
+        text(ui, (left, middle + 14.0), &beneath, width * 0.64, (palette.soft, size::SMALL, false));
         let line = Rect::from_center_size(Pos2::new(spark_at + SPARK.x / 2.0, middle), SPARK);
         spark::paint(&ui.painter().with_clip_rect(line.intersect(ui.clip_rect())), line, followed, palette);
         let room = rect.right() - 12.0 - date_at;
-        text(ui, (date_at, middle - two(&aged)), &date, room, (palette.soft, size::SMALL, false));
+        text(ui, (date_at, raised(&aged)), &date, room, (palette.soft, size::SMALL, false));
         text(ui, (date_at, middle + 11.0), &aged, room, (palette.soft, size::SMALL, false));
     }
     if response.has_focus() {
@@ -275,8 +287,20 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed, here: bool, is_first: bool
 }
 
 /// The change since the person's own baseline, in words.
-fn change(_cx: &Cx<'_>, _followed: &Followed) -> Option<String> {
-    None
+pub(super) fn change(cx: &Cx<'_>, followed: &Followed) -> Option<Changed> {
+    let last = followed.last()?;
+    let change = baseline::change(cx.diary, cx.catalogue, cx.facts, &last.record, last.result()?)?;
+    let verdict = match change.verdict {
+        Verdict::NotComparable(_) => return None,
+        Verdict::Within => "within",
+        Verdict::Fall => "fall",
+        Verdict::Rise => "rise",
+        Verdict::Unsure => "unsure",
+    };
+    let message = baseline::message(&change);
+    let mut args = message.args.clone();
+    args.push(("verdict", verdict.to_owned()));
+    Some(Changed { sentence: cx.message(&message), short: cx.say("labs-short", &args) })
 }
 
 /// One line of text with its middle there, cut where its room ends.

@@ -6,6 +6,7 @@ use eframe::egui::{Label, RichText, Ui};
 
 use crate::analysis::facts::RangeSource;
 use crate::analysis::labs::Measurement;
+use crate::catalogue::DefaultRange;
 use crate::model::{Record, RecordId};
 use crate::ui::dates;
 use crate::ui::labs::flag::Look;
@@ -53,6 +54,7 @@ pub(super) fn row(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) -> Option<Asked> 
     let date = dates::short_when(cx, &one.record.at);
     let name = cx.say("labs-result-of", &[("date", date.clone()), ("value", one.shown())]);
     widgets::pane(ui, &name.clone(), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         ui.separator();
         let room = ui.available_width();
         if room < NARROW {
@@ -80,7 +82,7 @@ pub(super) fn row(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) -> Option<Asked> 
                 cell(2, &|ui| Look::of(one).label(ui, cx));
                 cell(3, &|ui| range(ui, cx, one));
                 cell(4, &|ui| {
-                    ui.add(Label::new(RichText::new(grade(cx, one).unwrap_or_default()).small()).wrap());
+                    ui.add(Label::new(grade(cx, one).unwrap_or_default()).wrap());
                 });
             });
         }
@@ -93,7 +95,7 @@ fn when(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, date: &str) {
     ui.label(date);
     if let Some(day) = cx.facts.day(&one.record) {
         let key = if day.estimated { "labs-day-estimated" } else { "labs-day" };
-        ui.label(RichText::new(cx.say(key, &[("day", day.number.to_string())])).small().weak());
+        ui.label(RichText::new(cx.say(key, &[("day", day.number.to_string().replace('-', "−"))])).small().weak());
     }
 }
 
@@ -117,12 +119,23 @@ fn range(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) {
         RangeSource::Printed => "labs-range-printed",
         RangeSource::Laboratory => "labs-range-laboratory",
         RangeSource::Default => "labs-range-default",
+        RangeSource::None if one.facts.undecided => "labs-range-undecided",
         RangeSource::None => "labs-range-none",
     };
+    let source = default_source(cx, one).unwrap_or_default();
     if let Some(range) = one.facts.range() {
         ui.label(range.shown());
     }
-    ui.add(Label::new(RichText::new(cx.get(key)).small().weak()).wrap());
+    ui.add(Label::new(RichText::new(cx.say(key, &[("source", source)])).small().weak()).wrap());
+}
+
+/// Where a default has its limits from.
+fn default_source(cx: &Cx<'_>, one: &Measurement) -> Option<String> {
+    let result = one.result()?;
+    let analyte = cx.catalogue.analyte(&result.analyte)?;
+    let range = one.facts.range()?;
+    let same = |known: &&DefaultRange| (known.low, known.high) == (range.low, range.high);
+    analyte.ranges.iter().find(same).or(analyte.ranges.first()).map(|known| known.source.clone())
 }
 
 /// "Grade 4, CTCAE v5".
@@ -154,10 +167,10 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, name: &str) -> Option<Asked
         .filter(|(_, attachment)| attachment.of == one.record.id)
         .map(|(_, attachment)| attachment.name.as_str())
         .collect();
-    parts.push(if originals.is_empty() {
-        cx.get("labs-typed")
-    } else {
-        cx.say("labs-original", &[("name", originals.join(", "))])
+    parts.push(match (originals.is_empty(), one.facts.original) {
+        (false, _) => cx.say("labs-original", &[("name", originals.join(", "))]),
+        (true, true) => cx.get("labs-original-of-draw"),
+        (true, false) => cx.get("labs-typed"),
     });
     parts.extend(one.record.note.clone());
     ui.horizontal_wrapped(|ui| {

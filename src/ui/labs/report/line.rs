@@ -266,10 +266,9 @@ fn flag(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet, place: usize) {
         return;
     }
     let Some(one) = trial(cx, sheet, place) else { return };
-    ui.scope(|ui| {
-        ui.set_min_height(size::TARGET);
-        ui.horizontal_centered(|ui| Look::of(&one).label(ui, cx));
-    });
+    let room = Vec2::new(ui.available_width(), size::TARGET);
+    let middle = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(room, middle, |ui| Look::of(&one).label(ui, cx));
 }
 
 fn edit(
