@@ -31,6 +31,10 @@ fn catalogue() -> &'static Catalogue {
     CATALOGUE.get_or_init(|| Catalogue::bundled().unwrap())
 }
 
+fn analyte(name: &str) -> &'static titrace::catalogue::Analyte {
+    catalogue().analyte(name).unwrap()
+}
+
 fn id(number: u128) -> RecordId {
     RecordId(Uuid::from_u128(number))
 }

@@ -17,8 +17,8 @@ use crate::model::person::Person;
 use crate::model::record::{Body, Record, RecordId};
 use crate::model::when::{self, Basis, When};
 
-pub use self::lab::{LabFacts, RangeSource};
 use self::lab::{Draw, draw};
+pub use self::lab::{LabFacts, RangeSource};
 
 /// A number that spreads over more days than this is not given.
 const WIDEST_SPAN: i64 = 31;
@@ -249,9 +249,10 @@ fn possible_days(at: &When, day_start_hour: u8) -> (i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::grade::Flag;
     use crate::model::dose::{Dose, Status};
     use crate::model::event::Note;
-    use crate::model::lab::{Measured, Reading};
+    use crate::model::lab::{LabResult, Measured, Range, Reading, ReferenceRange};
     use crate::model::medicine::{Course, Medicine};
     use crate::model::record::{Body, Source};
     use crate::model::when::Zone;

@@ -118,7 +118,8 @@ fn step_up(
     if let Some(effect) = lasting.iter().find(|effect| effect.asks_for_attention(day)) {
         return Some(asked("guard-step-up").with("effect", &effect.name).with("day", effect.day(day)));
     }
-    // With a plan or without; but only of what is guarded at all: what is taken against the bleeding passes unasked.
+    // Where a plan steps up, and only of what is guarded at all: what is taken against the bleeding passes unasked.
+    schedule?;
     catalogue.ingredient(diary.medicine_name(dose.medicine)).filter(|known| known.confirm_above.is_some())?;
     let item = asks_for_doctor(diary, catalogue, &Facts::new(diary, catalogue), day)?;
     Some(asked("guard-step-up-watch").with("item", item.title))

@@ -10,6 +10,7 @@ use crate::analysis::steps::{rows, totals};
 use crate::analysis::watch::WatchItem;
 use crate::analysis::windows;
 use crate::analysis::windows::Effect;
+use crate::catalogue::Tier;
 use crate::model::plan::{Plan, clock};
 use crate::model::portion::Portion;
 use crate::model::revision::Revision;
@@ -372,7 +373,11 @@ pub(super) fn today(desk: &Desk<'_>, on: Option<&str>, out: &mut Output) -> Done
     let watched: Vec<_> = super::watch::items(desk, diary, day).into_iter().filter(WatchItem::is_open).collect();
     document.insert("watch".to_owned(), watched.iter().map(super::watch::item_json).collect::<Vec<_>>().into());
     let document = Value::Object(document);
-    let mut lines: Vec<_> = watched.iter().map(|item| format!("{}  {}", item.tier.code(), item.title)).collect();
+    // What is only good to know stands on the watch itself.
+    let pressing = watched.iter().filter(|item| item.tier < Tier::Note);
+    let mut lines: Vec<_> = pressing
+        .flat_map(|item| std::iter::once(format!("{}  {}", item.tier.code(), item.title)).chain(item.says.clone()))
+        .collect();
     lines.extend(attention);
     lines.extend(due.iter().map(|slot| slot_line(desk, slot)));
     lines.extend(logged.iter().map(|record| {

@@ -2,6 +2,7 @@
 
 use crate::catalogue::Analyte;
 use crate::model::Refusal;
+use crate::model::analyte::OwnAnalyte;
 use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
 
 use super::damage::{self, Found};
@@ -15,7 +16,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
     let before = reader.refusals.len();
     let unit = unit(reader, known, beside.flatten());
     let fasting = reader.yes_no("fasting");
-    let range = range(reader, known, unit.as_ref(), fasting);
+    let range = range(reader, known, unit.as_ref());
     let laboratory = reader.text("lab");
     let biotin = reader.yes_no("biotin");
     let repeat_sample = reader.yes_no("repeat_sample");
@@ -115,7 +116,9 @@ fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>, beside: Option<damage:
             return None;
         }
         None => {
-            let Some(ucum) = reader.entry.catalogue.lab_unit(spelling) else {
+            // An own analyte has the unit that its laboratory writes.
+            let own = own(reader).and_then(|own| own.unit.clone()).filter(|unit| known.is_none() && unit == spelling);
+            let Some(ucum) = reader.entry.catalogue.lab_unit(spelling).or(own.as_deref()) else {
                 refuse_unit(reader, known, spelling);
                 return None;
             };
@@ -146,15 +149,9 @@ fn refuse_unit(reader: &mut Reader<'_>, known: Option<&Analyte>, spelling: &str)
     reader.refuse(Refusal::new("unit", key).with("text", spelling).with("choices", usual.join(", ")));
 }
 
-fn range(
-    reader: &mut Reader<'_>,
-    known: Option<&Analyte>,
-    unit: Option<&LabUnit>,
-    fasting: Option<bool>,
-) -> Option<Range> {
+fn range(reader: &mut Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit>) -> Option<Range> {
     // "None" says more than nothing only where a default would stand in otherwise.
-    let default = known.zip(unit).and_then(|(analyte, unit)| analyte.default_range(&unit.ucum, None, None, fasting));
-    let none = if default.is_some() { Range::None } else { Range::Unsaid };
+    let none = if may_stand_in(reader, known, unit) { Range::None } else { Range::Unsaid };
     if let Some(text) = reader.cell("range") {
         return if text.trim() == "none" { Some(none) } else { printed(reader, text, unit).map(Range::Printed) };
     }
@@ -184,6 +181,25 @@ fn range(
     }
     let range = reader.keep(range::ordered("low", ReferenceRange { low, high }))?;
     Some(if source == Some("laboratory") { Range::Laboratory(range) } else { Range::Printed(range) })
+}
+
+/// Whether a default stands in for a range that nobody gave, or would for somebody of another sex or age.
+fn may_stand_in(reader: &Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit>) -> bool {
+    match known {
+        Some(analyte) => {
+            unit.is_some_and(|unit| analyte.ranges.iter().any(|range| analyte.range_in(range, &unit.ucum).is_some()))
+        }
+        None => own(reader).is_some_and(|own| {
+            let same = unit.map(|unit| unit.written.trim()) == own.unit.as_deref().map(str::trim)
+                || unit.map(|unit| unit.ucum.as_str()) == own.unit.as_deref().map(str::trim);
+            same && (own.range.low.is_some() || own.range.high.is_some())
+        }),
+    }
+}
+
+/// The person's own analyte of that name.
+fn own<'a>(reader: &Reader<'a>) -> Option<&'a OwnAnalyte> {
+    reader.entry.diary.own_analyte(reader.cell("analyte")?)
 }
 
 /// A range as it is typed, or with the unit and the damage that it was copied with.

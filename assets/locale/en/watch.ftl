@@ -38,6 +38,7 @@ watch-answered = { $reply ->
     [no] No
    *[unsure] Not sure
 }, on { $date }
+watch-answered-before = { watch-answered }. Something has changed since; please answer again
 watch-reply = { $reply ->
     [yes] Yes
     [no] No

@@ -87,9 +87,9 @@ fn answers_of<'a>(
     let hour = diary.settings.day_start_hour;
     let mut last: HashMap<&str, (&Record, &Answer)> = HashMap::new();
     for (record, answer) in diary.answers() {
-        let is_about = occasion.is_none_or(|occasion| answer.about.as_ref() == Some(&occasion.name));
+        // The questions are about the person. Whichever medicine an answer was given for, a "yes" must not be lost.
         let is_answer = matches!(answer.reply, Reply::Yes | Reply::No | Reply::Unsure);
-        if is_about && is_answer && days_of(record, hour).0 <= today {
+        if is_answer && days_of(record, hour).0 <= today {
             last.insert(&answer.asked, (record, answer));
         }
     }

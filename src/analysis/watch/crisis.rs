@@ -11,7 +11,7 @@ use super::{Finding, card, filled};
 
 pub(super) const KIND: &str = "crisis";
 
-/// What is said and whom one can call. It says nothing of what became of the watch's item: the screen asks that one.
+/// What is said, and apart from it whom one can call. It says nothing of what became of the watch's item: the screen asks that one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Support {
     pub says: Vec<String>,
@@ -29,10 +29,10 @@ pub fn support(diary: &Diary, catalogue: &Catalogue, today: Date) -> Option<Supp
     let (rule, found) = rules(catalogue).find_map(|rule| Some((rule, finding(diary, catalogue, &signs, rule)?)))?;
     let emergency = card(diary, catalogue).emergency;
     let asks = if emergency.is_empty() { &rule.asks_without_country } else { &rule.asks };
-    let mut args = found.args;
-    args.push(("emergency", emergency.join(" / ")));
+    // Numbers stand apart, where they are easily seen and called.
+    let is_told = |text: &&String| !["{lines}", "{emergency}"].iter().any(|number| text.contains(number));
     Some(Support {
-        says: rule.says.iter().chain(asks).map(|text| filled(text, &args)).collect(),
+        says: rule.says.iter().chain(asks).filter(is_told).map(|text| filled(text, &found.args)).collect(),
         lines: lines(diary, catalogue),
         emergency,
         entry: *found.records.last()?,

@@ -97,6 +97,8 @@ fn of_lab<'a>(column: &str, lab: &'a LabFacts, scratch: &mut String) -> Option<C
         // The catalogue's range too, labelled as the default.
         "low" => number(lab.low.as_ref().map(|low| low as _))?,
         "high" => number(lab.high.as_ref().map(|high| high as _))?,
+        // Not "none": that is what the person says where a default would stand in otherwise.
+        "range_source" if lab.undecided => Computed::Text(""),
         "range_source" => Computed::Text(lab.range_source.code()),
         "flag" => Computed::Text(lab.flag.code()),
         "grade" => number(lab.grade.as_ref().map(|grade| grade as _))?,

@@ -4,6 +4,7 @@
 use eframe::egui::{Label, RichText, Ui, Vec2};
 
 use crate::analysis::watch;
+use crate::analysis::watch::Answered;
 use crate::catalogue::{Checklist, ChecklistItem, Tier};
 use crate::intake;
 use crate::intake::{Entry, Row};
@@ -30,43 +31,50 @@ impl WatchScreen {
             self.arrive();
         }
         let card = watch::card(cx.diary, cx.catalogue);
-        let is_signs = list.items.iter().any(|item| item.symptom.is_some());
         for pressing in [Tier::Emergency, Tier::Today, Tier::Ask, Tier::Note] {
-            let items: Vec<_> = list.items.iter().filter(|item| item.tier == pressing).collect();
-            if items.is_empty() {
+            let is_one = |item: &&ChecklistItem| item.symptom.is_some() && item.tier == pressing;
+            let signs: Vec<_> = list.items.iter().filter(is_one).collect();
+            if signs.is_empty() {
                 continue;
             }
             widgets::card(ui, cx.theme, |ui| {
-                let words = if is_signs { tier(cx, pressing) } else { cx.get("watch-questions") };
-                widgets::section(ui, &words);
-                if is_signs && pressing == Tier::Emergency {
+                widgets::section(ui, &tier(cx, pressing));
+                if pressing == Tier::Emergency {
                     super::numbers(ui, cx, &card);
                 }
-                for item in items {
-                    if item.symptom.is_some() {
-                        sign(ui, cx, item, actions);
-                    } else {
-                        self.question(ui, cx, item, actions);
-                    }
+                for item in signs {
+                    sign(ui, cx, item, actions);
+                }
+            });
+        }
+        let questions = watch::answered(cx.diary, cx.catalogue, &list.id, cx.today());
+        let questions: Vec<_> = questions.into_iter().filter(|asked| asked.item.symptom.is_none()).collect();
+        if !questions.is_empty() {
+            widgets::card(ui, cx.theme, |ui| {
+                widgets::section(ui, &cx.get("watch-questions"));
+                for asked in &questions {
+                    self.question(ui, cx, asked, actions);
                 }
             });
         }
         call(ui, cx, &card, actions);
     }
 
-    fn question(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &ChecklistItem, actions: &mut Vec<Action>) {
+    fn question(&mut self, ui: &mut Ui, cx: &Cx<'_>, asked: &Answered<'_>, actions: &mut Vec<Action>) {
+        let item = asked.item;
         ui.add_space(size::GAP);
         ui.add(Label::new(theme::strong(&item.text, size::BODY)).wrap());
-        let last = cx.diary.answers().rev().find(|(_, answer)| answer.asked == item.id);
-        if let Some((record, answer)) = last {
-            let args =
-                [("reply", answer.reply.code().to_owned()), ("date", dates::plain(cx, record.at.earliest().date()))];
-            ui.label(RichText::new(cx.say("watch-answered", &args)).weak());
+        if let Some((record, answer)) = asked.answer {
+            let date = dates::plain(cx, record.at.earliest().date());
+            let key = if asked.is_stale { "watch-answered-before" } else { "watch-answered" };
+            let args = [("reply", answer.reply.code().to_owned()), ("date", date)];
+            ui.label(RichText::new(cx.say(key, &args)).weak());
         }
         ui.horizontal_wrapped(|ui| {
             for reply in ["yes", "no", "unsure"] {
                 let words = cx.say("watch-reply", &[("reply", reply.to_owned())]);
-                let chosen = last.is_some_and(|(_, answer)| answer.reply.code() == reply);
+                let given = asked.answer.filter(|_| !asked.is_stale);
+                let chosen = given.is_some_and(|(_, answer)| answer.reply.code() == reply);
                 let response = widgets::choice(ui, cx.theme, &words, chosen);
                 let name = cx.say("watch-of", &[("button", words), ("title", item.text.clone())]);
                 widgets::rename(&response, &name);
@@ -86,8 +94,8 @@ impl WatchScreen {
             }
         });
         if self.why.contains(&item.id) {
-            if !item.says.is_empty() {
-                ui.add(Label::new(&item.says).wrap());
+            for text in [&item.says, &item.asks].into_iter().filter(|text| !text.is_empty()) {
+                ui.add(Label::new(text).wrap());
             }
             sources(ui, cx, &item.sources);
         }
