@@ -26,6 +26,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("history", include_str!("../assets/locale/en/history.ftl")),
     ("settings", include_str!("../assets/locale/en/settings.ftl")),
     ("timeline", include_str!("../assets/locale/en/timeline.ftl")),
+    ("labs-screen", include_str!("../assets/locale/en/labs-screen.ftl")),
     ("watch", include_str!("../assets/locale/en/watch.ftl")),
 ];
 

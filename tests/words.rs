@@ -17,6 +17,7 @@ const SAYING: [&str; 4] = ["Message::new(", "Text::key(", "words.get(", "words.s
 
 /// Texts that look like keys and are none.
 const NO_KEYS: &[(&str, &str)] = &[
+    ("labs-screen", "the name of a file"),
     ("timeline-chart", "the name of a widget"),
     ("timeline-short", "the name of a widget"),
     ("timeline-table", "the name of a widget"),

@@ -188,7 +188,7 @@ fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
 }
 
 /// A unit with its powers raised: `10*9/L` and `10^9/L` are 10⁹/L.
-pub(super) fn raised(unit: &str) -> String {
+pub fn raised(unit: &str) -> String {
     let Some((before, power)) = unit.split_once("10*").or_else(|| unit.split_once("10^")) else {
         return unit.to_owned();
     };

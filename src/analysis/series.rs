@@ -123,7 +123,7 @@ pub enum Value {
 
 impl Value {
     /// The value with its numbers brought to the unit in which it is drawn; `None` where no way leads there.
-    fn of(measured: &Measured, in_unit: impl Fn(Number) -> Option<Number>) -> Option<Self> {
+    pub fn of(measured: &Measured, in_unit: impl Fn(Number) -> Option<Number>) -> Option<Self> {
         let y = |number: Number| in_unit(number).map(Number::to_f64);
         Some(match &measured.reading {
             Reading::Words => Self::Words,
@@ -292,6 +292,26 @@ impl Material {
             signs,
             treatments: treatments(diary, followed),
             events: events(diary),
+            index: Vec::new(),
+            facts,
+        };
+        material.index = material.indexed();
+        material
+    }
+
+    /// Only the results of one analyte, as a chart of their own.
+    pub fn of_analyte(diary: &Diary, catalogue: &Catalogue, name: &str) -> Self {
+        let facts = Facts::new(diary, catalogue);
+        let mut labs = labs(diary, catalogue, &facts);
+        labs.retain(|trace| folded(&trace.name) == folded(name));
+        let mut material = Self {
+            day_start_hour: diary.settings.day_start_hour,
+            doses: Vec::new(),
+            labs,
+            symptoms: Vec::new(),
+            signs: Vec::new(),
+            treatments: Vec::new(),
+            events: Vec::new(),
             index: Vec::new(),
             facts,
         };

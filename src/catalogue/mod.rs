@@ -5,6 +5,7 @@
 mod analytes;
 mod convert;
 mod keeping;
+mod panels;
 mod protocols;
 mod read;
 mod sample;
@@ -23,6 +24,7 @@ pub use self::analytes::{
 };
 pub use self::convert::rounded_like;
 pub use self::keeping::Keeping;
+pub use self::panels::PanelSet;
 pub use self::protocols::{Choice, Goal, Protocol};
 pub use self::read::{CatalogueError, Flaw};
 pub use self::sample::CASE_000;
@@ -45,6 +47,7 @@ pub struct Catalogue {
     protocols: Vec<Protocol>,
     keeping: keeping::KeepingTable,
     watch: watch::WatchTable,
+    panels: Vec<PanelSet>,
 }
 
 #[derive(Clone, Debug)]
@@ -95,6 +98,11 @@ impl Catalogue {
 
     pub fn analytes(&self) -> &[Analyte] {
         &self.analytes
+    }
+
+    /// Sets of analytes that are reported together.
+    pub fn panels(&self) -> &[PanelSet] {
+        &self.panels
     }
 
     /// Finds a symptom by its name or an alias, caseless.

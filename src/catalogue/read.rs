@@ -13,6 +13,7 @@ use crate::model::{Amount, DoseUnit, Number};
 
 use super::analytes::{self, AnalyteEntry, AnalyteFile};
 use super::keeping;
+use super::panels;
 use super::protocols::{PROTOCOLS, protocols};
 use super::watch;
 use super::{Catalogue, Ingredient, SymptomSeed, spelling, words_of};
@@ -54,6 +55,8 @@ pub enum Flaw {
     Unreadable(String),
     #[error("limits out of order")]
     Order,
+    #[error("`{0}` is no analyte that analytes.toml knows")]
+    Analyte(String),
     #[error("`{0}` is no ingredient that ingredients.toml knows")]
     Ingredient(String),
     #[error("a fixed dose, or one as needed, has no steps")]
@@ -120,6 +123,7 @@ pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
     let mut catalogue = catalogue(ANALYTES, UNITS, SYMPTOMS, INGREDIENTS)?;
     catalogue.protocols = protocols(PROTOCOLS, &catalogue.ingredients)?;
     catalogue.watch = watch::read(watch::WATCH, watch::COUNTRIES, &catalogue)?;
+    catalogue.panels = panels::read(panels::PANELS, &catalogue)?;
     Ok(catalogue)
 }
 
@@ -136,6 +140,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         protocols: Vec::new(),
         keeping: keeping::read(keeping::KEEPING)?,
         watch: watch::WatchTable::default(),
+        panels: Vec::new(),
     };
     for entry in parsed::<UnitFile>(units)?.unit {
         let name = entry.ucum.clone();

@@ -10,6 +10,7 @@ mod event;
 mod lab;
 mod laboratory;
 mod medicine;
+pub mod panel;
 pub mod paste;
 mod person;
 mod plan;

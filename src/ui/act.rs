@@ -1,13 +1,20 @@
 //! Runs what the screens ask for. The only place in the window that writes; every answer is a notice that says
 //! what happened, and a refused form keeps every letter.
 
+use std::path::Path;
+
 use eframe::egui;
 use jiff::Zoned;
 
+use crate::files;
+use crate::intake;
+use crate::intake::Entry;
 use crate::logbook::{LogbookError, Step};
+use crate::model::attachment::Attachment;
 use crate::model::when::diary_day;
-use crate::model::{Change, Message, Refusal, Settings, Source};
+use crate::model::{Change, Message, RecordId, Refusal, Settings, Source};
 use crate::ui::dates;
+use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
 use crate::ui::screen::{Action, Route};
 use crate::ui::widgets::Notice;
@@ -48,6 +55,7 @@ impl App {
                 Ok(versions) => self.versions = (Some(id), versions),
                 Err(error) => self.say_trouble(&error.message()),
             },
+            Action::Attach(of, path) => self.attach(of, &path, now),
             Action::ExportCsv(folder) => self.jobs.export(&self.logbook, &self.catalogue, folder, ctx),
             Action::ExportPlan(plan, path) => {
                 let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
@@ -81,6 +89,41 @@ impl App {
             }
         }
         result
+    }
+
+    /// Keeps a copy of a file beside a record; what is wrong with it is said, and the path stays where it was typed.
+    fn attach(&mut self, of: RecordId, path: &Path, now: &Zoned) {
+        let content = match files::read_up_to(path, Attachment::MOST_BYTES) {
+            Ok(content) => content,
+            Err(error) => {
+                let why = Message::new("labs-attach-unread").with("path", path.display()).with("why", error);
+                return self.say_trouble(&why);
+            }
+        };
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let entry = Entry {
+            diary: self.logbook.diary(),
+            catalogue: &self.catalogue,
+            now,
+            source: Source::Window,
+            decimal_mark: self.words.decimal_mark(),
+            id: new_id(),
+            fresh: true,
+            confirmed: false,
+        };
+        match intake::attach(of, &name, content, &entry) {
+            Ok(change) => {
+                if self.apply(&change, now).is_ok() {
+                    self.labs.attached();
+                    self.say_done(&change);
+                }
+            }
+            Err(refusals) => {
+                if let Some(refusal) = refusals.first() {
+                    self.say_trouble(&refusal.why);
+                }
+            }
+        }
     }
 
     fn undo(&mut self, now: &Zoned) {
@@ -150,7 +193,8 @@ impl App {
     }
 
     pub(super) fn go(&mut self, route: Route) {
-        if !self.route.is_beside(route) {
+        let is_here = self.route.is_beside(route);
+        if !is_here {
             // It spoke of what was on the screen that is left.
             self.notice.take_if(|notice| !notice.trouble);
         }
@@ -161,6 +205,7 @@ impl App {
             Route::Today { .. } => self.today.arrive(),
             Route::Plan => self.plan.arrive(),
             Route::Timeline => self.timeline.arrive(),
+            Route::Labs => self.labs.arrive(is_here),
             Route::Watch => self.watch.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
@@ -173,6 +218,7 @@ impl App {
             Route::Plan => self.plan.saved(change),
             Route::Watch => self.watch.saved(),
             Route::History => self.history.saved(),
+            Route::Labs => self.labs.saved(),
             Route::Timeline | Route::Settings => {}
         }
     }
@@ -183,6 +229,7 @@ impl App {
             Route::Plan => self.plan.refused(refusal),
             Route::Watch => self.watch.refused(refusal),
             Route::History => self.history.refused(refusal),
+            Route::Labs => self.labs.refused(refusal),
             Route::Timeline | Route::Settings => {}
         }
     }

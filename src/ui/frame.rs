@@ -11,6 +11,7 @@ use jiff::Zoned;
 
 use crate::model::Kind;
 use crate::ui::keys;
+use crate::ui::keys::New;
 use crate::ui::screen::{Action, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -183,15 +184,15 @@ impl App {
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     widgets::section(ui, &self.words.get("ui-new"));
-                    for (place, kind) in keys::NEW.into_iter().enumerate() {
-                        let text = self.words.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
+                    for (place, new) in keys::NEW.into_iter().enumerate() {
+                        let text = self.words.say("ui-new-kind", &[("kind", new.code().to_owned())]);
                         let least = Vec2::new(ui.available_width(), size::TARGET_DAILY);
                         let button = widgets::plain_sized(ui, &self.theme, &text, least);
                         if place == 0 {
                             widgets::focus_first(ui, "new", &button);
                         }
                         if button.clicked() {
-                            chosen = Some(kind);
+                            chosen = Some(new);
                         }
                     }
                     if widgets::quiet(ui, &self.theme, &self.words.get("ui-cancel")).clicked() {
@@ -202,11 +203,14 @@ impl App {
         if response.should_close() || response.response.should_close() {
             self.close_over(ui.ctx());
         }
-        if let Some(kind) = chosen {
+        if let Some(new) = chosen {
             self.close_over(ui.ctx());
             // The form takes the keyboard.
             self.beneath = None;
-            self.open_new(kind, now);
+            match new {
+                New::Record(kind) => self.open_new(kind, now),
+                New::Report => self.open_report(),
+            }
             ui.ctx().request_repaint();
         }
     }
@@ -217,6 +221,14 @@ impl App {
             self.go(Route::Today { day: None });
         }
         self.today.write(kind);
+    }
+
+    /// Opens the form of a laboratory report, on Labs.
+    pub(super) fn open_report(&mut self) {
+        if self.route != Route::Labs {
+            self.go(Route::Labs);
+        }
+        self.labs.write_report();
     }
 
     fn list_keys(&mut self, ui: &mut Ui) {

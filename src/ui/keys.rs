@@ -10,16 +10,44 @@ use crate::ui::screen::{Action, Route};
 use super::{App, Over};
 
 /// What Ctrl+N offers, in its order.
-pub(super) const NEW: [Kind; 8] =
-    [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note, Kind::Medicine, Kind::Course, Kind::Bottle];
+pub(super) const NEW: [New; 9] = [
+    New::Record(Kind::Dose),
+    New::Record(Kind::Symptom),
+    New::Record(Kind::Lab),
+    New::Report,
+    New::Record(Kind::Event),
+    New::Record(Kind::Note),
+    New::Record(Kind::Medicine),
+    New::Record(Kind::Course),
+    New::Record(Kind::Bottle),
+];
+
+/// Something new to write down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum New {
+    Record(Kind),
+    /// A whole laboratory report.
+    Report,
+}
+
+impl New {
+    /// The code that its words are chosen by.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Record(kind) => kind.code(),
+            Self::Report => "report",
+        }
+    }
+}
 
 /// The list of shortcuts: the keys of keys and what they do.
-pub(super) const LIST: [(&str, &str); 20] = [
+pub(super) const LIST: [(&str, &str); 21] = [
     ("keys-routes", "keys-routes-does"),
     ("keys-dose", "keys-dose-does"),
     ("keys-new", "keys-new-does"),
     ("keys-symptom", "keys-symptom-does"),
     ("keys-lab", "keys-lab-does"),
+    ("keys-report", "keys-report-does"),
     ("keys-event", "keys-event-does"),
     ("keys-note", "keys-note-does"),
     ("keys-medicine", "keys-medicine-does"),
@@ -100,6 +128,9 @@ impl App {
             if pressed(ctx, CTRL_SHIFT, key) {
                 self.open_new(kind, now);
             }
+        }
+        if pressed(ctx, CTRL_SHIFT, Key::R) {
+            self.open_report();
         }
         if pressed(ctx, Modifiers::COMMAND, Key::N) {
             self.lay_over(Over::New, ctx);

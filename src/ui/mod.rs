@@ -7,6 +7,7 @@ mod frame;
 mod history;
 pub mod jobs;
 mod keys;
+mod labs;
 mod others;
 pub mod plan;
 mod plot;
@@ -39,6 +40,7 @@ use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
+use crate::ui::labs::Labs;
 use crate::ui::others::Others;
 use crate::ui::plan::PlanScreen;
 use crate::ui::screen::{Action, Cx, Route};
@@ -74,6 +76,7 @@ pub struct App {
     today: Today,
     plan: PlanScreen,
     timeline: Timeline,
+    labs: Labs,
     watch: WatchScreen,
     history: History,
     settings: SettingsScreen,
@@ -124,6 +127,7 @@ impl App {
             today: Today::default(),
             plan: PlanScreen::default(),
             timeline: Timeline::default(),
+            labs: Labs::default(),
             watch: WatchScreen::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
@@ -222,6 +226,7 @@ impl App {
             Route::Today { day } => self.today.ui(ui, &cx, day),
             Route::Plan => self.plan.ui(ui, &cx),
             Route::Timeline => self.timeline.ui(ui, &cx),
+            Route::Labs => self.labs.ui(ui, &cx),
             Route::Watch => self.watch.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),

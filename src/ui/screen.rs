@@ -28,6 +28,7 @@ pub enum Route {
     },
     Plan,
     Timeline,
+    Labs,
     Watch,
     History,
     Settings,
@@ -35,8 +36,8 @@ pub enum Route {
 
 impl Route {
     /// The rail, in its order; Ctrl+1 and so on.
-    pub const RAIL: [Self; 6] =
-        [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::Watch, Self::History, Self::Settings];
+    pub const RAIL: [Self; 7] =
+        [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::Labs, Self::Watch, Self::History, Self::Settings];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {
@@ -44,6 +45,7 @@ impl Route {
             Self::Today { .. } => "ui-today",
             Self::Plan => "ui-plan",
             Self::Timeline => "ui-timeline",
+            Self::Labs => "ui-labs",
             Self::Watch => "ui-watch",
             Self::History => "ui-history",
             Self::Settings => "ui-settings",
@@ -121,6 +123,8 @@ pub enum Action {
     ReadTrash,
     /// Read every version of a record; they are in `Cx::history` from the next frame on.
     ReadHistory(RecordId),
+    /// Keep a copy of that file beside the record.
+    Attach(RecordId, PathBuf),
     /// Write every table into this folder.
     ExportCsv(PathBuf),
     /// Write the page of that plan for the fridge into this file.

@@ -7,7 +7,8 @@ use titrace::ui::screen::Route;
 
 use crate::harness::{SIZE, Window, naltrexone, press, window_of};
 
-const ROUTES: [Route; 5] = [Route::Today { day: None }, Route::Plan, Route::Timeline, Route::History, Route::Settings];
+const ROUTES: [Route; 6] =
+    [Route::Today { day: None }, Route::Plan, Route::Timeline, Route::Labs, Route::History, Route::Settings];
 const PRESSED: [Role; 5] =
     [Role::Button, Role::TextInput, Role::MultilineTextInput, Role::ComboBox, Role::ListBoxOption];
 
@@ -20,7 +21,7 @@ fn things(window: &Window) -> Vec<(Role, String, Rect)> {
     .collect()
 }
 
-fn check(window: &Window, width: f32, what: &str) {
+pub(crate) fn check(window: &Window, width: f32, what: &str) {
     for (role, name, rect) in things(window) {
         assert!(rect.height() >= 28.0 && rect.width() >= 28.0, "{what}: {role:?} {name:?} is small: {rect:?}");
         assert!(rect.left() >= -0.5 && rect.right() <= width + 0.5, "{what}: {role:?} {name:?} lies outside: {rect:?}");
@@ -45,7 +46,7 @@ fn everything_to_press_is_large_enough_and_within_the_window() {
             window.run();
             check(&window, size[0], &format!("{route:?} with a plan at {size:?}"));
         }
-        for key in [Key::S, Key::L, Key::E, Key::N, Key::M] {
+        for key in [Key::S, Key::L, Key::R, Key::E, Key::N, Key::M] {
             let mut window = window_of(naltrexone().logbook, Route::Today { day: None }, size);
             press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, key);
             check(&window, size[0], &format!("form {key:?} at {size:?}"));

@@ -42,7 +42,7 @@ fn a_draft_is_kept_when_the_screen_is_changed_and_when_the_form_is_closed() {
     let mut window = window(naltrexone().logbook);
     press(&mut window, CTRL_SHIFT, Key::N);
     fill(&mut window, "Your note", "Half a thought");
-    press(&mut window, CTRL, Key::Num4);
+    press(&mut window, CTRL, Key::Num6);
     press(&mut window, CTRL, Key::Num1);
     assert_eq!(window.get_by_label("Your note").value().unwrap(), "Half a thought");
     window.get_by_label("Your note").focus();
@@ -143,7 +143,7 @@ fn the_keyboard_returns_to_the_button_that_opened_the_form() {
         press(&mut window, NONE, Key::Escape);
         assert_eq!(focused(&window), opener);
     }
-    press(&mut window, CTRL, Key::Num4);
+    press(&mut window, CTRL, Key::Num6);
     press(&mut window, CTRL_SHIFT, Key::N);
     fill(&mut window, "Your note", "Slept well");
     press(&mut window, NONE, Key::Enter);

@@ -16,7 +16,7 @@ fn history() -> Window {
 #[test]
 fn the_arrows_choose_enter_edits_and_del_deletes_with_a_way_back() {
     let mut window = history();
-    press(&mut window, CTRL, Key::Num4);
+    press(&mut window, CTRL, Key::Num6);
     assert_eq!(focused(&window), "2025-05-09 21:12, Fatigue 5 (0–10)");
     press(&mut window, NONE, Key::ArrowDown);
     press(&mut window, NONE, Key::ArrowDown);
@@ -59,7 +59,7 @@ fn it_finds_by_word_kind_and_period() {
 #[test]
 fn the_trash_gives_back_what_was_deleted() {
     let mut window = history();
-    press(&mut window, CTRL, Key::Num4);
+    press(&mut window, CTRL, Key::Num6);
     press(&mut window, NONE, Key::Delete);
     click(&mut window, "Trash");
     click(&mut window, "Restore Fatigue 5 (0–10)");

@@ -8,6 +8,7 @@ mod door;
 mod forms;
 mod harness;
 mod history;
+mod labs;
 mod outlines;
 mod plan;
 mod settings;

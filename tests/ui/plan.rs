@@ -355,6 +355,8 @@ fn the_plan_screen_by_ear() {
           Button "Today"
           Button "Timeline"
           Button "Plan" [x]
+          Button "Labs"
+          Button "Watch"
           Button "History"
           Button "Settings"
         Label = "Everything is saved"

@@ -147,7 +147,7 @@ fn the_keyboard_is_somewhere_after_every_turn() {
     assert_eq!(focused(&window), "Show chart");
     press(&mut window, none, Key::Enter);
     assert!(focused(&window).contains("Naltrexone") || !focused(&window).is_empty());
-    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    press(&mut window, Modifiers::COMMAND, Key::Num6);
     crate::harness::click(&mut window, "Trash");
     assert_eq!(focused(&window), "Trash");
 }

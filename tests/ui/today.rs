@@ -22,7 +22,7 @@ fn a_dose_is_logged_found_undone_and_done_again_by_keyboard_alone() {
     assert_eq!(doses(&window), 5);
     assert!(has(&window, "Taken 21:58"));
     assert!(has(&window, "Saved 21:58"));
-    press(&mut window, CTRL, Key::Num4);
+    press(&mut window, CTRL, Key::Num6);
     assert_eq!(focused(&window), "2025-05-09 21:58, Naltrexone, 18 drops, 4.5 mg");
     press(&mut window, CTRL, Key::Z);
     assert_eq!(doses(&window), 4);

@@ -37,6 +37,7 @@ ui-new-kind = { $kind ->
     [dose] Dose…
     [symptom] Symptom…
     [lab] Lab value…
+    [report] Lab report…
     [event] Event…
     [note] Note…
     [medicine] Medicine…
@@ -87,8 +88,8 @@ ui-date-assumed = { $date } (assumed)
 
 # The keyboard
 ui-keys = Keyboard
-keys-routes = Ctrl+1 to Ctrl+5
-keys-routes-does = Today, Timeline, Plan, History, Settings
+keys-routes = Ctrl+1 to Ctrl+7
+keys-routes-does = Today, Timeline, Plan, Labs, Watch, History, Settings
 keys-dose = Ctrl+D
 keys-dose-does = Took the first medicine now
 keys-new = Ctrl+N
@@ -97,6 +98,8 @@ keys-symptom = Ctrl+Shift+S
 keys-symptom-does = Write down a symptom
 keys-lab = Ctrl+Shift+L
 keys-lab-does = Write down a lab value
+keys-report = Ctrl+Shift+R
+keys-report-does = Enter a lab report
 keys-event = Ctrl+Shift+E
 keys-event-does = Write down an event
 keys-note = Ctrl+Shift+N

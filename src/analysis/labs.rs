@@ -1,0 +1,250 @@
+//! Laboratory results as a person looks for them: by analyte, what is out of range first, and by draw.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::catalogue::Catalogue;
+use crate::model::diary::folded;
+use crate::model::lab::{Interval, LabResult, Range, ReferenceRange};
+use crate::model::record::{Body, Kind, Record};
+use crate::model::when::When;
+use crate::model::{Diary, Number};
+
+use super::baseline::{self, Baseline, BaselineKind, Verdict};
+use super::facts::{Facts, LabFacts};
+use super::grade::Flag;
+use super::series::Value;
+
+pub use super::lab_panel::raised;
+
+/// One result with what it says beside its value.
+#[derive(Clone, Debug)]
+pub struct Measurement {
+    pub record: Arc<Record>,
+    pub facts: LabFacts,
+}
+
+impl Measurement {
+    pub fn new(record: &Arc<Record>, facts: &Facts) -> Option<Self> {
+        let Body::Lab(result) = &record.body else { return None };
+        Some(Self { record: Arc::clone(record), facts: facts.lab(record, result) })
+    }
+
+    pub fn result(&self) -> Option<&LabResult> {
+        match &self.record.body {
+            Body::Lab(result) => Some(result),
+            _ => None,
+        }
+    }
+
+    /// `<5`, as it is shown everywhere.
+    pub fn shown(&self) -> String {
+        self.result().map(|result| result.value.shown()).unwrap_or_default()
+    }
+
+    /// The unit as it was written, its powers raised; empty where there is none.
+    pub fn unit(&self) -> String {
+        let unit = self.result().and_then(|result| result.unit.as_ref());
+        unit.map(|unit| raised(&unit.written)).unwrap_or_default()
+    }
+
+    pub fn ucum(&self) -> Option<&str> {
+        self.result()?.unit.as_ref().map(|unit| unit.ucum.as_str())
+    }
+
+    pub fn is_out(&self) -> bool {
+        matches!(self.facts.flag, Flag::Low | Flag::High)
+    }
+
+    /// Where it stands in a drawing.
+    pub fn value(&self) -> Value {
+        self.result().map_or(Value::Words, |result| Value::of(&result.value, Some).unwrap_or(Value::Words))
+    }
+
+    /// How far out of range, in a word: a grade of 3 and above is said as "very".
+    pub fn is_far(&self) -> bool {
+        self.is_out() && self.facts.grade.is_some_and(|grade| grade.mildest >= 3)
+    }
+}
+
+/// An analyte and its results, the newest first; there is always one.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// The catalogue's name, or as it was written.
+    pub name: String,
+    pub results: Vec<Measurement>,
+}
+
+impl Followed {
+    pub fn last(&self) -> Option<&Measurement> {
+        self.results.first()
+    }
+
+    /// The results in the unit of the last one, the oldest first: what one line can be drawn through.
+    pub fn comparable(&self) -> Vec<&Measurement> {
+        let unit = self.last().and_then(Measurement::ucum);
+        self.results.iter().rev().filter(|one| one.ucum() == unit).collect()
+    }
+}
+
+/// Every analyte that has a result: those out of range first, then by the date of the last one, newest first.
+pub fn by_analyte(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<Followed> {
+    let mut all: Vec<(String, Followed)> = Vec::new();
+    // What is of one draw stays in the order of its report.
+    for record in draws(diary).iter().flat_map(|draw| &draw.results) {
+        let Some(one) = Measurement::new(record, facts) else { continue };
+        let name = one.result().map(|result| name_of(catalogue, &result.analyte)).unwrap_or_default();
+        let key = folded(&name);
+        match all.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, followed)) => followed.results.push(one),
+            None => all.push((key, Followed { name, results: vec![one] })),
+        }
+    }
+    let mut all: Vec<Followed> = all.into_iter().map(|(_, followed)| followed).collect();
+    for followed in &mut all {
+        followed.results.sort_by_key(|one| std::cmp::Reverse(one.record.at.latest()));
+    }
+    // They stand by date already, and sorting keeps that.
+    all.sort_by_key(|followed| !followed.last().is_some_and(Measurement::is_out));
+    all
+}
+
+/// The catalogue's name of an analyte, else as it was written.
+pub fn name_of(catalogue: &Catalogue, written: &str) -> String {
+    catalogue.analyte(written).map_or_else(|| written.trim().to_owned(), |analyte| analyte.name.clone())
+}
+
+/// What one laboratory measured in the blood of one day.
+#[derive(Clone, Debug)]
+pub struct Draw {
+    pub at: When,
+    pub laboratory: Option<String>,
+    /// In the order in which they were written down.
+    pub results: Vec<Arc<Record>>,
+}
+
+/// All draws, the newest first.
+pub fn draws(diary: &Diary) -> Vec<Draw> {
+    let mut draws: Vec<((String, Option<String>), Draw)> = Vec::new();
+    for record in diary.of_kind(Kind::Lab).iter().rev() {
+        let Body::Lab(result) = &record.body else { continue };
+        // The day as precisely as it is known; the minute does not make another draw of it.
+        let day = record.at.text().split('T').next().unwrap_or_default().to_owned();
+        let key = (day, result.laboratory.as_deref().map(folded));
+        // What is of one day stands together.
+        match draws.iter_mut().rev().take(8).find(|(known, _)| *known == key) {
+            Some((_, draw)) => draw.results.push(Arc::clone(record)),
+            None => {
+                let laboratory = result.laboratory.clone();
+                draws.push((key, Draw { at: record.at.clone(), laboratory, results: vec![Arc::clone(record)] }));
+            }
+        }
+    }
+    let mut draws: Vec<Draw> = draws.into_iter().map(|(_, draw)| draw).collect();
+    draws.iter_mut().for_each(|draw| draw.results.reverse());
+    draws
+}
+
+/// How a result differs from the one before it, in the same unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Up(Number),
+    Down(Number),
+    Same,
+    /// Surely above or below, by how much nobody knows: one of them is only a limit.
+    Higher,
+    Lower,
+}
+
+/// `None`: another unit, words, or intervals that overlap.
+pub fn step(before: &LabResult, after: &LabResult) -> Option<Step> {
+    let unit = |result: &LabResult| result.unit.as_ref().map(|unit| unit.ucum.clone());
+    if unit(before) != unit(after) {
+        return None;
+    }
+    let (old, new) = (before.value.interval()?, after.value.interval()?);
+    let exact = |values: Interval| match (values.low, values.high) {
+        (Some(low), Some(high)) if low.at == high.at => Some(low.at),
+        _ => None,
+    };
+    if let (Some(old), Some(new)) = (exact(old), exact(new)) {
+        return Some(match new.cmp(&old) {
+            std::cmp::Ordering::Greater => Step::Up(Number::computed(new - old)),
+            std::cmp::Ordering::Less => Step::Down(Number::computed(old - new)),
+            std::cmp::Ordering::Equal => Step::Same,
+        });
+    }
+    match (new.high, old.low) {
+        (Some(top), Some(bottom)) if top.at < bottom.at || (top.at == bottom.at && !top.included) => {
+            return Some(Step::Lower);
+        }
+        _ => {}
+    }
+    match (new.low, old.high) {
+        (Some(bottom), Some(top)) if bottom.at > top.at || (bottom.at == top.at && !top.included) => Some(Step::Higher),
+        _ => None,
+    }
+}
+
+/// Whether a result lies within usual variation of the one before it; `None` where that cannot be said: another
+/// laboratory or unit, or no published variation.
+pub fn verdict(catalogue: &Catalogue, facts: &Facts, before: &Measurement, after: &Measurement) -> Option<Verdict> {
+    let (old, new) = (before.result()?, after.result()?);
+    let laboratory = |result: &LabResult| result.laboratory.as_deref().map(|name| folded(name.trim()));
+    if laboratory(old) != laboratory(new) || before.ucum() != after.ucum() {
+        return None;
+    }
+    let variation = baseline::variation_of(catalogue.analyte(&new.analyte)?, facts.person().sex)?;
+    let values = old.value.interval()?;
+    let low = values.low.map_or(Decimal::ZERO, |bound| bound.at);
+    let high = values.high.map(|bound| bound.at);
+    let one = Baseline {
+        kind: BaselineKind::Earlier,
+        mean: high.map_or(low, |high| (low + high) / Decimal::TWO),
+        low,
+        high,
+        n: 1,
+        records: vec![before.record.id],
+        laboratory: old.laboratory.clone(),
+        unit: before.ucum().map(str::to_owned),
+    };
+    Some(baseline::compared(one, new.value.interval()?, Some(variation)).verdict)
+}
+
+/// A range that a laboratory printed, from the first to the last of its results in a row that have it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedRange {
+    pub laboratory: Option<String>,
+    pub range: ReferenceRange,
+    pub unit: String,
+    pub from: When,
+    pub to: When,
+}
+
+/// Which ranges were printed from when on, the oldest first.
+pub fn printed_ranges(followed: &Followed) -> Vec<PrintedRange> {
+    let mut ranges: Vec<PrintedRange> = Vec::new();
+    for one in followed.results.iter().rev() {
+        let Some(result) = one.result() else { continue };
+        let (Range::Printed(range) | Range::Laboratory(range)) = result.range else { continue };
+        let laboratory = result.laboratory.clone();
+        let unit = one.unit();
+        let same = |last: &&mut PrintedRange| {
+            last.range == range
+                && last.unit == unit
+                && last.laboratory.as_deref().map(folded) == laboratory.as_deref().map(folded)
+        };
+        match ranges.last_mut().filter(same) {
+            Some(last) => last.to = one.record.at.clone(),
+            None => ranges.push(PrintedRange {
+                laboratory,
+                range,
+                unit,
+                from: one.record.at.clone(),
+                to: one.record.at.clone(),
+            }),
+        }
+    }
+    ranges
+}

@@ -1,0 +1,250 @@
+//! A laboratory report as it is typed: date, laboratory and fasting once, then a line a result. All lines become one
+//! change, and what is refused is said with its line, all at once.
+
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
+use crate::model::diary::folded;
+use crate::model::lab::{Range, ReferenceRange};
+use crate::model::{Body, Change, Kind, Record, RecordId, Refusal};
+
+use super::paste::PastedLine;
+use super::{Entry, Row, record};
+
+/// What stands for "as it should be", without a number.
+pub const NORMAL: &str = "normal";
+
+/// One line, as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    pub analyte: String,
+    pub value: String,
+    pub unit: String,
+    pub range: String,
+    /// The range of an earlier report: nobody has read it on this one until it is typed anew.
+    pub copied: Option<ReferenceRange>,
+}
+
+impl Line {
+    fn is_blank(&self) -> bool {
+        [&self.analyte, &self.value, &self.unit, &self.range].iter().all(|text| text.trim().is_empty())
+    }
+
+    fn has_value(&self) -> bool {
+        !self.value.trim().is_empty()
+    }
+}
+
+/// The whole report, as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    pub at: String,
+    pub laboratory: String,
+    pub fasting: String,
+    pub lines: Vec<Line>,
+    /// Whose ranges were copied.
+    pub copied_from: Option<String>,
+}
+
+/// What is refused, and in which line; `None`: what stands above the lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    pub line: Option<usize>,
+    pub refusal: Refusal,
+}
+
+/// The fields that a report has once.
+const ABOVE: [&str; 3] = ["at", "lab", "fasting"];
+
+impl Sheet {
+    /// Lines that name an analyte and have no value: they are left out.
+    pub fn left_out(&self) -> usize {
+        self.lines.iter().filter(|line| !line.has_value() && !line.analyte.trim().is_empty()).count()
+    }
+
+    /// The next line that has an analyte, or is at least begun.
+    pub fn next_value(&self, after: usize) -> Option<usize> {
+        (after + 1..self.lines.len()).find(|place| !self.lines[*place].is_blank())
+    }
+
+    /// The first line whose value is missing.
+    pub fn first_empty(&self) -> Option<usize> {
+        self.lines.iter().position(|line| !line.is_blank() && !line.has_value())
+    }
+
+    /// Whether any line says something.
+    pub fn is_begun(&self) -> bool {
+        self.lines.iter().any(|line| !line.is_blank())
+    }
+
+    /// Whoever reads "the others were normal" says it of every line without a value.
+    pub fn others_normal(&mut self) {
+        for line in &mut self.lines {
+            if !line.has_value() && !line.analyte.trim().is_empty() {
+                NORMAL.clone_into(&mut line.value);
+            }
+        }
+    }
+
+    /// The ranges of one laboratory are not those of another: copied ones go and come back with its name.
+    pub fn follow_laboratory(&mut self) {
+        let same = self.is_same_laboratory();
+        for line in &mut self.lines {
+            let Some(range) = line.copied else { continue };
+            let text = written(range);
+            if same && line.range.trim().is_empty() {
+                line.range = text;
+            } else if !same && line.range == text {
+                line.range.clear();
+            }
+        }
+    }
+
+    fn is_same_laboratory(&self) -> bool {
+        self.copied_from.as_deref().is_none_or(|from| folded(from.trim()) == folded(self.laboratory.trim()))
+    }
+
+    /// Whether ranges of another laboratory were taken away.
+    pub fn left_ranges(&self) -> bool {
+        !self.is_same_laboratory() && self.lines.iter().any(|line| line.copied.is_some())
+    }
+
+    /// The record that one line means.
+    pub fn line(&self, place: usize, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
+        let mut row = Row::new();
+        for (field, text) in [("at", &self.at), ("lab", &self.laboratory), ("fasting", &self.fasting)] {
+            if !text.trim().is_empty() {
+                row.set(field, text.trim());
+            }
+        }
+        let Some(line) = self.lines.get(place) else { return Err(Vec::new()) };
+        for (field, text) in [("analyte", &line.analyte), ("value", &line.value), ("unit", &line.unit)] {
+            row.set(field, text.trim());
+        }
+        match line.copied.filter(|range| written(*range) == line.range.trim()) {
+            // Nobody says that it stood on this report: it is what that laboratory printed before.
+            Some(range) => {
+                row.put("low", range.low.map(|low| low.to_string()));
+                row.put("high", range.high.map(|high| high.to_string()));
+                row.set("range_source", "laboratory");
+            }
+            None if line.range.trim().is_empty() => {}
+            None => row.set("range", line.range.trim()),
+        }
+        record(Kind::Lab, &row, entry)
+    }
+
+    /// Every line that has a value, as one change.
+    pub fn read(&self, entry: &Entry<'_>, mut new_id: impl FnMut() -> RecordId) -> Result<Change, Vec<Wrong>> {
+        let mut records = Vec::new();
+        let mut wrong: Vec<Wrong> = Vec::new();
+        for (place, line) in self.lines.iter().enumerate() {
+            if !line.has_value() {
+                continue;
+            }
+            match self.line(place, &Entry { id: new_id(), ..entry.clone() }) {
+                Ok(record) => records.push(record),
+                Err(refusals) => {
+                    for refusal in refusals {
+                        let line = (!ABOVE.contains(&refusal.field)).then_some(place);
+                        let one = Wrong { line, refusal };
+                        // The date is refused once, not in every line.
+                        if !wrong.contains(&one) {
+                            wrong.push(one);
+                        }
+                    }
+                }
+            }
+        }
+        if records.is_empty() && wrong.is_empty() {
+            wrong.push(Wrong { line: None, refusal: Refusal::new("value", "refused-report-empty") });
+        }
+        if wrong.is_empty() { Ok(Change::Add(records)) } else { Err(wrong) }
+    }
+}
+
+/// What was made of a pasted table, as lines that can be corrected.
+pub fn pasted(results: &[PastedLine]) -> Vec<Line> {
+    let cell = |one: &PastedLine, field| one.row.get(field).unwrap_or_default().to_owned();
+    let line = |one: &PastedLine| Line {
+        analyte: cell(one, "analyte"),
+        value: cell(one, "value"),
+        unit: cell(one, "unit"),
+        range: cell(one, "range"),
+        copied: None,
+    };
+    results.iter().map(line).collect()
+}
+
+/// The lines of an earlier report, its values left out.
+pub fn as_before(results: &[Arc<Record>]) -> Vec<Line> {
+    results
+        .iter()
+        .filter_map(|record| match &record.body {
+            Body::Lab(result) => Some(result),
+            _ => None,
+        })
+        .map(|result| {
+            let copied = match result.range {
+                Range::Printed(range) | Range::Laboratory(range) => Some(range),
+                Range::Unsaid | Range::None => None,
+            };
+            Line {
+                analyte: result.analyte.clone(),
+                value: String::new(),
+                unit: result.unit.as_ref().map_or_else(String::new, |unit| unit.written.clone()),
+                range: copied.map_or_else(String::new, written),
+                copied,
+            }
+        })
+        .collect()
+}
+
+/// Lines of these analytes in the units they usually have.
+pub fn usual<'a>(catalogue: &Catalogue, analytes: impl IntoIterator<Item = &'a String>) -> Vec<Line> {
+    analytes
+        .into_iter()
+        .map(|name| Line { unit: usual_unit(catalogue, name), analyte: name.clone(), ..Line::default() })
+        .collect()
+}
+
+/// The unit in which an analyte is usually reported; empty where it is not known.
+pub fn usual_unit(catalogue: &Catalogue, analyte: &str) -> String {
+    let unit = catalogue.analyte(analyte).and_then(|analyte| analyte.units.first());
+    unit.map(|unit| unit.ucum.clone()).unwrap_or_default()
+}
+
+/// A range as it is typed: `165-387`, `<=200`, `>=60`.
+pub fn written(range: ReferenceRange) -> String {
+    match (range.low, range.high) {
+        (Some(low), Some(high)) => format!("{low}-{high}"),
+        (Some(low), None) => format!(">={low}"),
+        (None, Some(high)) => format!("<={high}"),
+        (None, None) => String::new(),
+    }
+}
+
+impl Sheet {
+    /// Lays out other lines; what was typed already stays, at its analyte or at the end.
+    pub fn lay(&mut self, lines: Vec<Line>) {
+        let typed: Vec<Line> = std::mem::replace(&mut self.lines, lines);
+        for line in typed.into_iter().filter(Line::has_value) {
+            if self.lines.contains(&line) {
+                continue;
+            }
+            let same =
+                |other: &&mut Line| !other.has_value() && folded(other.analyte.trim()) == folded(line.analyte.trim());
+            match self.lines.iter_mut().find(same) {
+                Some(other) => *other = line,
+                None => self.lines.push(line),
+            }
+        }
+    }
+
+    /// There is always one empty line to begin with, at the end.
+    pub fn keep_open(&mut self) {
+        if self.lines.last().is_none_or(|line| !line.is_blank()) {
+            self.lines.push(Line::default());
+        }
+    }
+}

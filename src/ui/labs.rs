@@ -1,0 +1,161 @@
+//! The screen Labs: every analyte with its last result, one analyte in full, the draws side by side, and the form of
+//! a whole report. What is out of range stands first, as a word and a shape.
+
+mod attach;
+mod curve;
+mod detail;
+mod draws;
+mod flag;
+mod list;
+mod paste;
+mod ranges;
+mod report;
+mod rows;
+mod spark;
+
+use eframe::egui::Ui;
+
+use crate::model::{Kind, Refusal};
+use crate::ui::forms::{Desk, Form};
+use crate::ui::labs::curve::Curve;
+use crate::ui::labs::list::List;
+use crate::ui::labs::paste::{Answer, Paste};
+use crate::ui::labs::report::Report;
+use crate::ui::screen::{Action, Cx};
+use crate::ui::widgets;
+
+#[derive(Default)]
+pub(super) struct Labs {
+    view: View,
+    /// The form of a single result.
+    desk: Desk,
+    list: List,
+    report: Report,
+    paste: Paste,
+    curve: Curve,
+    attach: attach::Attach,
+    /// All results of the analyte are listed, not only the newest.
+    whole: bool,
+    /// What comes first on the page gets the keyboard.
+    seek: bool,
+}
+
+/// Which part of it is on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    List,
+    /// One analyte, by its name.
+    Analyte(String),
+    Draws,
+    Report,
+    /// A table from elsewhere, before it comes into the form.
+    Paste,
+}
+
+impl Labs {
+    /// The screen was opened; asked for once more where one is on it, it shows the list.
+    pub(super) fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+            self.show(View::List);
+        }
+        self.seek = !self.desk.is_open();
+        self.report.seek();
+        self.paste.open();
+    }
+
+    /// Opens the form of a report; what was typed in it before is still there.
+    pub(super) fn write_report(&mut self) {
+        self.desk.close();
+        self.view = View::Report;
+        self.report.open();
+    }
+
+    /// Opens the field that a table is pasted into.
+    fn paste_table(&mut self) {
+        self.view = View::Paste;
+        self.paste.open();
+    }
+
+    pub(super) fn saved(&mut self) {
+        if self.desk.is_open() {
+            self.desk.saved();
+        } else if self.view == View::Report {
+            self.report.saved();
+            self.paste = Paste::default();
+            self.view = View::List;
+        }
+        self.seek = true;
+    }
+
+    pub(super) fn refused(&mut self, refusal: Refusal) {
+        if self.desk.is_open() {
+            self.desk.refused(refusal);
+        } else {
+            self.report.refused(refusal);
+        }
+    }
+
+    /// The file is in the diary now.
+    pub(super) fn attached(&mut self) {
+        self.attach.close();
+        self.seek = true;
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
+        let mut actions = Vec::new();
+        self.list.refresh(cx);
+        if self.desk.is_open() {
+            widgets::page(ui, ("labs", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
+            self.seek |= !self.desk.is_open();
+            return actions;
+        }
+        match self.view.clone() {
+            View::List => self.overview(ui, cx),
+            View::Analyte(name) => self.analyte(ui, cx, &name, &mut actions),
+            View::Draws => self.side_by_side(ui, cx),
+            View::Paste => match widgets::page(ui, ("labs", "paste"), |ui| self.paste.ui(ui, cx)) {
+                Answer::Stay => {}
+                Answer::Close => self.show(View::List),
+                Answer::Bring(lines) => {
+                    self.view = View::Report;
+                    self.report.bring(cx, lines);
+                    ui.ctx().request_repaint();
+                }
+            },
+            View::Report => {
+                let stays = widgets::page(ui, ("labs", "report"), |ui| self.report.ui(ui, cx, &mut actions));
+                if !stays {
+                    self.show(View::List);
+                }
+            }
+        }
+        actions
+    }
+
+    fn show(&mut self, view: View) {
+        self.view = view;
+        self.seek = true;
+        self.whole = false;
+        self.attach.close();
+    }
+
+    /// The form of one more result; with an analyte, as the last one was: unit, range and laboratory.
+    fn add_result(&mut self, cx: &Cx<'_>, like: Option<&crate::analysis::labs::Followed>) {
+        let mut given = vec![("at", cx.today().to_string())];
+        if let Some((followed, last)) = like.and_then(|followed| Some((followed, followed.last()?.result()?))) {
+            given.push(("analyte", followed.name.clone()));
+            if let Some(unit) = &last.unit {
+                given.push(("unit", unit.written.clone()));
+            }
+            if let Some(laboratory) = &last.laboratory {
+                given.push(("lab", laboratory.clone()));
+            }
+            let range = ranges::given(last).map(crate::intake::panel::written).unwrap_or_default();
+            given.push(("range", range));
+        }
+        given.retain(|(_, text)| !text.is_empty());
+        self.desk.open(Form::new(Kind::Lab, &given));
+    }
+}

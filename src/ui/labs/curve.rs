@@ -1,0 +1,72 @@
+//! The chart of one analyte: the One Chart's own cards over nothing but its results.
+
+use std::sync::Arc;
+
+use eframe::egui;
+use eframe::egui::{Id, Sense, Ui};
+
+use crate::analysis::chart::{ChartRequest, lay_out};
+use crate::analysis::series::Material;
+use crate::analysis::text::Text;
+use crate::ui::plot::{Drawn, GUTTER, GUTTER_NARROW};
+use crate::ui::screen::Cx;
+
+/// What is laid out, and of what: made anew only where one of these is another.
+#[derive(Default)]
+pub(super) struct Curve {
+    material: Option<(i64, String, Arc<Material>)>,
+    drawn: Option<(i64, String, ChartRequest, Drawn, String)>,
+}
+
+impl Curve {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, name: &str) {
+        let gutter = if ui.available_width() < 640.0 { GUTTER_NARROW } else { GUTTER };
+        let width = (ui.available_width() - gutter - 12.0).max(200.0);
+        self.lay_out(cx, name, width);
+        let Some((.., drawn, summary)) = &self.drawn else { return };
+        if drawn.chart.panels.is_empty() {
+            return;
+        }
+        let left = ui.cursor().left();
+        let cards = drawn.cards(ui, cx.theme, gutter, None);
+        let response = ui.interact(cards, Id::unique(("labs", "curve")), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, summary));
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            drawn.axis(ui, cx.theme, left, gutter);
+        });
+        if let Some(at) = response.hover_pos().filter(|at| at.x >= cards.left() + gutter) {
+            let x = drawn.chart.snapped(drawn.x_at(cards, gutter, at.x), 6.0);
+            let lines: Vec<String> = drawn.chart.read_at(x).iter().map(|line| said(cx, line)).collect();
+            if lines.len() > 1 {
+                drawn.cursor(ui, cx.theme, cards, gutter, x, at.y, &lines);
+            }
+        }
+    }
+
+    fn lay_out(&mut self, cx: &Cx<'_>, name: &str, width: f32) {
+        let request = ChartRequest { width_px: width as u32, ..ChartRequest::default() };
+        let is_known = |(revision, of, known, ..): &(i64, String, ChartRequest, Drawn, String)| {
+            *revision == cx.revision && of == name && *known == request
+        };
+        if self.drawn.as_ref().is_some_and(is_known) {
+            return;
+        }
+        let material = match &self.material {
+            Some((revision, of, material)) if *revision == cx.revision && of == name => Arc::clone(material),
+            _ => {
+                let material = Arc::new(Material::of_analyte(cx.diary, cx.catalogue, name));
+                self.material = Some((cx.revision, name.to_owned(), Arc::clone(&material)));
+                material
+            }
+        };
+        let chart = lay_out(&material, &request);
+        let sentences: Vec<String> = chart.summary().iter().map(|text| said(cx, text)).collect();
+        let summary = cx.say("labs-chart", &[("summary", sentences.join(". "))]);
+        self.drawn = Some((cx.revision, name.to_owned(), request, Drawn::new(chart, cx.words), summary));
+    }
+}
+
+fn said(cx: &Cx<'_>, text: &Text) -> String {
+    text.said(&|key, args| cx.words.say(key, args))
+}

@@ -1,0 +1,252 @@
+//! The form of a laboratory report: date, laboratory and fasting once, then a line a result, as it stands on paper.
+//! Enter goes from value to value and saves at the last one; what was typed is kept when one leaves.
+
+mod above;
+mod line;
+
+use std::sync::Arc;
+
+use eframe::egui::{Id, Key, Modifiers, RichText, Ui, Vec2};
+
+use crate::analysis::labs;
+use crate::analysis::labs::Draw;
+use crate::intake::Entry;
+use crate::intake::panel;
+use crate::intake::panel::{Line, Sheet, Wrong};
+use crate::model::{Record, Refusal, Source};
+use crate::ui::forms::new_id;
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    draft: Option<Draft>,
+    /// It was left with something typed in it, and opened again.
+    kept: bool,
+    /// What gets the keyboard next.
+    focus: Option<Place>,
+    wrong: Vec<Wrong>,
+}
+
+/// The typed report, and what it began as.
+#[derive(Debug)]
+struct Draft {
+    sheet: Sheet,
+    began: Sheet,
+}
+
+/// A place in the form that can have the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Wherever one begins: the first value that is missing, else what gives lines to fill.
+    First,
+    Above(&'static str),
+    Save,
+    Cell(usize, &'static str),
+}
+
+/// What one frame of the form asked for.
+#[derive(Default)]
+struct Asked {
+    save: bool,
+    close: bool,
+    lay: Option<Vec<Line>>,
+}
+
+fn cell_id(line: usize, field: &'static str) -> Id {
+    Id::unique(("labs", "report", line, field))
+}
+
+impl Report {
+    pub(super) fn open(&mut self) {
+        self.kept = self.draft.as_ref().is_some_and(|draft| draft.sheet != draft.began);
+        if !self.kept {
+            self.draft = None;
+        }
+        self.focus = Some(Place::First);
+    }
+
+    /// The screen was opened again.
+    pub(super) fn seek(&mut self) {
+        self.focus = Some(Place::First);
+    }
+
+    /// It is in the diary now.
+    pub(super) fn saved(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Lines from elsewhere, to be looked through here before they are saved.
+    pub(super) fn bring(&mut self, cx: &Cx<'_>, lines: Vec<Line>) {
+        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last_report(cx).as_ref()));
+        draft.sheet.lay(lines);
+        self.focus = Some(Place::Save);
+        self.wrong = draft.sheet.read(&entry(cx), new_id).err().unwrap_or_default();
+        if let Some(first) = self.wrong.iter().find_map(|wrong| Some((wrong.line?, wrong.refusal.field))) {
+            self.focus = Some(Place::Cell(first.0, line::shown_at(first.1)));
+        }
+        self.draft = Some(draft);
+    }
+
+    pub(super) fn refused(&mut self, refusal: Refusal) {
+        self.wrong = vec![Wrong { line: None, refusal }];
+    }
+
+    /// Draws the form; whether it stays open.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) -> bool {
+        let mut asked = Asked::default();
+        let in_list = eframe::egui::Popup::is_any_open(ui.ctx());
+        asked.close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        asked.save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let last = last_report(cx);
+        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last.as_ref()));
+        draft.sheet.keep_open();
+        if self.focus == Some(Place::First) {
+            self.focus = match draft.sheet.first_empty() {
+                Some(line) => Some(Place::Cell(line, "value")),
+                None if draft.sheet.is_begun() => Some(Place::Save),
+                None => self.focus,
+            };
+        }
+        let title = cx.get("labs-report");
+        widgets::pane(ui, &title.clone(), |ui| {
+            let kept = self.kept.then(|| cx.get("form-kept"));
+            widgets::page_title(ui, &title, Some(kept.as_deref().unwrap_or(&cx.get("labs-report-says"))));
+            ui.add_space(size::GAP);
+            widgets::card(ui, cx.theme, |ui| {
+                ui.spacing_mut().item_spacing.y = size::GAP * 1.5;
+                self.above(ui, cx, &mut draft.sheet);
+                self.sets(ui, cx, last.as_ref(), &mut asked);
+                if draft.sheet.left_ranges() {
+                    let from = draft.sheet.copied_from.clone().unwrap_or_default();
+                    ui.label(RichText::new(cx.say("labs-ranges-not-copied", &[("lab", from)])).weak());
+                }
+                self.lines(ui, cx, &mut draft.sheet, &mut asked);
+                self.foot(ui, cx, &mut draft.sheet, &mut asked);
+            });
+            ui.label(RichText::new(cx.get("labs-report-keys")).small().weak());
+        });
+        if let Some(lines) = asked.lay {
+            draft.sheet.lay(lines);
+            self.focus = draft.sheet.first_empty().map(|line| Place::Cell(line, "value"));
+            self.wrong.clear();
+            ui.ctx().request_repaint();
+        }
+        draft.sheet.follow_laboratory();
+        if asked.save {
+            match draft.sheet.read(&entry(cx), new_id) {
+                Ok(change) => actions.push(Action::Save(change)),
+                Err(wrong) => self.refuse(wrong),
+            }
+            ui.ctx().request_repaint();
+        }
+        self.draft = Some(draft);
+        !asked.close
+    }
+
+    /// Everything that is refused, at once; the first of it gets the keyboard.
+    fn refuse(&mut self, wrong: Vec<Wrong>) {
+        self.focus = wrong.first().map(|first| match first.line {
+            Some(line) => Place::Cell(line, line::shown_at(first.refusal.field)),
+            None if above::has(first.refusal.field) => Place::Above(first.refusal.field),
+            None => Place::Save,
+        });
+        self.wrong = wrong;
+    }
+
+    /// Whether this place is the one that gets the keyboard now.
+    fn takes(&mut self, place: Place) -> bool {
+        let takes = self.focus == Some(place);
+        if takes {
+            self.focus = None;
+        }
+        takes
+    }
+
+    /// What gives lines to fill: the last report, and the sets of the catalogue.
+    fn sets(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, asked: &mut Asked) {
+        ui.horizontal_wrapped(|ui| {
+            let least = Vec2::new(0.0, size::TARGET_DAILY);
+            if let Some(last) = last
+                && widgets::plain_sized(ui, cx.theme, &cx.get("labs-as-last-time"), least).clicked()
+            {
+                asked.lay = Some(panel::as_before(&last.results));
+            }
+            for set in cx.catalogue.panels() {
+                let button = widgets::plain_sized(ui, cx.theme, &set.name, least);
+                if self.focus == Some(Place::First) {
+                    self.focus = None;
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    asked.lay = Some(panel::usual(cx.catalogue, &set.analytes));
+                }
+            }
+        });
+    }
+
+    fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, asked: &mut Asked) {
+        let left_out = sheet.left_out();
+        if left_out > 0 {
+            let words = cx.say("labs-left-out", &[("count", left_out.to_string())]);
+            ui.label(RichText::new(words).weak());
+        }
+        for wrong in self.wrong.iter().filter(|wrong| wrong.line.is_none() && !above::has(wrong.refusal.field)) {
+            ui.label(theme::strong(cx.message(&wrong.refusal.why), size::BODY).color(cx.theme.palette.alert));
+        }
+        ui.horizontal_wrapped(|ui| {
+            let least = Vec2::new(140.0, size::TARGET_DAILY);
+            let save = widgets::primary(ui, cx.theme, &cx.get("form-save"), least);
+            if self.takes(Place::Save) {
+                save.request_focus();
+            }
+            asked.save |= save.clicked();
+            if widgets::plain_sized(ui, cx.theme, &cx.get("labs-others-normal"), least).clicked() {
+                sheet.others_normal();
+                self.wrong.clear();
+            }
+            asked.close |= widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked();
+        });
+    }
+}
+
+/// The newest draw of more than one analyte: what a report is copied from.
+fn last_report(cx: &Cx<'_>) -> Option<Draw> {
+    labs::draws(cx.diary).into_iter().find(|draw| draw.results.len() > 1)
+}
+
+/// Today, at the last laboratory, with the lines of the last report.
+fn begin(cx: &Cx<'_>, last: Option<&Draw>) -> Draft {
+    let newest = cx.diary.labs().next_back().and_then(|(_, result)| result.laboratory.clone());
+    let laboratory = last.map_or(newest, |draw| draw.laboratory.clone());
+    let mut sheet = Sheet {
+        at: cx.today().to_string(),
+        laboratory: laboratory.unwrap_or_default(),
+        fasting: String::new(),
+        lines: last.map(|draw| panel::as_before(&draw.results)).unwrap_or_default(),
+        copied_from: last.map(|draw| draw.laboratory.clone().unwrap_or_default()),
+    };
+    sheet.keep_open();
+    Draft { began: sheet.clone(), sheet }
+}
+
+pub(super) fn entry<'a>(cx: &'a Cx<'_>) -> Entry<'a> {
+    Entry {
+        diary: cx.diary,
+        catalogue: cx.catalogue,
+        now: cx.now,
+        source: Source::Window,
+        decimal_mark: cx.words.decimal_mark(),
+        id: new_id(),
+        fresh: true,
+        confirmed: false,
+    }
+}
+
+/// The result that a line would be, as far as it can be read.
+fn trial(cx: &Cx<'_>, sheet: &Sheet, place: usize) -> Option<labs::Measurement> {
+    let record: Arc<Record> = Arc::new(sheet.line(place, &entry(cx)).ok()?);
+    labs::Measurement::new(&record, cx.facts)
+}

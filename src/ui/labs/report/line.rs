@@ -1,0 +1,324 @@
+//! The lines of a report: analyte, value, unit, range, and what the value is against it while it is typed.
+
+use eframe::egui;
+use eframe::egui::{Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui, Vec2};
+
+use crate::intake;
+use crate::intake::panel;
+use crate::intake::panel::{Line, Sheet};
+use crate::model::diary::folded;
+use crate::ui::labs::flag::Look;
+use crate::ui::labs::report::{Asked, Place, Report, cell_id, trial};
+use crate::ui::screen::Cx;
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::widgets;
+
+/// Below this width a line has its analyte above its values.
+const NARROW: f32 = 660.0;
+/// As many names are offered at once.
+const OFFERED: usize = 6;
+
+/// The columns of a wide line, and the part of the width each has.
+const COLUMNS: [(&str, &str, f32); 5] = [
+    ("analyte", "labs-column-analyte", 0.27),
+    ("value", "labs-column-value", 0.16),
+    ("unit", "labs-column-unit", 0.18),
+    ("range", "labs-column-range", 0.19),
+    ("flag", "labs-column-flag", 0.2),
+];
+
+/// The cell beside which a refusal stands.
+pub(super) fn shown_at(field: &str) -> &'static str {
+    match field {
+        "analyte" => "analyte",
+        "unit" | "unit_written" => "unit",
+        "range" | "low" | "high" | "range_source" => "range",
+        _ => "value",
+    }
+}
+
+/// Which way the keyboard goes from a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Enter: the next value, or all of it is saved.
+    On,
+    /// Tab from a value: the next one; from the last one its unit.
+    Tab,
+    Down,
+    Up,
+    /// Shift+Tab from a value: to what stands before it.
+    Back,
+}
+
+impl Report {
+    pub(super) fn lines(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, asked: &mut Asked) {
+        let room = ui.available_width();
+        let gap = size::GAP;
+        let width = |part: f32| ((room - gap * 4.0) * part).floor();
+        if room >= NARROW {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                for (_, key, part) in COLUMNS {
+                    widgets::column(ui, width(part), |ui| {
+                        ui.label(theme::strong(cx.get(key), size::SMALL).color(cx.theme.palette.soft));
+                    });
+                }
+            });
+        }
+        for place in 0..sheet.lines.len() {
+            let name = line_name(cx, &sheet.lines[place], place);
+            widgets::pane(ui, &name.clone(), |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                if room >= NARROW {
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = gap;
+                        for (field, _, part) in &COLUMNS[..4] {
+                            self.cell(ui, cx, sheet, (place, field), width(*part), asked);
+                        }
+                        flag(ui, cx, sheet, place);
+                    });
+                } else {
+                    self.cell(ui, cx, sheet, (place, "analyte"), room, asked);
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = gap;
+                        let third = ((room - gap * 2.0) / 3.0).floor();
+                        for field in ["value", "unit", "range"] {
+                            self.cell(ui, cx, sheet, (place, field), third, asked);
+                        }
+                    });
+                    if !sheet.lines[place].value.trim().is_empty() {
+                        flag(ui, cx, sheet, place);
+                    }
+                }
+                self.offered(ui, cx, sheet, place);
+                self.refusals(ui, cx, sheet, place);
+            });
+        }
+    }
+
+    fn cell(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        sheet: &mut Sheet,
+        (place, field): (usize, &'static str),
+        width: f32,
+        asked: &mut Asked,
+    ) {
+        let is_wrong =
+            self.wrong.iter().any(|wrong| wrong.line == Some(place) && shown_at(wrong.refusal.field) == field);
+        let name = cell_name(cx, &sheet.lines[place], place, field);
+        let Some(line) = sheet.lines.get_mut(place) else { return };
+        let text = match field {
+            "analyte" => &mut line.analyte,
+            "value" => &mut line.value,
+            "unit" => &mut line.unit,
+            _ => &mut line.range,
+        };
+        let before = text.clone();
+        let response = edit(ui, cx, (place, field), text, &name, width, is_wrong);
+        let changed = *text != before;
+        if self.takes(Place::Cell(place, field)) {
+            response.request_focus();
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if changed {
+            self.wrong
+                .retain(|wrong| wrong.line != Some(place) && (wrong.line.is_some() || wrong.refusal.field != "value"));
+            if field == "analyte" {
+                fill_in(cx, line);
+            }
+        }
+        if let Some(way) = way(ui, &response, field) {
+            self.go(sheet, (place, field), way, asked);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn go(&mut self, sheet: &Sheet, (place, field): (usize, &'static str), way: Way, asked: &mut Asked) {
+        let next = sheet.next_value(place);
+        self.focus = match (way, field) {
+            (Way::On | Way::Down, "analyte") if !sheet.lines[place].analyte.trim().is_empty() => {
+                Some(Place::Cell(place, "value"))
+            }
+            (Way::On | Way::Down, "analyte") => Some(Place::Cell(place, field)),
+            (Way::On, _) => match next {
+                Some(next) => Some(Place::Cell(next, "value")),
+                None => {
+                    asked.save = true;
+                    None
+                }
+            },
+            (Way::Tab, _) => Some(next.map_or(Place::Cell(place, "unit"), |next| Place::Cell(next, "value"))),
+            (Way::Down, _) => Some(Place::Cell(next.unwrap_or(place), field)),
+            (Way::Up, _) => Some(Place::Cell(place.saturating_sub(1), field)),
+            (Way::Back, _) => Some(match place.checked_sub(1) {
+                Some(before) => Place::Cell(before, "range"),
+                None => Place::Cell(0, "analyte"),
+            }),
+        };
+    }
+
+    /// Names that fit what stands in the analyte's cell, while it has the keyboard.
+    fn offered(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, place: usize) {
+        let typed = folded(sheet.lines[place].analyte.trim());
+        let id = cell_id(place, "analyte");
+        // The buttons stay while one of them has the keyboard or is being pressed.
+        let is_last = place + 1 == sheet.lines.len();
+        let here = ui.memory(|memory| memory.has_focus(id));
+        if !here && !(is_last && !typed.is_empty()) {
+            return;
+        }
+        let known = cx.catalogue.analytes().iter().map(|analyte| analyte.name.clone());
+        let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone());
+        let is_free = |name: &String| !sheet.lines.iter().any(|line| folded(line.analyte.trim()) == folded(name));
+        let names: Vec<String> =
+            own.chain(known).filter(|name| folded(name).contains(&typed) && is_free(name)).take(OFFERED).collect();
+        if names.is_empty() || cx.catalogue.analyte(&sheet.lines[place].analyte).is_some() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            for name in names {
+                if widgets::plain(ui, cx.theme, &name).clicked() {
+                    let line = &mut sheet.lines[place];
+                    line.analyte = name;
+                    fill_in(cx, line);
+                    self.focus = Some(Place::Cell(place, "value"));
+                    self.wrong.retain(|wrong| wrong.line != Some(place));
+                    ui.ctx().request_repaint();
+                }
+            }
+        });
+    }
+
+    /// What is refused in this line, and what may have been meant.
+    fn refusals(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, place: usize) {
+        let mut meant = None;
+        for wrong in self.wrong.iter().filter(|wrong| wrong.line == Some(place)) {
+            let field = shown_at(wrong.refusal.field);
+            let name = cell_name(cx, &sheet.lines[place], place, field);
+            let words = cx.say("form-refused", &[("field", name), ("why", cx.message(&wrong.refusal.why))]);
+            let label = ui.label(theme::strong(words, size::BODY).color(cx.theme.palette.alert));
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            let Some(proposal) = intake::proposal(&wrong.refusal) else { continue };
+            let unit = wrong.refusal.why.args.iter().find(|(name, _)| *name == "proposal_unit");
+            let unit = unit.map(|(_, unit)| unit.clone()).filter(|_| field == "value").unwrap_or_default();
+            let text = format!("{proposal} {unit}");
+            if widgets::plain(ui, cx.theme, &cx.say("labs-use", &[("text", text.trim().to_owned())])).clicked() {
+                meant = Some((field, proposal.to_owned(), unit));
+            }
+        }
+        let Some((field, text, unit)) = meant else { return };
+        let line = &mut sheet.lines[place];
+        if !unit.is_empty() {
+            line.unit = unit;
+        }
+        match field {
+            "analyte" => line.analyte = text,
+            "unit" => line.unit = text,
+            "range" => line.range = text,
+            _ => line.value = text,
+        }
+        self.wrong.retain(|wrong| wrong.line != Some(place) || shown_at(wrong.refusal.field) != field);
+        self.focus = Some(Place::Cell(place, field));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The unit that an analyte was last written in, else its usual one; never over one that was typed.
+fn fill_in(cx: &Cx<'_>, line: &mut Line) {
+    let Some(analyte) = cx.catalogue.analyte(&line.analyte) else { return };
+    let known = |unit: &str| cx.catalogue.lab_units().any(|ucum| ucum == unit);
+    if !line.unit.is_empty() && !known(&line.unit) {
+        return;
+    }
+    let last = cx
+        .diary
+        .labs()
+        .rev()
+        .find(|(_, result)| cx.catalogue.analyte(&result.analyte).is_some_and(|other| other.name == analyte.name));
+    let last = last.and_then(|(_, result)| result.unit.as_ref()).map(|unit| unit.written.clone());
+    line.unit = last.unwrap_or_else(|| panel::usual_unit(cx.catalogue, &analyte.name));
+}
+
+/// What one hears of a line.
+fn line_name(cx: &Cx<'_>, line: &Line, place: usize) -> String {
+    let name = line.analyte.trim();
+    if name.is_empty() { cx.say("labs-line", &[("number", (place + 1).to_string())]) } else { name.to_owned() }
+}
+
+fn cell_name(cx: &Cx<'_>, line: &Line, place: usize, field: &str) -> String {
+    let key = match field {
+        "analyte" => return cx.say("labs-cell-analyte", &[("number", (place + 1).to_string())]),
+        "value" => "labs-cell-value",
+        "unit" => "labs-cell-unit",
+        _ => "labs-cell-range",
+    };
+    cx.say(key, &[("line", line_name(cx, line, place))])
+}
+
+/// Low, high or in range, while it is typed.
+fn flag(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet, place: usize) {
+    if sheet.lines[place].value.trim().is_empty() {
+        return;
+    }
+    let Some(one) = trial(cx, sheet, place) else { return };
+    let room = Vec2::new(ui.available_width(), size::TARGET);
+    let middle = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(room, middle, |ui| Look::of(&one).label(ui, cx));
+}
+
+fn edit(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (place, field): (usize, &'static str),
+    text: &mut String,
+    name: &str,
+    width: f32,
+    is_wrong: bool,
+) -> Response {
+    ui.scope(|ui| {
+        if is_wrong {
+            // The border says it too, not only the words.
+            let alert = Stroke::new(2.0, cx.theme.palette.alert);
+            ui.visuals_mut().widgets.inactive.bg_stroke = alert;
+            ui.visuals_mut().widgets.hovered.bg_stroke = alert;
+        }
+        let edit = TextEdit::singleline(text)
+            .id(cell_id(place, field))
+            .desired_width(width)
+            .margin(Margin::symmetric(10, 8))
+            .min_size(Vec2::new(0.0, size::TARGET))
+            // From a value, the Tab key goes to the next value: see `way`.
+            .lock_focus(field == "value");
+        let response = ui.add(edit);
+        response.clone().accessible_name(name);
+        response
+    })
+    .inner
+}
+
+fn way(ui: &Ui, response: &Response, field: &'static str) -> Option<Way> {
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if response.lost_focus() && pressed(Key::Enter) {
+        return Some(Way::On);
+    }
+    if !response.has_focus() {
+        return None;
+    }
+    // Taken from whoever gets the keyboard next in this same frame.
+    let taken = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if taken(Modifiers::NONE, Key::ArrowDown) {
+        return Some(Way::Down);
+    }
+    if taken(Modifiers::NONE, Key::ArrowUp) {
+        return Some(Way::Up);
+    }
+    if field == "value" && taken(Modifiers::SHIFT, Key::Tab) {
+        return Some(Way::Back);
+    }
+    (field == "value" && taken(Modifiers::NONE, Key::Tab)).then_some(Way::Tab)
+}
