@@ -541,3 +541,29 @@ fn the_form_of_a_report() {
           Label = "Tab and the arrows go from value to value · Shift+Tab goes back to unit and range · Ctrl+Enter saves · Esc closes, what was typed is kept"
     "#);
 }
+
+#[test]
+fn s4_06_what_else_changed_stands_above_the_numbers() {
+    let filled = reported()
+        .with(Kind::Event, &[("type", "treatment"), ("title", "Diet"), ("at", "2025-04-20")])
+        .with(Kind::Event, &[("type", "context"), ("title", "Heat wave"), ("at", "2025-05-01")])
+        .with(Kind::Event, &[("type", "procedure"), ("title", "Dentist"), ("at", "2025-03-01")]);
+    let mut window = labs(filled);
+    click(&mut window, "All draws");
+    for words in ["Since the draw before", "Diet", "Heat wave", "several things changed at once"] {
+        assert!(has(&window, words), "{words}: {}", outline(&window));
+    }
+    assert!(!has(&window, "Dentist"));
+}
+
+#[test]
+fn names_are_offered_by_what_is_typed_and_taken_by_keyboard() {
+    let mut window = window(Filled::new().logbook);
+    press(&mut window, CTRL_SHIFT, Key::R);
+    fill(&mut window, "Analyte, line 1", "plate");
+    press(&mut window, NONE, Key::ArrowDown);
+    assert_eq!(focused(&window), "Platelets");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "Platelets, value");
+    assert_eq!(window.get_by_label("Platelets, unit").value().as_deref(), Some("10*9/L"));
+}

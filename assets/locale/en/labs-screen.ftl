@@ -119,6 +119,12 @@ labs-draws-beneath = { $count ->
 }
 labs-draws-newest = The newest { $shown } of { $count } draws
 labs-draws-says = What changed is said against the draw before, in the same unit · Arrow keys left and right show more draws
+labs-meanwhile = Since the draw before
+labs-and-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+labs-several = several things changed at once
 labs-not-measured = not measured
 labs-step-up = up by { $by }
 labs-step-down = down by { $by }
