@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use titrace::analysis::chart::{Axis, Chart, ChartRequest, Panel, PanelKind, Range, Shape, SpanStyle, Tone, chart};
 use titrace::analysis::place::{Area, width_of};
 use titrace::exchange::picture;
+use titrace::model::lab::LabUnit;
 use titrace::model::symptom::Side;
 use titrace::words::Words;
 
@@ -66,6 +67,26 @@ fn every_kind_of_value_has_its_own_mark() {
         assert!(said.iter().any(|label| label == words), "{words} in {said:?}");
     }
     assert!(panel.bands.is_empty());
+}
+
+#[test]
+fn results_in_two_units_are_one_line_and_each_says_what_was_written() {
+    let unit = |ucum: &str| LabUnit { ucum: ucum.to_owned(), written: ucum.to_owned() };
+    let (mass, molar) = (unit("mg/dL"), unit("mmol/L"));
+    let chart = drawn(
+        Case::default()
+            .lab_in(mass.clone(), "Fasting glucose", "99", "2014-01-03", "70-99", "")
+            .lab_in(mass, "Fasting glucose", "<40", "2014-02-03", "70-99", "")
+            .lab_in(molar, "Fasting glucose", "5.0", "2014-03-03", "3.9-5.5", ""),
+    );
+    let panels: Vec<_> = chart.panels.iter().filter(|panel| panel.kind == PanelKind::Lab).collect();
+    let [panel] = panels[..] else { panic!("{} panels", panels.len()) };
+    assert_eq!(panel.unit.as_ref().map(plain).as_deref(), Some("mmol/L"), "the unit of the latest result");
+    let heights: Vec<f64> = panel.marks.iter().map(|mark| mark.y).collect();
+    assert!((heights[0] - 5.495).abs() < 0.01 && (heights[1] - 2.22).abs() < 0.01 && heights[2] == 5.0, "{heights:?}");
+    assert_eq!(panel.marks[1].shape, Shape::OpenDown, "a limit stays a limit");
+    assert!(panel.labels.iter().any(|label| plain(&label.text) == "mark-low[<40 mg/dL]"), "{:?}", panel.labels);
+    assert!(panel.bands.iter().all(|band| band.high.is_some_and(|high| (5.4..5.6).contains(&high))));
 }
 
 #[test]

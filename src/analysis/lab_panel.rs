@@ -1,4 +1,4 @@
-//! One analyte in one unit: its values as marks, the line where it says no more than is known, and the range that
+//! One analyte, in the unit of its latest result: its values as marks, the line where it says no more than is known, and the range that
 //! stood on each result, drawn as it changed.
 
 use super::chart::{Band, Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Shape, Tone, y_px};
@@ -78,8 +78,10 @@ pub(super) fn extent(points: &[LabPoint]) -> Option<(f64, f64)> {
         Value::Between(low, high) => [Some(low), Some(high)],
         value => [value.y(), None],
     });
-    let limits =
-        points.iter().flat_map(|point| [point.facts.low, point.facts.high].map(|limit| limit.map(Number::to_f64)));
+    let limits = points.iter().flat_map(|point| {
+        let range = point.range;
+        [range.and_then(|range| range.low), range.and_then(|range| range.high)].map(|limit| limit.map(Number::to_f64))
+    });
     let has_value = points.iter().any(|point| point.value.y().is_some());
     let (mut low, mut high) = (f64::MAX, f64::MIN);
     for value in values.chain(limits).flatten().filter(|value| value.is_finite()) {
@@ -161,7 +163,7 @@ fn pieces(points: &[LabPoint], kept: &[usize]) -> Vec<Piece> {
 fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for (place, point) in points.iter().enumerate() {
-        let Some(range) = point.facts.range() else { continue };
+        let Some(range) = point.range else { continue };
         let from = point.at.x;
         let to = points.get(place + 1).map_or(from + frame.minutes(LAST_PX), |next| next.at.x);
         let band = Band {
@@ -297,8 +299,8 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
     let mut bands: Vec<&Band> = panel.bands.iter().collect();
     bands.sort_by_key(|band| band.is_default);
     for band in bands {
-        let point = points.iter().find(|point| point.at.x == band.from && point.facts.range().is_some());
-        let Some((key, range)) = point.and_then(|point| Some((range_key(point)?, point.facts.range()?))) else {
+        let point = points.iter().find(|point| point.at.x == band.from && point.range.is_some());
+        let Some((key, range)) = point.and_then(|point| Some((range_key(point)?, point.range?))) else {
             continue;
         };
         let full = Text::key(key).with("range", range.shown());

@@ -60,7 +60,7 @@ impl Measurement {
 
     /// Where it stands in a drawing.
     pub fn value(&self) -> Value {
-        self.result().map_or(Value::Words, |result| Value::of(&result.value))
+        self.result().map_or(Value::Words, |result| Value::of(&result.value, Some).unwrap_or(Value::Words))
     }
 
     /// How far out of range, in a word: a grade of 3 and above is said as "very".

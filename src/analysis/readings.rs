@@ -365,7 +365,7 @@ impl Material {
                 let trace = &self.labs[usize::from(trace)];
                 let point = &trace.points[place];
                 let value = match (&trace.unit, point.value) {
-                    (Some(unit), value) if value != Value::Words => {
+                    (Some(unit), value) if value != Value::Words && point.other_unit.is_none() => {
                         Text::data(format!("{} {}", point.shown(), lab_panel::raised(unit)))
                     }
                     _ => Text::data(point.shown()),

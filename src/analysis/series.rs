@@ -1,4 +1,5 @@
-//! What there is to draw, gathered once for a diary: doses summed by diary day, results by analyte and unit,
+//! What there is to draw, gathered once for a diary: doses summed by diary day, results by analyte (and by unit, where no
+//! way leads from one to the other),
 //! symptoms by name, side and scale, and what belongs in the strips. Nothing here knows how wide the screen is.
 
 use std::collections::HashMap;
@@ -10,7 +11,7 @@ use crate::analysis::text::{self, Text};
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
 use crate::model::event::Event;
-use crate::model::lab::{Comparator, LabResult, Measured, Reading};
+use crate::model::lab::{Comparator, LabResult, Measured, Reading, ReferenceRange};
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
 use crate::model::when::{self, Basis, When};
@@ -83,7 +84,7 @@ pub enum Track {
     Events,
 }
 
-/// One analyte in one unit.
+/// One analyte, drawn in one unit.
 #[derive(Clone, Debug)]
 pub(super) struct LabTrace {
     pub name: String,
@@ -97,7 +98,12 @@ pub(super) struct LabTrace {
 #[derive(Clone, Debug)]
 pub(super) struct LabPoint {
     pub at: At,
+    /// In the unit of the trace.
     pub value: Value,
+    /// The range it is held against, in the unit of the trace.
+    pub range: Option<ReferenceRange>,
+    /// As it was written, where that is another unit than the trace's.
+    pub other_unit: Option<String>,
     pub facts: LabFacts,
     /// The laboratory is another one than that of the result before, or only one of them is known.
     pub breaks: bool,
@@ -116,17 +122,19 @@ pub enum Value {
 }
 
 impl Value {
-    pub fn of(measured: &Measured) -> Self {
-        match &measured.reading {
+    /// The value with its numbers brought to the unit in which it is drawn; `None` where no way leads there.
+    pub fn of(measured: &Measured, in_unit: impl Fn(Number) -> Option<Number>) -> Option<Self> {
+        let y = |number: Number| in_unit(number).map(Number::to_f64);
+        Some(match &measured.reading {
             Reading::Words => Self::Words,
-            Reading::Between { low, high } => Self::Between(low.to_f64(), high.to_f64()),
+            Reading::Between { low, high } => Self::Between(y(*low)?, y(*high)?),
             Reading::Number { comparator, number } => match comparator {
-                None => Self::Number(number.to_f64()),
-                Some(Comparator::About) => Self::About(number.to_f64()),
-                Some(Comparator::Below | Comparator::AtMost) => Self::Below(number.to_f64()),
-                Some(Comparator::Above | Comparator::AtLeast) => Self::Above(number.to_f64()),
+                None => Self::Number(y(*number)?),
+                Some(Comparator::About) => Self::About(y(*number)?),
+                Some(Comparator::Below | Comparator::AtMost) => Self::Below(y(*number)?),
+                Some(Comparator::Above | Comparator::AtLeast) => Self::Above(y(*number)?),
             },
-        }
+        })
     }
 
     /// Where its mark stands; `None` for words.
@@ -152,8 +160,13 @@ impl LabPoint {
         }
     }
 
+    /// The value as it was written; with its unit, where the trace has another one.
     pub(super) fn shown(&self) -> String {
-        self.result().map(|result| result.value.shown()).unwrap_or_default()
+        let value = self.result().map(|result| result.value.shown()).unwrap_or_default();
+        match &self.other_unit {
+            Some(unit) => format!("{value} {}", super::lab_panel::raised(unit)),
+            None => value,
+        }
     }
 
     pub(super) fn is_alert(&self) -> bool {
@@ -380,7 +393,7 @@ fn ends(at: &At) -> (f64, f64) {
     (at.low, at.high)
 }
 
-/// Results by analyte and unit; the analytes in the catalogue's order, those whose fall it grades first, then
+/// Results by analyte, and by unit where no way leads from one to the other; the analytes in the catalogue's order, those whose fall it grades first, then
 /// the person's own by name.
 fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
     let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
@@ -389,20 +402,26 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
         let Body::Lab(result) = &record.body else { continue };
         let analyte = catalogue.analyte(&result.analyte);
         let name = analyte.map_or(result.analyte.as_str(), |analyte| analyte.name.as_str());
-        let unit = result.unit.as_ref().map(|unit| unit.ucum.clone());
+        let ucum = result.unit.as_ref().map(|unit| unit.ucum.as_str());
+        // Units that lead to one another stand under the first of them.
+        let group = analyte.zip(ucum).and_then(|(analyte, ucum)| analyte.convertible_from(ucum).next());
+        let unit = group.map(|unit| unit.ucum.clone()).or_else(|| ucum.map(str::to_owned));
         let place = *places.entry((folded(name), unit)).or_insert_with(|| {
             let known = catalogue.analytes().iter().position(|other| other.name == name);
             let graded = analyte.is_some_and(|analyte| analyte.falling.is_some());
             let order = (!graded, known.unwrap_or(usize::MAX), folded(name));
-            traces.push((LabTrace { name: name.to_owned(), unit: None, points: Vec::new(), reach: 0.0 }, order));
+            let trace = LabTrace { name: name.to_owned(), unit: None, points: Vec::new(), reach: 0.0 };
+            traces.push((trace, order));
             traces.len() - 1
         });
         let trace = &mut traces[place].0;
-        trace.unit = result.unit.as_ref().map(|unit| unit.written.clone());
+        let facts = facts.lab(record, result);
         trace.points.push(LabPoint {
             at: At::of(&record.at),
-            value: Value::of(&result.value),
-            facts: facts.lab(record, result),
+            value: Value::Words,
+            range: facts.range(),
+            other_unit: None,
+            facts,
             breaks: false,
             record: Arc::clone(record),
         });
@@ -411,6 +430,7 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
     let mut traces: Vec<LabTrace> = traces.into_iter().map(|(trace, _)| trace).collect();
     for trace in &mut traces {
         trace.points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+        into_one_unit(trace, catalogue);
         trace.reach = trace.points.iter().map(|point| point.at.reach()).fold(0.0, f64::max);
         let laboratory = |point: &LabPoint| point.result().and_then(|result| result.laboratory.as_deref().map(folded));
         for place in 1..trace.points.len() {
@@ -418,6 +438,32 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
         }
     }
     traces
+}
+
+/// Draws every point in the unit of the latest result, and says of those in another one how they were written.
+fn into_one_unit(trace: &mut LabTrace, catalogue: &Catalogue) {
+    let latest = trace.points.last().and_then(LabPoint::result).and_then(|result| result.unit.clone());
+    let analyte = catalogue.analyte(&trace.name);
+    for point in &mut trace.points {
+        let record = Arc::clone(&point.record);
+        let Body::Lab(result) = &record.body else { continue };
+        let way = match (analyte, &result.unit, &latest) {
+            (Some(analyte), Some(own), Some(latest)) if own.ucum != latest.ucum => Some((analyte, own, latest)),
+            _ => None,
+        };
+        let in_unit = |number: Number| match way {
+            Some((analyte, own, latest)) => analyte.shown_in(number, &own.ucum, &latest.ucum),
+            None => Some(number),
+        };
+        // A value that cannot be brought there has no height; its words stand in the strip.
+        point.value = Value::of(&result.value, in_unit).unwrap_or(Value::Words);
+        point.range = point
+            .facts
+            .range()
+            .map(|range| ReferenceRange { low: range.low.and_then(in_unit), high: range.high.and_then(in_unit) });
+        point.other_unit = way.map(|(_, own, _)| own.written.clone());
+    }
+    trace.unit = latest.map(|unit| unit.written);
 }
 
 /// Symptoms by name, side and scale, in the order they first appear.

@@ -43,6 +43,10 @@ impl App {
             Action::UndoMade(revision) => self.undo_made(revision, now),
             Action::Redo => self.redo(now),
             Action::Go(route) => self.go(route),
+            Action::GoThrough(list) => {
+                self.go(Route::Watch);
+                self.watch.open_list(&list);
+            }
             Action::ReadTrash => match self.logbook.trash() {
                 Ok(trash) => self.trash = trash,
                 Err(error) => self.say_trouble(&error.message()),

@@ -117,6 +117,8 @@ pub enum Action {
     UndoMade(i64),
     Redo,
     Go(Route),
+    /// Opens that checklist of the watch.
+    GoThrough(String),
     /// Read what is in the trash; it is in `Cx::trash` from the next frame on.
     ReadTrash,
     /// Read every version of a record; they are in `Cx::history` from the next frame on.

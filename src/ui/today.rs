@@ -308,6 +308,24 @@ impl Today {
                 }
             });
         });
+        // One press away, whatever else is on the screen.
+        let signs: Vec<_> = cx
+            .catalogue
+            .checklists()
+            .iter()
+            .filter(|list| list.items.iter().any(|item| item.symptom.is_some()))
+            .collect();
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &cx.get("today-signs"));
+            ui.horizontal_wrapped(|ui| {
+                for list in signs {
+                    let words = format!("{}…", list.title);
+                    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+                        actions.push(Action::GoThrough(list.id.clone()));
+                    }
+                }
+            });
+        });
         if self.write.is_some() {
             ui.ctx().request_repaint();
         }

@@ -9,6 +9,7 @@ use crate::analysis::watch;
 use crate::analysis::watch::{Card, Support, WatchItem};
 use crate::catalogue::CrisisLine;
 use crate::model::Refusal;
+use crate::model::person::Contact;
 use crate::ui::forms::Desk;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
@@ -133,7 +134,7 @@ pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, actions: &mut Vec<Acti
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
-            numbers(ui, cx, card);
+            numbers(ui, cx, card, true);
             if card.contacts.is_empty() || card.country_name.is_none() {
                 ui.label(RichText::new(cx.get("watch-call-missing")).weak());
                 if widgets::plain(ui, cx.theme, &cx.get("watch-call-settings")).clicked() {
@@ -145,14 +146,20 @@ pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, actions: &mut Vec<Acti
 }
 
 /// The numbers themselves, large enough to be read while one holds a telephone.
-pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card) {
+/// What cannot wait has the emergency number first; else it comes after the person's own.
+pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bool) {
+    let contact = |contact: &Contact| {
+        let args = [("name", contact.name.clone()), ("number", contact.phone.clone())];
+        cx.say("watch-contact", &args)
+    };
+    let mut lines: Vec<String> = card.contacts.iter().map(contact).collect();
     if let Some(country) = &card.country_name {
         let args = [("country", country.clone()), ("number", card.emergency.join(", "))];
-        ui.label(theme::strong(cx.say("watch-emergency-number", &args), size::SECTION));
+        let place = if emergency_first { 0 } else { lines.len() };
+        lines.insert(place, cx.say("watch-emergency-number", &args));
     }
-    for contact in &card.contacts {
-        let args = [("name", contact.name.clone()), ("number", contact.phone.clone())];
-        ui.label(theme::strong(cx.say("watch-contact", &args), size::SECTION));
+    for line in lines {
+        ui.label(theme::strong(line, size::SECTION));
     }
 }
 

@@ -64,6 +64,19 @@ impl Case {
 
     /// `range`: "165-387", "" for unsaid, "none"; `laboratory`: "" for unknown.
     pub(crate) fn lab(self, analyte: &str, value: &str, when: &str, range: &str, laboratory: &str) -> Self {
+        let unit = LabUnit { ucum: "10*9/L".to_owned(), written: "10^9/L".to_owned() };
+        self.lab_in(unit, analyte, value, when, range, laboratory)
+    }
+
+    pub(crate) fn lab_in(
+        self,
+        unit: LabUnit,
+        analyte: &str,
+        value: &str,
+        when: &str,
+        range: &str,
+        laboratory: &str,
+    ) -> Self {
         let range = match range {
             "" => Range::Unsaid,
             "none" => Range::None,
@@ -75,7 +88,7 @@ impl Case {
         let result = LabResult {
             analyte: analyte.to_owned(),
             value: Measured::parse(value).unwrap(),
-            unit: Some(LabUnit { ucum: "10*9/L".to_owned(), written: "10^9/L".to_owned() }),
+            unit: Some(unit),
             range,
             laboratory: (!laboratory.is_empty()).then(|| laboratory.to_owned()),
             fasting: None,

@@ -82,3 +82,4 @@ counter-done = { $count ->
     [one] Took one drop
    *[other] Took { $count } drops
 }
+today-signs = Is something wrong?

@@ -25,13 +25,14 @@ impl WatchScreen {
         };
         widgets::pane(ui, &item.title, |ui| {
             widgets::framed(ui, fill, stroke, |ui| {
+                ui.spacing_mut().item_spacing.y = size::GAP;
                 ui.label(RichText::new(tier(cx, item.tier)).small().color(palette.soft));
                 widgets::heading(ui, theme::strong(&item.title, size::SECTION).color(ink), &item.title);
                 for text in item.says.iter().chain(&item.asks) {
                     ui.add(Label::new(text).wrap());
                 }
                 if item.alarms() {
-                    numbers(ui, cx, card);
+                    numbers(ui, cx, card, item.tier == Tier::Emergency);
                 }
                 self.answers(ui, cx, item, first);
                 if self.why.contains(&item.rule) {

@@ -40,7 +40,7 @@ impl WatchScreen {
             widgets::card(ui, cx.theme, |ui| {
                 widgets::section(ui, &tier(cx, pressing));
                 if pressing == Tier::Emergency {
-                    super::numbers(ui, cx, &card);
+                    super::numbers(ui, cx, &card, true);
                 }
                 for item in signs {
                     sign(ui, cx, item, actions);
