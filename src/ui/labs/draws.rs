@@ -164,6 +164,9 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, here: Option<&Cell>) {
         }
     });
     look.label(ui, cx);
+    if let Some(note) = Look::note(cx, one) {
+        ui.add(Label::new(RichText::new(note).small().weak()).wrap());
+    }
     if let Some((step, verdict)) = *step {
         ui.add(Label::new(RichText::new(changed(cx, step, verdict)).small().weak()).wrap());
     }

@@ -227,6 +227,7 @@ fn row(
     let value = if unit.is_empty() { last.shown() } else { format!("{} {unit}", last.shown()) };
     let date = dates::short_when(cx, &last.record.at);
     let age = age(cx, followed);
+    let note = Look::note(cx, last);
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
@@ -237,6 +238,9 @@ fn row(
             ("spark", spark::words(cx, followed)),
         ];
         let mut name = cx.say("labs-row", &args);
+        if let Some(note) = &note {
+            name = format!("{name}, {note}");
+        }
         if let Some(change) = &change {
             name = format!("{name}, {}", change.sentence);
         }
@@ -255,7 +259,8 @@ fn row(
     if !is_first {
         ui.painter().hline(inner.shrink(8.0).x_range(), rect.top(), cx.theme.hairline());
     }
-    let beneath = change.map(|change| change.short.clone()).unwrap_or_default();
+    let beneath = change.map(|change| change.short.clone()).into_iter().chain(note.clone());
+    let beneath = beneath.collect::<Vec<_>>().join(" · ");
     let aged = age.unwrap_or_default();
     let left = rect.left() + 16.0;
     let width = rect.width() - 32.0;

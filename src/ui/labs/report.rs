@@ -116,8 +116,12 @@ impl Report {
         }
         let title = cx.get("labs-report");
         widgets::pane(ui, &title.clone(), |ui| {
-            let kept = self.kept.then(|| cx.get("form-kept"));
-            widgets::page_title(ui, &title, Some(kept.as_deref().unwrap_or(&cx.get("labs-report-says"))));
+            let says = match (self.kept, draft.sheet.is_begun()) {
+                (true, _) => "form-kept",
+                (false, true) => "labs-report-says",
+                (false, false) => "labs-report-first",
+            };
+            widgets::page_title(ui, &title, Some(&cx.get(says)));
             ui.add_space(size::GAP);
             widgets::card(ui, cx.theme, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.5;

@@ -1,7 +1,7 @@
 //! The lines of a report: analyte, value, unit, range, and what the value is against it while it is typed.
 
 use eframe::egui;
-use eframe::egui::{Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{Key, Label, Margin, Modifiers, Response, RichText, Stroke, TextEdit, Ui, Vec2};
 
 use crate::intake;
 use crate::intake::panel::{Line, Sheet, Wrong};
@@ -219,7 +219,12 @@ fn flag(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet, place: usize) {
     let Some(one) = trial(cx, sheet, place) else { return };
     let room = Vec2::new(ui.available_width(), size::TARGET);
     let middle = egui::Layout::left_to_right(egui::Align::Center);
-    ui.allocate_ui_with_layout(room, middle, |ui| Look::of(&one).label(ui, cx));
+    ui.allocate_ui_with_layout(room, middle, |ui| {
+        Look::of(&one).label(ui, cx);
+        if let Some(note) = Look::note(cx, &one) {
+            ui.add(Label::new(RichText::new(note).small().weak()).wrap());
+        }
+    });
 }
 
 fn edit(
