@@ -184,6 +184,7 @@ impl Desk {
             facts,
             schedules,
             attention: &[],
+            watched: &[],
             revision: *revision,
             undo: None,
             redo: None,

@@ -101,6 +101,7 @@ impl Desk {
             facts,
             schedules,
             attention: &[],
+            watched: &[],
             revision: 1,
             undo: None,
             redo: None,

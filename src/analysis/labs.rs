@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
+use crate::model::event::EventType;
 use crate::model::lab::{Interval, LabResult, Range, ReferenceRange};
 use crate::model::record::{Body, Kind, Record};
 use crate::model::when::When;
@@ -133,16 +134,17 @@ pub fn draws(diary: &Diary) -> Vec<Draw> {
         let day = record.at.text().split('T').next().unwrap_or_default().to_owned();
         let key = (day, result.laboratory.as_deref().map(folded));
         // What is of one day stands together.
-        match draws.iter_mut().rev().take(8).find(|(known, _)| *known == key) {
-            Some((_, draw)) => draw.results.push(Arc::clone(record)),
-            None => {
-                let laboratory = result.laboratory.clone();
-                draws.push((key, Draw { at: record.at.clone(), laboratory, results: vec![Arc::clone(record)] }));
-            }
+        if let Some((_, draw)) = draws.iter_mut().rev().take(8).find(|(known, _)| *known == key) {
+            draw.results.push(Arc::clone(record));
+        } else {
+            let laboratory = result.laboratory.clone();
+            draws.push((key, Draw { at: record.at.clone(), laboratory, results: vec![Arc::clone(record)] }));
         }
     }
     let mut draws: Vec<Draw> = draws.into_iter().map(|(_, draw)| draw).collect();
-    draws.iter_mut().for_each(|draw| draw.results.reverse());
+    for draw in &mut draws {
+        draw.results.reverse();
+    }
     draws
 }
 
@@ -185,6 +187,85 @@ pub fn step(before: &LabResult, after: &LabResult) -> Option<Step> {
         (Some(bottom), Some(top)) if bottom.at > top.at || (bottom.at == top.at && !top.included) => Some(Step::Higher),
         _ => None,
     }
+}
+
+/// Draws beside each other: what each of them says of each analyte.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The newest first.
+    pub columns: Vec<Column>,
+    pub rows: Vec<GridRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub at: When,
+    pub laboratory: Option<String>,
+    /// What else began, ended or happened since the draw before, the oldest first.
+    pub meanwhile: Vec<Arc<Record>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct GridRow {
+    pub name: String,
+    pub cells: Vec<Option<Cell>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub one: Measurement,
+    /// Against the draw before that has this analyte, and whether that is usual variation.
+    pub step: Option<(Step, Option<Verdict>)>,
+}
+
+/// The newest draws side by side; analytes in the order in which the newest reports have them. Of an analyte that was
+/// measured twice in a draw, the later result stands.
+pub fn grid(diary: &Diary, catalogue: &Catalogue, facts: &Facts, draws: &[Draw], most: usize) -> Grid {
+    let mut rows: Vec<(String, GridRow)> = Vec::new();
+    for (column, draw) in draws.iter().take(most).enumerate() {
+        for one in draw.results.iter().filter_map(|record| Measurement::new(record, facts)) {
+            let name = one.result().map(|result| name_of(catalogue, &result.analyte)).unwrap_or_default();
+            let key = folded(&name);
+            let place = rows.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+                rows.push((key, GridRow { name, cells: vec![None; draws.len().min(most)] }));
+                rows.len() - 1
+            });
+            rows[place].1.cells[column] = Some(Cell { one, step: None });
+        }
+    }
+    let mut rows: Vec<GridRow> = rows.into_iter().map(|(_, row)| row).collect();
+    for row in &mut rows {
+        for place in 0..row.cells.len() {
+            let before = row.cells[place + 1..].iter().flatten().next().map(|cell| cell.one.clone());
+            let Some((before, cell)) = before.zip(row.cells[place].as_mut()) else { continue };
+            let both = before.result().zip(cell.one.result());
+            let found = both.and_then(|(before, here)| step(before, here));
+            cell.step = found.map(|found| (found, verdict(catalogue, facts, &before, &cell.one)));
+        }
+    }
+    let columns = draws.iter().take(most).enumerate().map(|(place, draw)| Column {
+        at: draw.at.clone(),
+        laboratory: draw.laboratory.clone(),
+        meanwhile: draws.get(place + 1).map(|before| between(diary, &before.at, &draw.at)).unwrap_or_default(),
+    });
+    Grid { columns: columns.collect(), rows }
+}
+
+/// Events, and courses that began or ended, after one date and up to another.
+fn between(diary: &Diary, after: &When, until: &When) -> Vec<Arc<Record>> {
+    let within = |at: &When| at.earliest() > after.latest() && at.earliest() <= until.latest();
+    let changed = |record: &&Arc<Record>| match &record.body {
+        Body::Course(course) => within(&record.at) || course.until.as_ref().is_some_and(within),
+        // What went on all the time changed nothing; appointments are no change either.
+        Body::Event(event) => event.event_type != EventType::Appointment && within(&record.at),
+        Body::Adjustment(_) => within(&record.at),
+        _ => false,
+    };
+    let kinds = [Kind::Course, Kind::Event, Kind::Adjustment];
+    let mut found: Vec<Arc<Record>> =
+        kinds.iter().flat_map(|kind| diary.of_kind(*kind)).filter(changed).cloned().collect();
+    found.sort_by_key(|record| record.at.earliest());
+    found
 }
 
 /// Whether a result lies within usual variation of the one before it; `None` where that cannot be said: another
@@ -247,4 +328,38 @@ pub fn printed_ranges(followed: &Followed) -> Vec<PrintedRange> {
         }
     }
     ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lab::{LabUnit, Measured};
+
+    fn result(value: &str, unit: &str) -> LabResult {
+        LabResult {
+            analyte: "Platelets".to_owned(),
+            value: Measured::parse(value).unwrap(),
+            unit: Some(LabUnit { ucum: unit.to_owned(), written: unit.to_owned() }),
+            range: Range::Unsaid,
+            laboratory: None,
+            fasting: None,
+            biotin: None,
+            repeat_sample: None,
+        }
+    }
+
+    #[test]
+    fn a_step_is_said_only_as_far_as_it_is_known() {
+        let said = |before, after| step(&result(before, "10*9/L"), &result(after, "10*9/L"));
+        assert_eq!(said("110", "61"), Some(Step::Down("49".parse().unwrap())));
+        assert_eq!(said("61", "110.5"), Some(Step::Up("49.5".parse().unwrap())));
+        assert_eq!(said("61", "61.0"), Some(Step::Same));
+        assert_eq!(said("61", "<5"), Some(Step::Lower));
+        assert_eq!(said("5", "<5"), Some(Step::Lower));
+        assert_eq!(said("<5", "61"), Some(Step::Higher));
+        assert_eq!(said("3", "<5"), None);
+        assert_eq!(said("<5", "<5"), None);
+        assert_eq!(said("61", "normal"), None);
+        assert_eq!(step(&result("61", "10*9/L"), &result("61000", "/uL")), None);
+    }
 }

@@ -248,3 +248,101 @@ impl Sheet {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Diary, Settings, Source};
+    use uuid::Uuid;
+
+    fn sheet(lines: &[(&str, &str, &str, &str)]) -> Sheet {
+        let line = |(analyte, value, unit, range): &(&str, &str, &str, &str)| Line {
+            analyte: (*analyte).to_owned(),
+            value: (*value).to_owned(),
+            unit: (*unit).to_owned(),
+            range: (*range).to_owned(),
+            copied: None,
+        };
+        Sheet { at: "2014-04-28".to_owned(), lines: lines.iter().map(line).collect(), ..Sheet::default() }
+    }
+
+    fn read(sheet: &Sheet) -> Result<Vec<Record>, Vec<Wrong>> {
+        let (diary, catalogue) = (Diary::of(Settings::default(), Vec::new()), Catalogue::bundled().unwrap());
+        let now = "2014-04-28T12:00:00+02:00[Europe/Oslo]".parse().unwrap();
+        let entry = Entry {
+            diary: &diary,
+            catalogue: &catalogue,
+            now: &now,
+            source: Source::Window,
+            decimal_mark: '.',
+            id: RecordId(Uuid::nil()),
+            fresh: true,
+            confirmed: false,
+        };
+        let mut next = 0;
+        let change = sheet.read(&entry, || {
+            next += 1;
+            RecordId(Uuid::from_u128(next))
+        })?;
+        let Change::Add(records) = change else { panic!("{change:?}") };
+        Ok(records)
+    }
+
+    fn range(record: &Record) -> Range {
+        let Body::Lab(result) = &record.body else { panic!() };
+        result.range
+    }
+
+    #[test]
+    fn lines_without_a_value_are_left_out_and_all_others_can_be_normal() {
+        let mut sheet = sheet(&[("Platelets", "<5", "10*9/L", "165-387"), ("ALT", "", "U/L", ""), ("", "", "", "")]);
+        assert_eq!(sheet.left_out(), 1);
+        assert_eq!(read(&sheet).unwrap().len(), 1);
+        sheet.others_normal();
+        assert_eq!(sheet.left_out(), 0);
+        assert_eq!(read(&sheet).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once_and_the_date_only_once() {
+        let mut sheet = sheet(&[("Platelets", "x1", "10*9/L", ""), ("ALT", "2", "bananas", ""), ("", "7", "", "")]);
+        sheet.at = "yesterweek".to_owned();
+        let wrong = read(&sheet).unwrap_err();
+        let said: Vec<(Option<usize>, &str)> = wrong.iter().map(|one| (one.line, one.refusal.field)).collect();
+        assert_eq!(said, [(None, "at"), (Some(0), "value"), (Some(1), "unit"), (Some(2), "analyte")]);
+        let empty = read(&Sheet::default()).unwrap_err();
+        assert_eq!(empty[0].refusal.why.key, "refused-report-empty");
+    }
+
+    #[test]
+    fn a_copied_range_is_the_laboratorys_until_it_is_typed() {
+        let printed = read(&sheet(&[("Platelets", "182", "10*9/L", "165-387")])).unwrap();
+        assert!(matches!(range(&printed[0]), Range::Printed(_)));
+        let before: Vec<Arc<Record>> = printed.into_iter().map(Arc::new).collect();
+        let mut next = Sheet { copied_from: Some("A".to_owned()), laboratory: "A".to_owned(), ..sheet(&[]) };
+        next.lay(as_before(&before));
+        next.lines[0].value = "61".to_owned();
+        assert!(matches!(range(&read(&next).unwrap()[0]), Range::Laboratory(_)));
+        next.laboratory = "B".to_owned();
+        next.follow_laboratory();
+        assert!(next.left_ranges());
+        assert_eq!(range(&read(&next).unwrap()[0]), Range::Unsaid);
+        next.lines[0].range = "150-400".to_owned();
+        assert!(matches!(range(&read(&next).unwrap()[0]), Range::Printed(_)));
+        next.laboratory = " a ".to_owned();
+        next.follow_laboratory();
+        assert_eq!(next.lines[0].range, "150-400");
+    }
+
+    #[test]
+    fn other_lines_keep_what_was_typed() {
+        let mut sheet = sheet(&[("ALT", "22", "U/L", ""), ("Ferritin", "31", "ug/L", ""), ("AST", "", "U/L", "")]);
+        let catalogue = Catalogue::bundled().unwrap();
+        sheet.lay(usual(&catalogue, &["Platelets".to_owned(), "ALT".to_owned()]));
+        let said: Vec<(&str, &str)> = sheet.lines.iter().map(|line| (&*line.analyte, &*line.value)).collect();
+        assert_eq!(said, [("Platelets", ""), ("ALT", "22"), ("Ferritin", "31")]);
+        assert_eq!(sheet.lines[0].unit, "10*9/L");
+        sheet.lay(sheet.lines.clone());
+        assert_eq!(sheet.lines.len(), 3);
+    }
+}

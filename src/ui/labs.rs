@@ -15,6 +15,7 @@ mod spark;
 
 use eframe::egui::Ui;
 
+use crate::analysis::labs::{Followed, Grid};
 use crate::model::{Kind, Refusal};
 use crate::ui::forms::{Desk, Form};
 use crate::ui::labs::curve::Curve;
@@ -33,6 +34,8 @@ pub(super) struct Labs {
     report: Report,
     paste: Paste,
     curve: Curve,
+    /// The draws side by side, and of which revision.
+    grid: Option<(i64, Grid)>,
     attach: attach::Attach,
     /// All results of the analyte are listed, not only the newest.
     whole: bool,
@@ -120,12 +123,13 @@ impl Labs {
                 Answer::Close => self.show(View::List),
                 Answer::Bring(lines) => {
                     self.view = View::Report;
-                    self.report.bring(cx, lines);
+                    self.report.bring(cx, self.list.last_report(), lines);
                     ui.ctx().request_repaint();
                 }
             },
             View::Report => {
-                let stays = widgets::page(ui, ("labs", "report"), |ui| self.report.ui(ui, cx, &mut actions));
+                let last = self.list.last_report();
+                let stays = widgets::page(ui, ("labs", "report"), |ui| self.report.ui(ui, cx, last, &mut actions));
                 if !stays {
                     self.show(View::List);
                 }
@@ -142,7 +146,7 @@ impl Labs {
     }
 
     /// The form of one more result; with an analyte, as the last one was: unit, range and laboratory.
-    fn add_result(&mut self, cx: &Cx<'_>, like: Option<&crate::analysis::labs::Followed>) {
+    fn add_result(&mut self, cx: &Cx<'_>, like: Option<&Followed>) {
         let mut given = vec![("at", cx.today().to_string())];
         if let Some((followed, last)) = like.and_then(|followed| Some((followed, followed.last()?.result()?))) {
             given.push(("analyte", followed.name.clone()));

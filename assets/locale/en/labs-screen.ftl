@@ -42,6 +42,7 @@ labs-in-range = in range
 labs-high = high
 labs-very-high = very high
 labs-unscored = not scored
+labs-by-default = by a default range, none was printed
 
 # One analyte
 labs-analyte-beneath = { $count ->
@@ -119,6 +120,12 @@ labs-draws-beneath = { $count ->
 }
 labs-draws-newest = The newest { $shown } of { $count } draws
 labs-draws-says = What changed is said against the draw before, in the same unit · Arrow keys left and right show more draws
+labs-meanwhile = Since the draw before
+labs-and-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+labs-several = several things changed at once
 labs-not-measured = not measured
 labs-step-up = up by { $by }
 labs-step-down = down by { $by }
@@ -131,6 +138,7 @@ labs-step-beyond = { $step }, beyond usual variation
 # The form of a report
 labs-report = Lab report
 labs-report-says = Type a value and press Enter: the next value is next. Enter at the last one saves
+labs-report-first = Choose a set, or type the first analyte as it stands on the report
 labs-report-at = Date of the sample
 labs-report-at-hint = 2014-04-28 or 2014-04-28 08:10
 labs-report-lab = Laboratory
@@ -172,6 +180,6 @@ labs-paste-unknown = no analyte of that name is known; it is kept as it is writt
 labs-paste-left-out = not used from this line: { $cells }
 labs-paste-date = The table says { $date }. The date of the sample is set in the form
 labs-paste-unclear = Lines that can be read in more than one way
-labs-paste-unclear-says = Nothing is taken from them. Type what they say into the form
+labs-paste-unclear-says = Nothing is taken from them: where a column ends is only sure with tabs or wide gaps. Type what they say into the form
 labs-paste-skipped = Lines without a result
 labs-paste-says-next = They come into the form of a report first, where each can be corrected

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Label, Modifiers, Ui, Vec2};
 
-use crate::ui::labs::{Labs, View, list, ranges, rows};
+use crate::ui::labs::{Labs, View, ranges, rows};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::widgets;
@@ -34,8 +34,8 @@ impl Labs {
                 cx.say("labs-analyte-beneath", &args)
             });
             widgets::page_title(ui, name, beneath.as_deref());
-            if let Some(change) = list::change(cx, &followed) {
-                ui.add(Label::new(cx.say("labs-own", &[("change", change.sentence)])).wrap());
+            if let Some(change) = self.list.change_of(name) {
+                ui.add(Label::new(cx.say("labs-own", &[("change", change.to_owned())])).wrap());
             }
             ui.add_space(size::GAP);
             self.curve.ui(ui, cx, name);

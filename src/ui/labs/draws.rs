@@ -1,13 +1,13 @@
 //! All draws side by side: a row an analyte, a column a draw, the newest first. A fall of one alone is seen because
-//! its neighbours say that they are in range.
+//! its neighbours say that they are in range; what else changed meanwhile stands above the numbers.
 
 use eframe::egui;
 use eframe::egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::analysis::baseline::Verdict;
+use crate::analysis::describe;
 use crate::analysis::labs;
-use crate::analysis::labs::{Draw, Measurement, Step};
-use crate::model::diary::folded;
+use crate::analysis::labs::{Cell, Column, Grid, Step};
 use crate::ui::dates;
 use crate::ui::labs::flag::Look;
 use crate::ui::labs::{Labs, View};
@@ -19,7 +19,9 @@ use crate::ui::widgets;
 /// As many draws stand beside each other.
 const MOST: usize = 6;
 const NAME: f32 = 170.0;
-const CELL: f32 = 156.0;
+const CELL: f32 = 164.0;
+/// As many changes are named between two draws.
+const NAMED: usize = 4;
 
 impl Labs {
     pub(super) fn side_by_side(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -28,66 +30,80 @@ impl Labs {
             ui.ctx().request_repaint();
             return;
         }
+        if self.grid.as_ref().is_none_or(|(revision, _)| *revision != cx.revision) {
+            let grid = labs::grid(cx.diary, cx.catalogue, cx.facts, &self.list.draws, MOST);
+            self.grid = Some((cx.revision, grid));
+        }
         widgets::page(ui, ("labs", "draws"), |ui| {
             self.back(ui, cx);
             let count = self.list.draws.len();
             let args = [("count", count.to_string()), ("shown", count.min(MOST).to_string())];
             let key = if count > MOST { "labs-draws-newest" } else { "labs-draws-beneath" };
-            let beneath = cx.say(key, &args);
-            widgets::page_title(ui, &cx.get("labs-all-draws"), Some(&beneath));
+            widgets::page_title(ui, &cx.get("labs-all-draws"), Some(&cx.say(key, &args)));
             ui.add_space(size::GAP);
+            let Some((_, grid)) = &self.grid else { return };
+            let mut open = None;
             widgets::card(ui, cx.theme, |ui| {
                 ScrollArea::horizontal().id_salt(("labs", "draws")).auto_shrink([false, true]).show(ui, |ui| {
                     sideways(ui);
-                    self.table(ui, cx);
+                    open = table(ui, cx, grid);
                 });
             });
             ui.label(RichText::new(cx.get("labs-draws-says")).small().weak());
-        });
-    }
-
-    fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let draws: Vec<&Draw> = self.list.draws.iter().take(MOST).collect();
-        let names: Vec<String> = rows(cx, &draws);
-        let mut open = None;
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = size::GAP;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = size::GAP;
-                widgets::column(ui, NAME, |ui| {
-                    ui.label(theme::strong(cx.get("labs-column-analyte"), size::SMALL));
-                });
-                for draw in &draws {
-                    widgets::column(ui, CELL, |ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        ui.label(theme::strong(dates::short_when(cx, &draw.at), size::BODY));
-                        if let Some(laboratory) = &draw.laboratory {
-                            ui.add(Label::new(RichText::new(laboratory).small().weak()).truncate());
-                        }
-                    });
-                }
-            });
-            for name in &names {
-                line(ui);
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = size::GAP;
-                    widgets::column(ui, NAME, |ui| {
-                        if widgets::quiet(ui, cx.theme, name).clicked() {
-                            open = Some(name.clone());
-                        }
-                    });
-                    for (place, draw) in draws.iter().enumerate() {
-                        let here = of(cx, draw, name);
-                        let before = draws[place + 1..].iter().find_map(|draw| of(cx, draw, name));
-                        widgets::column(ui, CELL, |ui| cell(ui, cx, here.as_ref(), before.as_ref()));
-                    }
-                });
+            if let Some(name) = open {
+                self.show(View::Analyte(name));
+                ui.ctx().request_repaint();
             }
         });
-        if let Some(name) = open {
-            self.show(View::Analyte(name));
-        }
     }
+}
+
+/// Draws the table; the analyte that was pressed.
+fn table(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Option<String> {
+    let mut open = None;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::GAP;
+        row(ui, |ui| {
+            widgets::column(ui, NAME, |ui| {
+                ui.label(theme::strong(cx.get("labs-column-analyte"), size::SMALL));
+            });
+            for column in &grid.columns {
+                widgets::column(ui, CELL, |ui| head(ui, cx, column));
+            }
+        });
+        if grid.columns.iter().any(|column| !column.meanwhile.is_empty()) {
+            line(ui);
+            row(ui, |ui| {
+                widgets::column(ui, NAME, |ui| {
+                    ui.add(Label::new(theme::strong(cx.get("labs-meanwhile"), size::SMALL)).wrap());
+                });
+                for column in &grid.columns {
+                    widgets::column(ui, CELL, |ui| meanwhile(ui, cx, column));
+                }
+            });
+        }
+        for analyte in &grid.rows {
+            line(ui);
+            row(ui, |ui| {
+                widgets::column(ui, NAME, |ui| {
+                    if widgets::quiet(ui, cx.theme, &analyte.name).clicked() {
+                        open = Some(analyte.name.clone());
+                    }
+                });
+                for here in &analyte.cells {
+                    widgets::column(ui, CELL, |ui| cell(ui, cx, here.as_ref()));
+                }
+            });
+        }
+    });
+    open
+}
+
+fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = size::GAP;
+        add(ui);
+    });
 }
 
 /// The arrows to the left and right show what lies there.
@@ -107,52 +123,57 @@ fn line(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, ui.visuals().widgets.noninteractive.bg_stroke);
 }
 
-/// The analytes of these draws, in the order in which the newest reports have them.
-fn rows(cx: &Cx<'_>, draws: &[&Draw]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for one in draws.iter().flat_map(|draw| &draw.results).filter_map(|record| Measurement::new(record, cx.facts)) {
-        let name = one.result().map(|result| labs::name_of(cx.catalogue, &result.analyte)).unwrap_or_default();
-        if !names.iter().any(|known| folded(known) == folded(&name)) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// The result of an analyte in a draw; where it was measured twice, the later one.
-fn of(cx: &Cx<'_>, draw: &Draw, name: &str) -> Option<Measurement> {
-    let all = draw.results.iter().rev().filter_map(|record| Measurement::new(record, cx.facts));
-    let is_it = |one: &Measurement| {
-        one.result().is_some_and(|result| folded(&labs::name_of(cx.catalogue, &result.analyte)) == folded(name))
-    };
-    all.into_iter().find(is_it)
-}
-
-fn cell(ui: &mut Ui, cx: &Cx<'_>, here: Option<&Measurement>, before: Option<&Measurement>) {
+fn head(ui: &mut Ui, cx: &Cx<'_>, column: &Column) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let Some(here) = here else {
+    ui.label(theme::strong(dates::short_when(cx, &column.at), size::BODY));
+    if let Some(laboratory) = &column.laboratory {
+        ui.add(Label::new(RichText::new(laboratory).small().weak()).truncate());
+    }
+}
+
+/// What else changed since the draw before; where it was more than one thing, that is said.
+fn meanwhile(ui: &mut Ui, cx: &Cx<'_>, column: &Column) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let count = column.meanwhile.len();
+    for record in column.meanwhile.iter().take(NAMED) {
+        let words = cx.message(&describe::describe(record, cx.diary));
+        ui.add(Label::new(RichText::new(words).small()).wrap());
+    }
+    if count > NAMED {
+        ui.label(RichText::new(cx.say("labs-and-more", &[("count", (count - NAMED).to_string())])).small());
+    }
+    if count > 1 {
+        ui.add(Label::new(RichText::new(cx.get("labs-several")).small().weak()).wrap());
+    }
+}
+
+fn cell(ui: &mut Ui, cx: &Cx<'_>, here: Option<&Cell>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let Some(Cell { one, step }) = here else {
         ui.label(RichText::new(cx.get("labs-not-measured")).weak());
         return;
     };
-    let look = Look::of(here);
+    let look = Look::of(one);
     let colour = if look.is_alert() { cx.theme.palette.alert } else { cx.theme.palette.ink };
-    let unit = here.unit();
+    let unit = one.unit();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(theme::strong(here.shown(), size::SECTION).color(colour));
+        ui.label(theme::strong(one.shown(), size::SECTION).color(colour));
         if !unit.is_empty() {
             ui.label(RichText::new(unit).small().weak());
         }
     });
     look.label(ui, cx);
-    if let Some(words) = before.and_then(|before| changed(cx, before, here)) {
-        ui.add(Label::new(RichText::new(words).small().weak()).wrap());
+    if let Some(note) = Look::note(cx, one) {
+        ui.add(Label::new(RichText::new(note).small().weak()).wrap());
+    }
+    if let Some((step, verdict)) = *step {
+        ui.add(Label::new(RichText::new(changed(cx, step, verdict)).small().weak()).wrap());
     }
 }
 
-/// What changed against the draw before: "down by 30".
-fn changed(cx: &Cx<'_>, before: &Measurement, here: &Measurement) -> Option<String> {
-    let step = labs::step(before.result()?, here.result()?)?;
+/// What changed against the draw before: "down by 30, beyond usual variation".
+fn changed(cx: &Cx<'_>, step: Step, verdict: Option<Verdict>) -> String {
     let (key, by) = match step {
         Step::Up(by) => ("labs-step-up", by.to_string()),
         Step::Down(by) => ("labs-step-down", by.to_string()),
@@ -161,9 +182,9 @@ fn changed(cx: &Cx<'_>, before: &Measurement, here: &Measurement) -> Option<Stri
         Step::Lower => ("labs-step-lower", String::new()),
     };
     let words = cx.say(key, &[("by", by)]);
-    Some(match labs::verdict(cx.catalogue, cx.facts, before, here) {
+    match verdict {
         Some(Verdict::Fall | Verdict::Rise) => cx.say("labs-step-beyond", &[("step", words)]),
         Some(Verdict::Within) if step != Step::Same => cx.say("labs-step-within", &[("step", words)]),
         _ => words,
-    })
+    }
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
+use crate::analysis::facts::RangeSource;
 use crate::analysis::grade::Flag;
 use crate::analysis::labs::Measurement;
 use crate::ui::screen::Cx;
@@ -42,6 +43,12 @@ impl Look {
             Self::VeryHigh => "labs-very-high",
             Self::Unscored => "labs-unscored",
         })
+    }
+
+    /// Nobody printed the range it was held against: that is said beside the word.
+    pub(super) fn note(cx: &Cx<'_>, one: &Measurement) -> Option<String> {
+        let is_default = one.facts.range_source == RangeSource::Default && one.facts.flag != Flag::Unscored;
+        is_default.then(|| cx.get("labs-by-default"))
     }
 
     pub(super) fn is_alert(self) -> bool {

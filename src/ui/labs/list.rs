@@ -28,8 +28,8 @@ const OLD: i64 = 60;
 
 /// A change beside the person's own baseline: the whole sentence, and what of it fits into a row.
 #[derive(Clone, Debug)]
-pub(super) struct Changed {
-    pub(super) sentence: String,
+struct Changed {
+    sentence: String,
     short: String,
 }
 
@@ -57,6 +57,17 @@ impl List {
         self.made_of = Some(cx.revision);
         let found = chosen.and_then(|name| self.analytes.iter().position(|followed| followed.name == name));
         self.place = found.unwrap_or(self.place).min(self.analytes.len().saturating_sub(1));
+    }
+
+    /// The newest draw of more than one analyte: what the next report is copied from.
+    pub(super) fn last_report(&self) -> Option<&Draw> {
+        self.draws.iter().find(|draw| draw.results.len() > 1)
+    }
+
+    /// The change of an analyte's last result, as a sentence.
+    pub(super) fn change_of(&self, name: &str) -> Option<&str> {
+        let place = self.analytes.iter().position(|followed| followed.name == name)?;
+        Some(self.changes.get(place)?.as_ref()?.sentence.as_str())
     }
 
     pub(super) fn find(&self, name: &str) -> Option<&Followed> {
@@ -216,6 +227,7 @@ fn row(
     let value = if unit.is_empty() { last.shown() } else { format!("{} {unit}", last.shown()) };
     let date = dates::short_when(cx, &last.record.at);
     let age = age(cx, followed);
+    let note = Look::note(cx, last);
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
@@ -226,6 +238,9 @@ fn row(
             ("spark", spark::words(cx, followed)),
         ];
         let mut name = cx.say("labs-row", &args);
+        if let Some(note) = &note {
+            name = format!("{name}, {note}");
+        }
         if let Some(change) = &change {
             name = format!("{name}, {}", change.sentence);
         }
@@ -244,7 +259,8 @@ fn row(
     if !is_first {
         ui.painter().hline(inner.shrink(8.0).x_range(), rect.top(), cx.theme.hairline());
     }
-    let beneath = change.map(|change| change.short.clone()).unwrap_or_default();
+    let beneath = change.map(|change| change.short.clone()).into_iter().chain(note.clone());
+    let beneath = beneath.collect::<Vec<_>>().join(" · ");
     let aged = age.unwrap_or_default();
     let left = rect.left() + 16.0;
     let width = rect.width() - 32.0;
@@ -287,7 +303,7 @@ fn row(
 }
 
 /// The change since the person's own baseline, in words.
-pub(super) fn change(cx: &Cx<'_>, followed: &Followed) -> Option<Changed> {
+fn change(cx: &Cx<'_>, followed: &Followed) -> Option<Changed> {
     let last = followed.last()?;
     let change = baseline::change(cx.diary, cx.catalogue, cx.facts, &last.record, last.result()?)?;
     let verdict = match change.verdict {

@@ -3,6 +3,7 @@
 
 mod above;
 mod line;
+mod offered;
 
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub(super) struct Report {
     /// What gets the keyboard next.
     focus: Option<Place>,
     wrong: Vec<Wrong>,
+    /// The line whose analyte is being typed: names are offered beneath it.
+    offering: Option<usize>,
 }
 
 /// The typed report, and what it began as.
@@ -45,6 +48,8 @@ enum Place {
     Above(&'static str),
     Save,
     Cell(usize, &'static str),
+    /// The first name offered beneath a line.
+    Offer(usize),
 }
 
 /// What one frame of the form asked for.
@@ -79,8 +84,8 @@ impl Report {
     }
 
     /// Lines from elsewhere, to be looked through here before they are saved.
-    pub(super) fn bring(&mut self, cx: &Cx<'_>, lines: Vec<Line>) {
-        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last_report(cx).as_ref()));
+    pub(super) fn bring(&mut self, cx: &Cx<'_>, last: Option<&Draw>, lines: Vec<Line>) {
+        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last));
         draft.sheet.lay(lines);
         self.focus = Some(Place::Save);
         self.wrong = draft.sheet.read(&entry(cx), new_id).err().unwrap_or_default();
@@ -95,13 +100,12 @@ impl Report {
     }
 
     /// Draws the form; whether it stays open.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) -> bool {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, actions: &mut Vec<Action>) -> bool {
         let mut asked = Asked::default();
         let in_list = eframe::egui::Popup::is_any_open(ui.ctx());
         asked.close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         asked.save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        let last = last_report(cx);
-        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last.as_ref()));
+        let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last));
         draft.sheet.keep_open();
         if self.focus == Some(Place::First) {
             self.focus = match draft.sheet.first_empty() {
@@ -112,13 +116,17 @@ impl Report {
         }
         let title = cx.get("labs-report");
         widgets::pane(ui, &title.clone(), |ui| {
-            let kept = self.kept.then(|| cx.get("form-kept"));
-            widgets::page_title(ui, &title, Some(kept.as_deref().unwrap_or(&cx.get("labs-report-says"))));
+            let says = match (self.kept, draft.sheet.is_begun()) {
+                (true, _) => "form-kept",
+                (false, true) => "labs-report-says",
+                (false, false) => "labs-report-first",
+            };
+            widgets::page_title(ui, &title, Some(&cx.get(says)));
             ui.add_space(size::GAP);
             widgets::card(ui, cx.theme, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.5;
                 self.above(ui, cx, &mut draft.sheet);
-                self.sets(ui, cx, last.as_ref(), &mut asked);
+                self.sets(ui, cx, last, &mut asked);
                 if draft.sheet.left_ranges() {
                     let from = draft.sheet.copied_from.clone().unwrap_or_default();
                     ui.label(RichText::new(cx.say("labs-ranges-not-copied", &[("lab", from)])).weak());
@@ -210,11 +218,6 @@ impl Report {
             asked.close |= widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked();
         });
     }
-}
-
-/// The newest draw of more than one analyte: what a report is copied from.
-fn last_report(cx: &Cx<'_>) -> Option<Draw> {
-    labs::draws(cx.diary).into_iter().find(|draw| draw.results.len() > 1)
 }
 
 /// Today, at the last laboratory, with the lines of the last report.

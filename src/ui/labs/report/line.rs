@@ -1,13 +1,12 @@
 //! The lines of a report: analyte, value, unit, range, and what the value is against it while it is typed.
 
 use eframe::egui;
-use eframe::egui::{Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{Key, Label, Margin, Modifiers, Response, RichText, Stroke, TextEdit, Ui, Vec2};
 
 use crate::intake;
-use crate::intake::panel;
-use crate::intake::panel::{Line, Sheet};
-use crate::model::diary::folded;
+use crate::intake::panel::{Line, Sheet, Wrong};
 use crate::ui::labs::flag::Look;
+use crate::ui::labs::report::offered::fill_in;
 use crate::ui::labs::report::{Asked, Place, Report, cell_id, trial};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
@@ -16,9 +15,6 @@ use crate::ui::widgets;
 
 /// Below this width a line has its analyte above its values.
 const NARROW: f32 = 660.0;
-/// As many names are offered at once.
-const OFFERED: usize = 6;
-
 /// The columns of a wide line, and the part of the width each has.
 const COLUMNS: [(&str, &str, f32); 5] = [
     ("analyte", "labs-column-analyte", 0.27),
@@ -125,9 +121,16 @@ impl Report {
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
+        if response.has_focus() {
+            self.offering = (field == "analyte").then_some(place);
+        }
         if changed {
-            self.wrong
-                .retain(|wrong| wrong.line != Some(place) && (wrong.line.is_some() || wrong.refusal.field != "value"));
+            // A corrected cell is no longer wrong; with another unit a range may be right again.
+            let solved = |wrong: &Wrong| match wrong.line {
+                Some(line) => line == place && (field == "unit" || shown_at(wrong.refusal.field) == field),
+                None => wrong.refusal.field == "value",
+            };
+            self.wrong.retain(|wrong| !solved(wrong));
             if field == "analyte" {
                 fill_in(cx, line);
             }
@@ -141,17 +144,13 @@ impl Report {
     fn go(&mut self, sheet: &Sheet, (place, field): (usize, &'static str), way: Way, asked: &mut Asked) {
         let next = sheet.next_value(place);
         self.focus = match (way, field) {
-            (Way::On | Way::Down, "analyte") if !sheet.lines[place].analyte.trim().is_empty() => {
-                Some(Place::Cell(place, "value"))
+            (Way::Down, "analyte") => Some(Place::Offer(place)),
+            (Way::On, "analyte") if !sheet.lines[place].analyte.trim().is_empty() => Some(Place::Cell(place, "value")),
+            (Way::On, "analyte") => Some(Place::Cell(place, field)),
+            (Way::On, _) => {
+                asked.save |= next.is_none();
+                next.map(|next| Place::Cell(next, "value"))
             }
-            (Way::On | Way::Down, "analyte") => Some(Place::Cell(place, field)),
-            (Way::On, _) => match next {
-                Some(next) => Some(Place::Cell(next, "value")),
-                None => {
-                    asked.save = true;
-                    None
-                }
-            },
             (Way::Tab, _) => Some(next.map_or(Place::Cell(place, "unit"), |next| Place::Cell(next, "value"))),
             (Way::Down, _) => Some(Place::Cell(next.unwrap_or(place), field)),
             (Way::Up, _) => Some(Place::Cell(place.saturating_sub(1), field)),
@@ -160,38 +159,6 @@ impl Report {
                 None => Place::Cell(0, "analyte"),
             }),
         };
-    }
-
-    /// Names that fit what stands in the analyte's cell, while it has the keyboard.
-    fn offered(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, place: usize) {
-        let typed = folded(sheet.lines[place].analyte.trim());
-        let id = cell_id(place, "analyte");
-        // The buttons stay while one of them has the keyboard or is being pressed.
-        let is_last = place + 1 == sheet.lines.len();
-        let here = ui.memory(|memory| memory.has_focus(id));
-        if !here && !(is_last && !typed.is_empty()) {
-            return;
-        }
-        let known = cx.catalogue.analytes().iter().map(|analyte| analyte.name.clone());
-        let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone());
-        let is_free = |name: &String| !sheet.lines.iter().any(|line| folded(line.analyte.trim()) == folded(name));
-        let names: Vec<String> =
-            own.chain(known).filter(|name| folded(name).contains(&typed) && is_free(name)).take(OFFERED).collect();
-        if names.is_empty() || cx.catalogue.analyte(&sheet.lines[place].analyte).is_some() {
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            for name in names {
-                if widgets::plain(ui, cx.theme, &name).clicked() {
-                    let line = &mut sheet.lines[place];
-                    line.analyte = name;
-                    fill_in(cx, line);
-                    self.focus = Some(Place::Cell(place, "value"));
-                    self.wrong.retain(|wrong| wrong.line != Some(place));
-                    ui.ctx().request_repaint();
-                }
-            }
-        });
     }
 
     /// What is refused in this line, and what may have been meant.
@@ -228,22 +195,6 @@ impl Report {
     }
 }
 
-/// The unit that an analyte was last written in, else its usual one; never over one that was typed.
-fn fill_in(cx: &Cx<'_>, line: &mut Line) {
-    let Some(analyte) = cx.catalogue.analyte(&line.analyte) else { return };
-    let known = |unit: &str| cx.catalogue.lab_units().any(|ucum| ucum == unit);
-    if !line.unit.is_empty() && !known(&line.unit) {
-        return;
-    }
-    let last = cx
-        .diary
-        .labs()
-        .rev()
-        .find(|(_, result)| cx.catalogue.analyte(&result.analyte).is_some_and(|other| other.name == analyte.name));
-    let last = last.and_then(|(_, result)| result.unit.as_ref()).map(|unit| unit.written.clone());
-    line.unit = last.unwrap_or_else(|| panel::usual_unit(cx.catalogue, &analyte.name));
-}
-
 /// What one hears of a line.
 fn line_name(cx: &Cx<'_>, line: &Line, place: usize) -> String {
     let name = line.analyte.trim();
@@ -268,7 +219,12 @@ fn flag(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet, place: usize) {
     let Some(one) = trial(cx, sheet, place) else { return };
     let room = Vec2::new(ui.available_width(), size::TARGET);
     let middle = egui::Layout::left_to_right(egui::Align::Center);
-    ui.allocate_ui_with_layout(room, middle, |ui| Look::of(&one).label(ui, cx));
+    ui.allocate_ui_with_layout(room, middle, |ui| {
+        Look::of(&one).label(ui, cx);
+        if let Some(note) = Look::note(cx, &one) {
+            ui.add(Label::new(RichText::new(note).small().weak()).wrap());
+        }
+    });
 }
 
 fn edit(

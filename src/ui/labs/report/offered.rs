@@ -1,0 +1,80 @@
+//! Names that fit what is typed as an analyte: the person's own, then the catalogue's. Down goes to them, Enter takes.
+
+use eframe::egui::Ui;
+
+use crate::intake::panel;
+use crate::intake::panel::{Line, Sheet};
+use crate::model::diary::folded;
+use crate::ui::labs::report::{Place, Report};
+use crate::ui::screen::Cx;
+use crate::ui::widgets;
+
+/// As many names are offered at once.
+const OFFERED: usize = 6;
+
+impl Report {
+    /// The names beneath the line whose analyte is being typed; they stay until another cell has the keyboard.
+    pub(super) fn offered(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, place: usize) {
+        if self.offering != Some(place) {
+            return;
+        }
+        let names = names(cx, sheet, place);
+        if names.is_empty() && self.focus == Some(Place::Offer(place)) {
+            self.focus = Some(Place::Cell(place, "value"));
+            ui.ctx().request_repaint();
+        }
+        ui.horizontal_wrapped(|ui| {
+            for name in names {
+                let button = widgets::plain(ui, cx.theme, &name);
+                if self.takes(Place::Offer(place)) {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    let line = &mut sheet.lines[place];
+                    line.analyte = name;
+                    fill_in(cx, line);
+                    self.focus = Some(Place::Cell(place, "value"));
+                    self.wrong.retain(|wrong| wrong.line != Some(place));
+                    ui.ctx().request_repaint();
+                }
+            }
+        });
+    }
+}
+
+fn names(cx: &Cx<'_>, sheet: &Sheet, place: usize) -> Vec<String> {
+    let written = sheet.lines[place].analyte.trim();
+    if cx.catalogue.analyte(written).is_some() || cx.diary.own_analyte(written).is_some() {
+        return Vec::new();
+    }
+    let typed = folded(written);
+    let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone());
+    let known = cx.catalogue.analytes().iter();
+    let fitting = known.filter(|analyte| {
+        std::iter::once(&analyte.name).chain(&analyte.aliases).any(|name| folded(name).contains(&typed))
+    });
+    let is_free = |name: &String| !sheet.lines.iter().any(|line| folded(line.analyte.trim()) == folded(name));
+    let own = own.filter(|name| folded(name).contains(&typed));
+    own.chain(fitting.map(|analyte| analyte.name.clone())).filter(is_free).take(OFFERED).collect()
+}
+
+/// The unit that an analyte was last written in, else its usual one; never over one that is no unit of anything.
+pub(super) fn fill_in(cx: &Cx<'_>, line: &mut Line) {
+    let written = line.analyte.trim();
+    let own = cx.diary.own_analyte(written);
+    let known = cx.catalogue.analyte(written);
+    if own.is_none() && known.is_none() {
+        return;
+    }
+    if !line.unit.is_empty() && !cx.catalogue.lab_units().any(|ucum| ucum == line.unit) {
+        return;
+    }
+    let same = |name: &str| match known {
+        Some(known) => cx.catalogue.analyte(name).is_some_and(|other| other.name == known.name),
+        None => folded(name.trim()) == folded(written),
+    };
+    let last = cx.diary.labs().rev().find(|(_, result)| same(&result.analyte));
+    let last = last.and_then(|(_, result)| result.unit.as_ref()).map(|unit| unit.written.clone());
+    let usual = || own.and_then(|own| own.unit.clone()).unwrap_or_else(|| panel::usual_unit(cx.catalogue, written));
+    line.unit = last.unwrap_or_else(usual);
+}
