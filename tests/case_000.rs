@@ -1,6 +1,6 @@
 //! The case of document 000, lived through day by day at the command line: what the watch says before the start, by day
 //! 90, at the first bleeding, and of the count below 5.
-#![expect(clippy::unwrap_used, reason = "this is only a test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "this is only a test")]
 
 mod desk;
 

@@ -1,6 +1,5 @@
 //! A hundred thousand results in every form that a laboratory writes, out as CSV and in again: the same bytes, the same
 //! results, and nowhere a number without its comparator.
-#![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 use std::collections::HashSet;
 

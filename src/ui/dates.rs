@@ -97,17 +97,14 @@ pub(super) fn in_text(cx: &Cx<'_>, text: &str) -> String {
         said.push_str(before);
         let date = from.get(..LEN).and_then(|day| day.parse::<Date>().ok().filter(|date| date.to_string() == day));
         let alone = !is_part(said.chars().next_back()) && !is_part(from.chars().nth(LEN));
-        match date.filter(|_| alone) {
-            Some(date) => {
-                said.push_str(&plain(cx, date));
-                rest = &from[LEN..];
-            }
-            None => {
-                let digits = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
-                said.push_str(&from[..digits]);
-                rest = &from[digits..];
-            }
+        if let Some(date) = date.filter(|_| alone) {
+            said.push_str(&plain(cx, date));
+            rest = &from[LEN..];
+            continue;
         }
+        let digits = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
+        said.push_str(&from[..digits]);
+        rest = &from[digits..];
     }
     said + rest
 }
