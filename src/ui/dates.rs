@@ -85,3 +85,29 @@ fn precise(cx: &Cx<'_>, at: &When, keys: [&str; 4], day: fn(&Cx<'_>, Date) -> St
 pub(super) fn time(at: &When) -> String {
     at.minute().map_or_else(String::new, clock)
 }
+
+/// A text in which days stand as `2014-05-09`, with each said as a person reads it.
+pub(super) fn in_text(cx: &Cx<'_>, text: &str) -> String {
+    const LEN: usize = "2014-05-09".len();
+    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '-');
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(place);
+        said.push_str(before);
+        let date = from.get(..LEN).and_then(|day| day.parse::<Date>().ok().filter(|date| date.to_string() == day));
+        let alone = !is_part(said.chars().next_back()) && !is_part(from.chars().nth(LEN));
+        match date.filter(|_| alone) {
+            Some(date) => {
+                said.push_str(&plain(cx, date));
+                rest = &from[LEN..];
+            }
+            None => {
+                let digits = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
+                said.push_str(&from[..digits]);
+                rest = &from[digits..];
+            }
+        }
+    }
+    said + rest
+}

@@ -10,6 +10,7 @@ use crate::analysis::watch::{Card, Support, WatchItem};
 use crate::catalogue::CrisisLine;
 use crate::model::Refusal;
 use crate::model::person::Contact;
+use crate::ui::dates;
 use crate::ui::forms::Desk;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
@@ -187,10 +188,10 @@ pub(super) fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support) {
 pub(super) fn on_today(ui: &mut Ui, cx: &Cx<'_>, presses: bool, actions: &mut Vec<Action>) -> usize {
     let shown: Vec<&WatchItem> = cx.watched.iter().filter(|item| item.is_open() && item.alarms() == presses).collect();
     for item in &shown {
-        ui.label(theme::strong(&item.title, size::BODY));
+        ui.label(theme::strong(dates::in_text(cx, &item.title), size::BODY));
         if presses {
             for text in item.says.iter().chain(&item.asks) {
-                ui.label(text);
+                ui.label(dates::in_text(cx, text));
             }
         }
     }

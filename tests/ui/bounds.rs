@@ -7,8 +7,15 @@ use titrace::ui::screen::Route;
 
 use crate::harness::{SIZE, Window, naltrexone, press, window_of};
 
-const ROUTES: [Route; 6] =
-    [Route::Today { day: None }, Route::Plan, Route::Timeline, Route::Labs, Route::History, Route::Settings];
+const ROUTES: [Route; 7] = [
+    Route::Today { day: None },
+    Route::Plan,
+    Route::Timeline,
+    Route::Labs,
+    Route::Watch,
+    Route::History,
+    Route::Settings,
+];
 const PRESSED: [Role; 5] =
     [Role::Button, Role::TextInput, Role::MultilineTextInput, Role::ComboBox, Role::ListBoxOption];
 

@@ -14,3 +14,4 @@ mod plan;
 mod settings;
 mod timeline;
 mod today;
+mod watch;

@@ -23,13 +23,14 @@ impl WatchScreen {
         } else {
             (palette.card, cx.theme.hairline(), palette.ink)
         };
-        widgets::pane(ui, &item.title, |ui| {
+        let title = dates::in_text(cx, &item.title);
+        widgets::pane(ui, &title, |ui| {
             widgets::framed(ui, fill, stroke, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP;
                 ui.label(RichText::new(tier(cx, item.tier)).small().color(palette.soft));
-                widgets::heading(ui, theme::strong(&item.title, size::SECTION).color(ink), &item.title);
+                widgets::heading(ui, theme::strong(&title, size::SECTION).color(ink), &title);
                 for text in item.says.iter().chain(&item.asks) {
-                    ui.add(Label::new(text).wrap());
+                    ui.add(Label::new(dates::in_text(cx, text)).wrap());
                 }
                 if item.alarms() {
                     numbers(ui, cx, card, item.tier == Tier::Emergency);
@@ -44,7 +45,8 @@ impl WatchScreen {
 
     fn answers(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, first: bool) {
         let least = Vec2::new(0.0, size::TARGET_DAILY);
-        let named = |key: &str| cx.say("watch-of", &[("button", cx.get(key)), ("title", item.title.clone())]);
+        let named =
+            |key: &str| cx.say("watch-of", &[("button", cx.get(key)), ("title", dates::in_text(cx, &item.title))]);
         ui.horizontal_wrapped(|ui| {
             if let Some(list) = &item.checklist {
                 let button =
@@ -115,7 +117,7 @@ pub(super) fn sources(ui: &mut Ui, cx: &Cx<'_>, sources: &[RuleSource]) {
 
 /// What was put aside or spoken about, in a line or two.
 pub(super) fn closed(ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem) {
-    ui.label(theme::strong(&item.title, size::BODY));
+    ui.label(theme::strong(dates::in_text(cx, &item.title), size::BODY));
     let said = match &item.standing {
         Standing::Open => return,
         Standing::PutAside { on, reason, .. } => {

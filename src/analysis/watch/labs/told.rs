@@ -3,12 +3,14 @@
 
 use crate::analysis::baseline::{BaselineKind, Change, Verdict, signed};
 use crate::analysis::facts::RangeSource;
+use crate::analysis::lab_panel::raised;
+use crate::model::When;
 
 use super::Seen;
 
 pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
-    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", unit.written.trim())).unwrap_or_default();
-    let mut args = vec![("value", format!("{}{unit}", seen.result.value.shown())), ("date", seen.record.at.text())];
+    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", raised(unit.written.trim()))).unwrap_or_default();
+    let mut args = vec![("value", format!("{}{unit}", seen.result.value.shown())), ("date", day_text(&seen.record.at))];
     if let Some(range) = seen.lab.range() {
         let name = if seen.lab.range_source == RangeSource::Default { "default_range" } else { "range" };
         args.push((name, format!("{}{unit}", range.shown())));
@@ -20,6 +22,11 @@ pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
         args.extend(of_change(change, &unit));
     }
     args
+}
+
+/// The day, or what is known of it: the minute of a draw says nothing here.
+fn day_text(at: &When) -> String {
+    at.minute().map_or_else(|| at.text(), |minute| minute.date().to_string())
 }
 
 /// `before` or `earlier` with `n`; then one of `usual`, `fallen`, `fallen_least`, `risen`, `untold` with its limits.
