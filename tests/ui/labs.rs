@@ -225,6 +225,24 @@ fn the_keyboard_goes_down_the_values_and_back_to_units() {
 }
 
 #[test]
+fn a_report_of_another_day_is_dated_with_a_few_keys_more() {
+    let mut hands = Hands { window: window(reported().logbook), keys: 0 };
+    hands.key(CTRL_SHIFT, Key::R);
+    hands.key(NONE, Key::ArrowUp);
+    assert_eq!(focused(&hands.window), "Date of the sample");
+    hands.key(Modifiers::COMMAND, Key::A);
+    hands.digits("2025-05-02 08:10");
+    hands.key(NONE, Key::Enter);
+    for value in VALUES {
+        hands.digits(value);
+        hands.key(NONE, Key::Enter);
+    }
+    let of_day = results(&hands.window).into_iter().filter(|record| record.at.text() == "2025-05-02T08:10");
+    assert_eq!(of_day.count(), 8, "{}", outline(&hands.window));
+    assert_eq!(hands.keys, 15);
+}
+
+#[test]
 fn a_report_can_be_chosen_from_the_list_of_new_things() {
     let mut window = window(naltrexone().logbook);
     press(&mut window, Modifiers::COMMAND, Key::N);
@@ -539,7 +557,7 @@ fn the_form_of_a_report() {
           Button "Save"
           Button "All others normal"
           Button "Close"
-          Label = "Tab and the arrows go from value to value · Shift+Tab goes back to unit and range · Ctrl+Enter saves · Esc closes, what was typed is kept"
+          Label = "Tab and the arrows go from value to value, Up from the first one to the date · Shift+Tab goes back to unit and range · Ctrl+Enter saves · Esc closes, what was typed is kept"
     "#);
 }
 

@@ -42,7 +42,8 @@ impl Attach {
         let id = Id::unique(("labs", "attach"));
         let shown =
             widgets::Field { echo: Some(&echo), ..widgets::Field::new(id, &label, &mut self.path) }.show(ui, cx.theme);
-        if std::mem::take(&mut self.focus) {
+        let opened = std::mem::take(&mut self.focus);
+        if opened {
             shown.response.request_focus();
         }
         let mut close = false;
@@ -54,6 +55,10 @@ impl Attach {
             }
             close = widgets::quiet(ui, cx.theme, &cx.get("labs-attach-not")).clicked();
         });
+        if opened {
+            // The buttons too.
+            ui.scroll_to_rect(shown.response.rect.expand2(Vec2::new(0.0, 2.0 * size::TARGET_DAILY)), None);
+        }
         if close {
             self.close();
         }

@@ -2,7 +2,7 @@
 //! its neighbours say that they are in range; what else changed meanwhile stands above the numbers.
 
 use eframe::egui;
-use eframe::egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
+use eframe::egui::{Key, Label, Modifiers, Pos2, Rangef, Rect, RichText, ScrollArea, Ui};
 
 use crate::analysis::baseline::Verdict;
 use crate::analysis::describe;
@@ -44,10 +44,7 @@ impl Labs {
             let Some((_, grid)) = &self.grid else { return };
             let mut open = None;
             widgets::card(ui, cx.theme, |ui| {
-                ScrollArea::horizontal().id_salt(("labs", "draws")).auto_shrink([false, true]).show(ui, |ui| {
-                    sideways(ui);
-                    open = table(ui, cx, grid);
-                });
+                open = table(ui, cx, grid);
             });
             ui.label(RichText::new(cx.get("labs-draws-says")).small().weak());
             if let Some(name) = open {
@@ -58,52 +55,99 @@ impl Labs {
     }
 }
 
-/// Draws the table; the analyte that was pressed.
+/// The names stand still at the left, the draws beside them go sideways; the analyte that was pressed.
 fn table(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Option<String> {
-    let mut open = None;
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::GAP;
-        row(ui, |ui| {
-            widgets::column(ui, NAME, |ui| {
-                ui.label(theme::strong(cx.get("labs-column-analyte"), size::SMALL));
+    let room = ui.available_width();
+    let name_width = NAME.min(room * 0.34);
+    let left = ui.cursor().min;
+    let mut places = Vec::new();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(name_width);
+        ScrollArea::horizontal()
+            .id_salt(("labs", "draws"))
+            .max_width(room - name_width)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                sideways(ui);
+                places = rows(ui, cx, grid);
             });
-            for column in &grid.columns {
-                widgets::column(ui, CELL, |ui| head(ui, cx, column));
+    });
+    let mut open = None;
+    for (name, rows) in names(cx, grid).into_iter().zip(places) {
+        let rect = Rect::from_min_max(Pos2::new(left.x, rows.min), Pos2::new(left.x + name_width, rows.max));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| match name {
+            Name::Words(words) => {
+                ui.add(Label::new(theme::strong(words, size::SMALL)).wrap());
+            }
+            Name::Analyte(name) => {
+                if widgets::quiet(ui, cx.theme, name).clicked() {
+                    open = Some(name.to_owned());
+                }
             }
         });
-        if grid.columns.iter().any(|column| !column.meanwhile.is_empty()) {
-            line(ui);
-            row(ui, |ui| {
-                widgets::column(ui, NAME, |ui| {
-                    ui.add(Label::new(theme::strong(cx.get("labs-meanwhile"), size::SMALL)).wrap());
-                });
-                for column in &grid.columns {
-                    widgets::column(ui, CELL, |ui| meanwhile(ui, cx, column));
-                }
-            });
-        }
-        for analyte in &grid.rows {
-            line(ui);
-            row(ui, |ui| {
-                widgets::column(ui, NAME, |ui| {
-                    if widgets::quiet(ui, cx.theme, &analyte.name).clicked() {
-                        open = Some(analyte.name.clone());
-                    }
-                });
-                for here in &analyte.cells {
-                    widgets::column(ui, CELL, |ui| cell(ui, cx, here.as_ref()));
-                }
-            });
-        }
-    });
+    }
     open
 }
 
-fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = size::GAP;
-        add(ui);
+/// What stands at the left of a row.
+enum Name<'a> {
+    Words(String),
+    Analyte(&'a str),
+}
+
+fn names<'a>(cx: &Cx<'_>, grid: &'a Grid) -> Vec<Name<'a>> {
+    let mut names = vec![Name::Words(cx.get("labs-column-analyte"))];
+    if has_changes(grid) {
+        names.push(Name::Words(cx.get("labs-meanwhile")));
+    }
+    names.extend(grid.rows.iter().map(|row| Name::Analyte(&row.name)));
+    names
+}
+
+fn has_changes(grid: &Grid) -> bool {
+    grid.columns.iter().any(|column| !column.meanwhile.is_empty())
+}
+
+/// Draws the rows; from where to where each of them reaches.
+fn rows(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Vec<Rangef> {
+    let mut places = Vec::new();
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::GAP;
+        places.push(row(ui, &cx.get("labs-column-date"), |ui| {
+            for column in &grid.columns {
+                widgets::column(ui, CELL, |ui| head(ui, cx, column));
+            }
+        }));
+        if has_changes(grid) {
+            line(ui);
+            places.push(row(ui, &cx.get("labs-meanwhile"), |ui| {
+                for column in &grid.columns {
+                    widgets::column(ui, CELL, |ui| meanwhile(ui, cx, column));
+                }
+            }));
+        }
+        for analyte in &grid.rows {
+            line(ui);
+            places.push(row(ui, &analyte.name, |ui| {
+                for here in &analyte.cells {
+                    widgets::column(ui, CELL, |ui| cell(ui, cx, here.as_ref()));
+                }
+            }));
+        }
     });
+    places
+}
+
+/// A row with its name for those who do not see it.
+fn row(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) -> Rangef {
+    let row = widgets::pane(ui, name, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP;
+            add(ui);
+        })
+    });
+    row.response.rect.y_range()
 }
 
 /// The arrows to the left and right show what lies there.

@@ -126,7 +126,7 @@ impl Report {
             widgets::card(ui, cx.theme, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.5;
                 self.above(ui, cx, &mut draft.sheet);
-                self.sets(ui, cx, last, &mut asked);
+                self.sets(ui, cx, last, draft.sheet.is_begun(), &mut asked);
                 if draft.sheet.left_ranges() {
                     let from = draft.sheet.copied_from.clone().unwrap_or_default();
                     ui.label(RichText::new(cx.say("labs-ranges-not-copied", &[("lab", from)])).weak());
@@ -174,7 +174,7 @@ impl Report {
     }
 
     /// What gives lines to fill: the last report, and the sets of the catalogue.
-    fn sets(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, asked: &mut Asked) {
+    fn sets(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, is_begun: bool, asked: &mut Asked) {
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(0.0, size::TARGET_DAILY);
             if let Some(last) = last
@@ -184,7 +184,7 @@ impl Report {
             }
             for set in cx.catalogue.panels() {
                 let button = widgets::plain_sized(ui, cx.theme, &set.name, least);
-                if self.focus == Some(Place::First) {
+                if !is_begun && self.focus == Some(Place::First) {
                     self.focus = None;
                     button.request_focus();
                 }

@@ -153,7 +153,7 @@ impl Report {
             }
             (Way::Tab, _) => Some(next.map_or(Place::Cell(place, "unit"), |next| Place::Cell(next, "value"))),
             (Way::Down, _) => Some(Place::Cell(next.unwrap_or(place), field)),
-            (Way::Up, _) => Some(Place::Cell(place.saturating_sub(1), field)),
+            (Way::Up, _) => Some(place.checked_sub(1).map_or(Place::Above("at"), |before| Place::Cell(before, field))),
             (Way::Back, _) => Some(match place.checked_sub(1) {
                 Some(before) => Place::Cell(before, "range"),
                 None => Place::Cell(0, "analyte"),
