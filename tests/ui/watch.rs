@@ -23,7 +23,8 @@ fn pane(window: &Window, name: &str) -> String {
     let depth = |line: &str| line.len() - line.trim_start().len();
     let Some(first) = lines.next() else { return whole };
     let inner = lines.take_while(|line| depth(line) > depth(first));
-    std::iter::once(first).chain(inner).map(|line| format!("{}\n", &line[depth(first)..])).collect()
+    let lines: Vec<&str> = std::iter::once(first).chain(inner).map(|line| &line[depth(first)..]).collect();
+    lines.join("\n")
 }
 
 #[test]
