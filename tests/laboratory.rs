@@ -108,3 +108,51 @@ fn an_own_range_stands_in_and_an_original_is_one_of_the_whole_draw() {
     assert_eq!(told, expected);
     assert_eq!(of[0].range_source, RangeSource::Default);
 }
+
+#[test]
+fn what_everybody_who_may_be_meant_has_in_common_is_said_without_a_sex() {
+    let diary = Diary::new();
+    let log = |call: &str| {
+        let result = diary.json(&format!("log lab {call} --at 2024-05-01"));
+        let grade = result["grade"].as_str().unwrap_or("-").to_owned();
+        format!("{} {grade} {}", text(&result["flag"]), text(&result["range_source"]))
+    };
+    // Below both bands (117 or 120, 134 or 140 g/L), between them, within both.
+    assert_eq!(log("Haemoglobin 79 g/L"), "L 3 none");
+    assert_eq!(log("Haemoglobin 100 g/L"), "L 1 none");
+    assert_eq!(log("Haemoglobin 130 g/L"), "unscored 0-1 none");
+    assert_eq!(log("Haemoglobin 150 g/L"), "N - none");
+    assert_eq!(log("Ferritin 23 ug/L"), "L - none");
+    assert_eq!(log("Ferritin 340 ug/L"), "H - none");
+    diary.ok("person set --sex male");
+    assert_eq!(log("Haemoglobin 130 g/L"), "L 1 default");
+}
+
+#[test]
+fn a_grade_that_every_unit_gives_needs_no_unit() {
+    let diary = Diary::new();
+    let grade = |call: &str| diary.json(&format!("log lab {call} --at 2024-05-01"))["grade"].clone();
+    assert_eq!(grade("Platelets '<5'"), "4");
+    assert_eq!(grade("Platelets 200"), serde_json::Value::Null, "a thousandfold apart");
+    assert_eq!(grade("ALT 90 --range 10-40"), "1", "a multiple has no unit");
+}
+
+#[test]
+fn a_range_without_a_lower_limit_says_nothing_good_of_a_graded_count() {
+    let diary = Diary::new();
+    let result = diary.json("log lab Platelets 5 10^9/L --range '<387'");
+    assert_eq!((text(&result["flag"]), text(&result["grade"])), ("unscored", "4"));
+    let fed = diary.json("log lab 'Fasting glucose' 5.2 mmol/L --fasting no");
+    assert_eq!((text(&fed["flag"]), text(&fed["range_source"])), ("unscored", "none"));
+    assert_eq!(text(&diary.json("log lab 'Fasting glucose' 5.2 mmol/L")["flag"]), "N");
+}
+
+#[test]
+fn a_rise_before_the_start_is_graded_by_its_limit_and_later_by_what_it_was() {
+    let diary = Diary::new();
+    diary.ok("medicine add LDN --from 2024-03-01");
+    let grade = |value: &str, at: &str| diary.json(&format!("log lab ALT {value} U/L --at {at}"))["grade"].clone();
+    assert_eq!(grade("60", "2024-02-01"), "1");
+    assert_eq!(grade("70", "2024-05-01"), serde_json::Value::Null, "less than one and a half times its own");
+    assert_eq!(grade("200", "2024-06-01"), "2");
+}

@@ -34,6 +34,8 @@ pub struct Analyte {
     pub falling: Option<FallingGrades>,
     pub rising: Option<RisingGrades>,
     pub variation: Option<Variation>,
+    /// Measured fasting, by its name.
+    pub fasting: bool,
     /// Measured in a way that biotin, taken in large doses, may disturb.
     pub biotin: bool,
 }

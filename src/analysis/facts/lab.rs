@@ -72,13 +72,6 @@ pub(super) fn draw(record: &Record, result: &LabResult) -> Draw {
     (record.at.earliest(), record.at.latest(), laboratory)
 }
 
-/// The limits of the range that a result is held against.
-#[derive(Clone, Copy, Debug)]
-struct Limits {
-    lower: Option<Decimal>,
-    upper: Option<Decimal>,
-}
-
 impl Facts {
     pub fn lab(&self, record: &Record, result: &LabResult) -> LabFacts {
         let analyte = self.catalogue.analyte(&result.analyte);
@@ -98,19 +91,35 @@ impl Facts {
             Range::Unsaid => default().map_or((None, RangeSource::None), |range| (Some(range), RangeSource::Default)),
             Range::None => (None, RangeSource::None),
         };
+        // Where a sex or an age is missing, what all who may be meant have in common is still known.
+        let undecided = range_source == RangeSource::None && result.range == Range::Unsaid && has_bands(analyte, ucum);
+        let possible = if undecided { self.possible(analyte, result, &record.at) } else { range.into_iter().collect() };
         let values = result.value.interval();
-        let flag = values.zip(range).map_or(Flag::Unscored, |(values, range)| grade::flag(values, range));
-        let lower_limit = range.and_then(|range| range.low).map(Number::decimal);
-        let upper_limit = range.and_then(|range| range.high).map(Number::decimal);
-        let limits = Limits { lower: lower_limit, upper: upper_limit };
-        let graded = analyte.zip(ucum).zip(values);
-        let (grade, grade_by) =
-            graded.and_then(|((analyte, ucum), values)| self.grade(analyte, ucum, values, limits)).unzip();
+        let mut flags =
+            possible.iter().map(|range| values.map_or(Flag::Unscored, |values| grade::flag(values, *range)));
+        let first = flags.next().unwrap_or(Flag::Unscored);
+        let flag = if flags.all(|flag| flag == first) { first } else { Flag::Unscored };
+        let open = [ReferenceRange { low: None, high: None }];
+        let held = if possible.is_empty() { &open[..] } else { &possible };
+        let grades = analyte.zip(values).map(|(analyte, values)| {
+            let before = self.is_before_start(record);
+            held.iter().map(|range| self.grade(analyte, ucum, values, *range, before)).collect::<Vec<_>>()
+        });
+        let grade = grades.and_then(|grades| span(&grades));
+        let grade_by = grade.and(analyte).and_then(|analyte| {
+            let falling = analyte.falling.as_ref().map(|falling| falling.by.clone());
+            falling.or_else(|| analyte.rising.as_ref().map(|rising| rising.by.clone()))
+        });
+        // A range without a lower limit says nothing good of a count that is surely graded.
+        let flag = match (flag, grade) {
+            (Flag::Normal, Some(grade)) if grade.mildest > 1 => Flag::Unscored,
+            (flag, _) => flag,
+        };
         LabFacts {
             loinc: loinc.and_then(|unit| unit.loinc.clone()),
             low: range.and_then(|range| range.low),
             high: range.and_then(|range| range.high),
-            undecided: range_source == RangeSource::None && result.range == Range::Unsaid && has_bands(analyte, ucum),
+            undecided,
             range_source,
             flag,
             grade_by,
@@ -129,6 +138,14 @@ impl Facts {
         Some(ReferenceRange { low: range.low, high: range.high })
     }
 
+    /// The catalogue's ranges of everybody who may be meant.
+    fn possible(&self, analyte: Option<&Analyte>, result: &LabResult, at: &When) -> Vec<ReferenceRange> {
+        let (Some(analyte), Some(unit)) = (analyte, &result.unit) else { return Vec::new() };
+        let (sex, ages) = (self.person.sex, self.person.ages_in(at.latest().year()));
+        let ranges = analyte.possible_ranges(&unit.ucum, sex, ages, result.fasting);
+        ranges.into_iter().map(|range| ReferenceRange { low: range.low, high: range.high }).collect()
+    }
+
     /// The range that the person gave to an analyte of their own, where the result is in its unit.
     fn own_range(&self, result: &LabResult) -> Option<ReferenceRange> {
         if self.own.is_empty() {
@@ -143,21 +160,46 @@ impl Facts {
     }
 
     /// A fall by its own limits; a rise by the upper limit of its range, or by the own baseline where that was above it.
-    fn grade(&self, analyte: &Analyte, ucum: &str, values: Interval, limits: Limits) -> Option<(Grade, String)> {
-        if let Some(falling) = analyte.falling_in(ucum) {
-            let steps: Vec<Decimal> = falling.limits.iter().map(|limit| limit.decimal()).collect();
-            return Some((grade::falling(values, limits.lower, &steps)?, falling.by));
+    /// Without a unit, what every unit of the analyte would say: `<5` platelets are grade 4 in all of them.
+    fn grade(
+        &self,
+        analyte: &Analyte,
+        ucum: Option<&str>,
+        values: Interval,
+        range: ReferenceRange,
+        is_before: bool,
+    ) -> Option<Grade> {
+        let (lower, upper) = (range.low.map(Number::decimal), range.high.map(Number::decimal));
+        if analyte.falling.is_some() {
+            let units =
+                ucum.map_or_else(|| analyte.units.iter().map(|unit| unit.ucum.as_str()).collect(), |ucum| vec![ucum]);
+            let of_unit = |ucum: &str| -> Option<Grade> {
+                let steps: Vec<Decimal> =
+                    analyte.falling_in(ucum)?.limits.iter().map(|limit| limit.decimal()).collect();
+                grade::falling(values, lower, &steps)
+            };
+            let mut grades = units.into_iter().map(of_unit);
+            let first = grades.next()?;
+            return first.filter(|_| grades.all(|grade| grade == first));
         }
         let rising = analyte.rising.as_ref()?;
         let beside = rising.baseline.as_ref().is_some_and(|baseline| baseline.beside);
-        let own = self.before.get(&analyte.name).and_then(|(sum, count)| {
+        // A result from before the start is part of that baseline.
+        let own = self.before.get(&analyte.name).filter(|_| !is_before).and_then(|(sum, count)| {
             let mean = sum.checked_div(Decimal::from(*count))?;
-            analyte.convert(mean, &analyte.units.first()?.ucum, ucum)
+            analyte.convert(mean, &analyte.units.first()?.ucum, ucum?)
         });
-        let is_abnormal = |own: &Decimal| limits.upper.is_some_and(|upper| *own > upper);
+        let is_abnormal = |own: &Decimal| upper.is_some_and(|upper| *own > upper);
         let own = own.filter(|own| beside || is_abnormal(own));
-        Some((grade::rising(values, limits.upper, own, rising)?, rising.by.clone()))
+        grade::rising(values, upper, own, rising)
     }
+}
+
+/// From the mildest of some grades to the worst; no grade is grade 0.
+fn span(grades: &[Option<Grade>]) -> Option<Grade> {
+    let mildest = grades.iter().map(|grade| grade.map_or(0, |grade| grade.mildest)).min()?;
+    let worst = grades.iter().map(|grade| grade.map_or(0, |grade| grade.worst)).max()?;
+    (worst > 0).then_some(Grade { mildest, worst })
 }
 
 fn has_bands(analyte: Option<&Analyte>, ucum: Option<&str>) -> bool {

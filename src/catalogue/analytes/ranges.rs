@@ -60,32 +60,48 @@ impl Analyte {
         ages: Option<(u8, u8)>,
         fasting: Option<bool>,
     ) -> Option<DefaultRange> {
+        let possible = self.possible_ranges(ucum, sex, ages, fasting);
+        let first = possible.first()?;
+        possible.iter().all(|range| range.limits() == first.limits()).then(|| first.clone())
+    }
+
+    /// The intervals of everybody who may be meant, each once; empty where one of them has none.
+    pub fn possible_ranges(
+        &self,
+        ucum: &str,
+        sex: Option<Sex>,
+        ages: Option<(u8, u8)>,
+        fasting: Option<bool>,
+    ) -> Vec<DefaultRange> {
         let unit = if self.ranges.iter().any(|range| range.unit == ucum) {
             ucum
         } else {
             let mut written = self.ranges.iter().map(|range| range.unit.as_str());
-            written.find(|unit| self.convertible_from(unit).any(|other| other.ucum == ucum))?
+            let leads_here = |unit: &&str| self.convertible_from(unit).any(|other| other.ucum == ucum);
+            let Some(unit) = written.find(leads_here) else { return Vec::new() };
+            unit
         };
+        // What is measured fasting by its name is so until somebody says that it was not.
+        let fasting = fasting.or(self.fasting.then_some(true));
         let of_sample = |range: &&DefaultRange| range.unit == unit && (!range.fasting || fasting == Some(true));
         let ranges: Vec<&DefaultRange> = self.ranges.iter().filter(of_sample).collect();
         let (least, most) = ages.unwrap_or(ADULT);
         if least < ADULT.0 {
-            return None;
+            return Vec::new();
         }
         // Between the ages that any of them speaks of nothing changes.
         let turns = ranges.iter().flat_map(|range| [range.ages.0, range.ages.1]).flatten();
         let years: Vec<u8> = std::iter::once(least).chain(turns.filter(|age| (least..=most).contains(age))).collect();
-        let mut held: Option<&DefaultRange> = None;
+        let mut held: Vec<&DefaultRange> = Vec::new();
         for sex in Sex::ALL.into_iter().filter(|one| sex.is_none_or(|sex| sex == *one)) {
             for age in &years {
-                let range = *ranges.iter().find(|range| range.is_of(sex, *age))?;
-                if held.is_some_and(|held| held.limits() != range.limits()) {
-                    return None;
+                let Some(range) = ranges.iter().find(|range| range.is_of(sex, *age)) else { return Vec::new() };
+                if !held.contains(range) {
+                    held.push(range);
                 }
-                held = held.or(Some(range));
             }
         }
-        self.range_in(held?, ucum)
+        held.into_iter().map(|range| self.range_in(range, ucum)).collect::<Option<_>>().unwrap_or_default()
     }
 
     /// Another unit's range in that unit.

@@ -40,6 +40,8 @@ pub(in crate::catalogue) struct AnalyteEntry {
     rising: Option<RisingEntry>,
     variation: Option<VariationEntry>,
     #[serde(default)]
+    fasting: bool,
+    #[serde(default)]
     biotin: bool,
 }
 
@@ -152,6 +154,7 @@ pub(in crate::catalogue) fn analyte(
         falling: entry.falling.map(|entry| falling(entry, usual)).transpose()?,
         rising: entry.rising.map(rising).transpose()?,
         variation: entry.variation.as_ref().map(|entry| variation(entry, source)).transpose()?,
+        fasting: entry.fasting,
         biotin: entry.biotin,
         units,
         molar,
