@@ -139,7 +139,12 @@ pub(super) fn json(record: &Record, shown: &Shown<'_>) -> Value {
         "day_basis" => day.map_or(Value::Null, |day| Value::from(day.basis())),
         _ => lab.as_ref().and_then(|lab| computed(name, lab)).unwrap_or_else(|| row.get(name).into()),
     };
-    csv::columns(record.kind()).map(|name| (name.to_owned(), value(name))).collect::<Map<_, _>>().into()
+    let mut fields: Map<_, _> = csv::columns(record.kind()).map(|name| (name.to_owned(), value(name))).collect();
+    if let Some(lab) = &lab {
+        // Not of CSV, which holds no files: whether the original is kept beside this draw.
+        fields.insert("original".to_owned(), lab.original.into());
+    }
+    fields.into()
 }
 
 /// A field of a result that is computed; `None` for one that it keeps.

@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use crate::catalogue::{Analyte, AnalyteUnit, DecisionLimit, DefaultRange};
 use crate::files::{self, Unwritten};
 use crate::intake::{self, Row, person_field};
+use crate::logbook::{Logbook, LogbookError};
 use crate::model::attachment::Attachment;
+use crate::model::lab::ReferenceRange;
 use crate::model::person::{Person, Sex};
 use crate::model::{Body, Change, Kind, Message, Refusal, Settings};
 
@@ -83,21 +87,73 @@ pub(super) fn analyte(desk: &Desk<'_>, what: &AnalyteCommand, out: &mut Output) 
             let mut lines = Vec::new();
             for known in desk.session.catalogue.analytes() {
                 let units: Vec<_> = known.units.iter().map(|unit| unit.ucum.as_str()).collect();
-                lines.push(format!("{}  {}", known.name, units.join(", ")));
-                let loinc = |unit: &crate::catalogue::AnalyteUnit| json!({ "unit": unit.ucum, "loinc": unit.loinc });
-                let units: Vec<_> = known.units.iter().map(loinc).collect();
-                documents.push(json!({ "name": known.name, "aliases": known.aliases, "units": units, "own": false }));
+                let ranges: Vec<_> = known.ranges.iter().map(range_line).collect();
+                let said = [vec![known.name.clone(), units.join(", ")], ranges].concat();
+                lines.push(said.join("  "));
+                documents.push(analyte_json(known));
             }
             // A diary that is not there has none.
-            if let Ok(logbook) = desk.read() {
-                for (_, own) in logbook.diary().own_analytes() {
-                    lines.push(format!("{}  {}", own.name, own.unit.as_deref().unwrap_or_default()));
-                    documents.push(json!({ "name": own.name, "unit": own.unit, "own": true }));
-                }
+            let logbook = match Logbook::open(&desk.path) {
+                Ok(logbook) => Some(logbook),
+                Err(LogbookError::NoDiary(_)) => None,
+                Err(err) => return Err(desk.failure(&err)),
+            };
+            for (_, own) in logbook.iter().flat_map(|logbook| logbook.diary().own_analytes()) {
+                lines.push(format!("{}  {}", own.name, own.unit.as_deref().unwrap_or_default()));
+                let (low, high) =
+                    (own.range.low.map(|low| low.to_string()), own.range.high.map(|high| high.to_string()));
+                documents.push(json!({ "name": own.name, "unit": own.unit, "low": low, "high": high, "own": true }));
             }
             out.document(&Value::Array(documents), lines)
         }
     }
+}
+
+/// `10*9/L 150–450`, with the sex it is of.
+fn range_line(range: &DefaultRange) -> String {
+    let limits = ReferenceRange { low: range.low, high: range.high }.shown();
+    let sex = range.sex.map(|sex| format!(" {}", sex.code())).unwrap_or_default();
+    format!("{limits} {}{sex}", range.unit)
+}
+
+fn analyte_json(known: &Analyte) -> Value {
+    let unit = |unit: &AnalyteUnit| {
+        let loinc = unit.loinc.as_deref();
+        let usual = known.units.first().map(|usual| usual.ucum.as_str());
+        let one = usual.and_then(|usual| known.convert(Decimal::ONE, &unit.ucum, usual));
+        json!({ "unit": unit.ucum, "loinc": loinc, "one_in_usual_unit": one.map(|one| one.normalize().to_string()) })
+    };
+    let range = |range: &DefaultRange| {
+        json!({
+            "unit": range.unit,
+            "low": range.low.map(|low| low.to_string()),
+            "high": range.high.map(|high| high.to_string()),
+            "sex": range.sex.map(Sex::code),
+            "age_from": range.ages.0,
+            "age_below": range.ages.1,
+            "fasting": range.fasting,
+            "source": range.source,
+        })
+    };
+    let goal = |goal: &DecisionLimit| {
+        json!({
+            "unit": goal.unit,
+            "low": goal.low.map(|low| low.to_string()),
+            "high": goal.high.map(|high| high.to_string()),
+            "sex": goal.sex.map(Sex::code),
+            "says": goal.words,
+            "source": goal.source,
+        })
+    };
+    json!({
+        "name": known.name,
+        "aliases": known.aliases,
+        "units": known.units.iter().map(unit).collect::<Vec<_>>(),
+        "default_ranges": known.ranges.iter().map(range).collect::<Vec<_>>(),
+        "also_published": known.also.iter().map(range).collect::<Vec<_>>(),
+        "decision_limits": known.goals.iter().map(goal).collect::<Vec<_>>(),
+        "own": false,
+    })
 }
 
 /// Keeps a copy of the original beside a record, in the diary's own file.

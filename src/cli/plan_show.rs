@@ -375,9 +375,16 @@ pub(super) fn today(desk: &Desk<'_>, on: Option<&str>, out: &mut Output) -> Done
     let document = Value::Object(document);
     // What is only good to know stands on the watch itself.
     let pressing = watched.iter().filter(|item| item.tier < Tier::Note);
-    let mut lines: Vec<_> = pressing
-        .flat_map(|item| std::iter::once(format!("{}  {}", item.tier.code(), item.title)).chain(item.says.clone()))
-        .collect();
+    let mut lines: Vec<String> = Vec::new();
+    for item in pressing {
+        lines.push(format!("{}  {}", item.tier.code(), item.title));
+        // What to do is said at once where it is for now or today; the rest stands in `watch`.
+        let more = item.says.iter().chain(&item.asks).filter(|_| item.alarms());
+        lines.extend(more.map(|text| format!("    {text}")));
+        if !item.alarms() {
+            lines.extend(item.says.first().map(|text| format!("    {text}")));
+        }
+    }
     lines.extend(attention);
     lines.extend(due.iter().map(|slot| slot_line(desk, slot)));
     lines.extend(logged.iter().map(|record| {

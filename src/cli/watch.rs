@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::analysis::facts::Facts;
-use crate::analysis::watch::{Standing, WatchItem, watch};
+use crate::analysis::watch::{Standing, WatchItem, card, watch};
 use crate::catalogue::{ChecklistItem, RuleSource};
 use crate::intake::Row;
 use crate::logbook::Logbook;
 use crate::model::answer::Answer;
-use crate::model::{Change, Diary, Kind, Record, Refusal};
+use crate::model::{Change, Diary, Kind, Message, Record, Refusal};
 
 use super::Desk;
 use super::error::Failure;
@@ -22,12 +22,25 @@ pub(super) fn list(desk: &Desk<'_>, on: Option<&str>, out: &mut Output) -> Done 
     let logbook = desk.read()?;
     let today = desk.day_or_today(on, logbook.diary())?;
     let items = items(desk, logbook.diary(), today);
-    let lines = if items.is_empty() {
-        vec![desk.words().get("cli-watch-calm")]
-    } else {
-        items.iter().flat_map(item_lines).collect()
-    };
-    out.document(&json!({ "on": today.to_string(), "items": items.iter().map(item_json).collect::<Vec<_>>() }), lines)
+    let card = card(logbook.diary(), &desk.session.catalogue);
+    let mut lines: Vec<String> = items.iter().flat_map(|item| item_lines(desk, item)).collect();
+    if items.is_empty() {
+        lines.push(desk.words().get("cli-watch-calm"));
+    }
+    if items.iter().any(|item| item.is_open() && item.alarms()) {
+        let country = card.country_name.iter().map(|name| format!("{name}: {}", card.emergency.join(", ")));
+        let contacts = card.contacts.iter().map(|contact| format!("{}: {}", contact.name, contact.phone));
+        lines.extend(contacts.chain(country));
+    }
+    let contacts: Vec<_> =
+        card.contacts.iter().map(|contact| json!({ "name": contact.name, "phone": contact.phone })).collect();
+    let document = json!({
+        "on": today.to_string(),
+        "items": items.iter().map(item_json).collect::<Vec<_>>(),
+        "notice": desk.session.catalogue.watch_notice(),
+        "call": { "country": card.country_name, "emergency": card.emergency, "contacts": contacts },
+    });
+    out.document(&document, lines)
 }
 
 pub(super) fn items(desk: &Desk<'_>, diary: &Diary, today: Date) -> Vec<WatchItem> {
@@ -35,11 +48,17 @@ pub(super) fn items(desk: &Desk<'_>, diary: &Diary, today: Date) -> Vec<WatchIte
     watch(diary, catalogue, &Facts::new(diary, catalogue), today)
 }
 
-fn item_lines(item: &WatchItem) -> Vec<String> {
+fn item_lines(desk: &Desk<'_>, item: &WatchItem) -> Vec<String> {
     let standing = match &item.standing {
         Standing::Open => String::new(),
-        Standing::PutAside { on, reason, .. } => format!("  ({on}: {reason})"),
-        Standing::Spoken { on, who, answer, .. } => format!("  ({on}, {who}: {answer})"),
+        Standing::PutAside { on, reason, .. } => {
+            let said = Message::new("cli-watch-aside").with("date", on).with("reason", reason);
+            format!("  ({})", desk.say(&said))
+        }
+        Standing::Spoken { on, who, answer, .. } => {
+            let said = Message::new("cli-watch-spoken").with("date", on).with("who", who).with("answer", answer);
+            format!("  ({})", desk.say(&said))
+        }
     };
     let mut lines = vec![format!("{}  {}  {}{standing}", item.tier.code(), item.rule, item.title)];
     lines.extend(item.says.iter().chain(&item.asks).map(|text| format!("    {text}")));

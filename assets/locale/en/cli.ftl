@@ -43,3 +43,5 @@ cli-panel-unknown = line { $line }: no analyte “{ $text }” is known; it is k
 cli-panel-left-out = line { $line }: not kept: { $text }
 cli-panel-dated = line { $line }: at: the table has the date { $text }; say with --at when the sample was drawn
 cli-panel-nothing = Nothing was written
+cli-watch-aside = put aside on { $date }: { $reason }
+cli-watch-spoken = spoken with { $who } on { $date }: { $answer }

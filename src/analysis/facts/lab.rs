@@ -154,7 +154,11 @@ impl Facts {
         let name = folded(result.analyte.trim());
         let (_, own) = self.own.iter().find(|(own, _)| *own == name)?;
         let unit = own.unit.as_deref().map(str::trim);
-        let is_it = |given: &LabUnit| unit == Some(given.written.trim()) || unit == Some(given.ucum.as_str());
+        let code = unit.and_then(|unit| self.catalogue.lab_unit(unit));
+        let is_it = |given: &LabUnit| {
+            let ucum = Some(given.ucum.as_str());
+            unit == Some(given.written.trim()) || unit == ucum || (code.is_some() && code == ucum)
+        };
         let same = result.unit.as_ref().map_or(unit.is_none(), is_it);
         (same && (own.range.low.is_some() || own.range.high.is_some())).then_some(own.range)
     }
