@@ -61,12 +61,19 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             .with("name", &analyte.name)
             .with("unit", analyte.unit.as_deref().unwrap_or_default()),
         Body::Answer(answer) => Message::new("record-answer")
-            .with("asked", &answer.asked)
+            .with("asked", in_words(&answer.asked))
             .with("reply", answer.reply.code())
             .with("who", answer.who.as_deref().unwrap_or_default())
             .with("reason", answer.reason.as_deref().unwrap_or_default()),
         Body::Attachment(attachment) => Message::new("record-attachment").with("name", &attachment.name),
     }
+}
+
+/// The name of a rule or question as words: `platelets-below-25`, "Platelets below 25".
+fn in_words(name: &str) -> String {
+    let words = name.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The rule of a plan in a line.

@@ -262,7 +262,9 @@ impl eframe::App for App {
         self.foot(ui, &mut actions);
         let ground = egui::Frame::new().fill(self.theme.palette.ground);
         egui::CentralPanel::default().frame(ground).show(ui, |ui| {
-            actions.extend(self.screen(ui, &now));
+            // A name of its own: what comes and goes round it must not make other things of its parts.
+            let page = egui::UiBuilder::new().scope_id(egui::Id::unique("page"));
+            ui.scope_builder(page, |ui| actions.extend(self.screen(ui, &now)));
         });
         self.overlays(ui, &now);
         for action in actions {

@@ -211,6 +211,11 @@ impl Theme {
         Stroke::new(self.palette.border_width, self.palette.border)
     }
 
+    /// The border of what asks for attention: never weaker than that of other cards.
+    pub fn alert_width(&self) -> f32 {
+        if self.palette.high_contrast { 4.0 } else { 1.5 }
+    }
+
     pub fn hairline(&self) -> Stroke {
         Stroke::new(self.palette.border_width, self.palette.hairline)
     }

@@ -7,7 +7,7 @@ use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 
 use crate::analysis::watch;
 use crate::analysis::watch::{Card, Support, WatchItem};
-use crate::catalogue::CrisisLine;
+use crate::catalogue::{CrisisLine, Tier};
 use crate::model::Refusal;
 use crate::model::person::Contact;
 use crate::ui::dates;
@@ -28,8 +28,14 @@ pub(super) struct WatchScreen {
     in_form: bool,
     /// The checklist that is on the screen.
     list: Option<String>,
-    /// Items whose rule and sources are shown.
+    /// Items whose rule and sources are shown; the last one was opened just now.
     why: Vec<String>,
+    shown: Option<String>,
+    /// A checklist that was asked for in this frame.
+    turn: Option<String>,
+    /// The place of the item that is being answered: the keyboard comes back to it, or to what stands there then.
+    answered: Option<usize>,
+    back: Option<usize>,
 }
 
 impl WatchScreen {
@@ -61,7 +67,8 @@ impl WatchScreen {
         }
         if std::mem::take(&mut self.in_form) {
             widgets::closed(ui.ctx());
-            self.arrived = true;
+            self.back = self.answered.take();
+            self.arrived = self.back.is_none();
             ui.ctx().request_repaint();
         }
         if self.list.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -77,32 +84,53 @@ impl WatchScreen {
                 None => self.overview(ui, cx, &mut actions),
             }
         });
+        self.shown = None;
+        self.back = None;
+        if let Some(list) = self.turn.take() {
+            self.open_list(&list);
+            ui.ctx().request_repaint();
+        }
         actions
     }
 
     fn overview(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         widgets::page_title(ui, &cx.get("ui-watch"), Some(cx.catalogue.watch_notice()));
-        if let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today()) {
-            support_card(ui, cx, &support);
-        }
         let card = watch::card(cx.diary, cx.catalogue);
         let (open, closed): (Vec<_>, Vec<_>) = cx.watched.iter().partition(|item| item.is_open());
+        let (hard, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|item| is_support(cx, item));
+        // What cannot wait stands above everything; the numbers once, where they are needed.
+        let alarms = open.iter().any(|item| item.alarms());
+        if alarms {
+            call(ui, cx, &card, open.iter().any(|item| item.tier == Tier::Emergency), actions);
+        }
+        let mut place = 0;
+        let mut items = |screen: &mut Self, ui: &mut Ui, of: &dyn Fn(&WatchItem) -> bool| {
+            for item in open.iter().filter(|item| of(item)) {
+                screen.item(ui, cx, item, place, open.len());
+                place += 1;
+            }
+        };
+        items(self, ui, &|item| item.tier == Tier::Emergency);
+        if let (Some(item), Some(support)) = (hard.first(), watch::support(cx.diary, cx.catalogue, cx.today())) {
+            support_card(ui, cx, &support, |ui| self.answers(ui, cx, item, usize::MAX, false));
+        }
+        items(self, ui, &|item| item.tier != Tier::Emergency);
         if open.is_empty() {
             widgets::card(ui, cx.theme, |ui| {
                 ui.label(cx.get("watch-calm"));
             });
         }
-        for (place, item) in open.iter().enumerate() {
-            self.item(ui, cx, item, &card, place == 0);
-        }
         self.lists(ui, cx);
-        call(ui, cx, &card, actions);
+        if !alarms {
+            call(ui, cx, &card, false, actions);
+        }
         if !closed.is_empty() {
             widgets::card(ui, cx.theme, |ui| {
                 widgets::section(ui, &cx.get("watch-closed"));
                 ui.label(RichText::new(cx.get("watch-closed-says")).weak());
                 for item in closed {
-                    item::closed(ui, cx, item);
+                    ui.add_space(size::GAP);
+                    item::closed(ui, cx, item, actions);
                 }
             });
         }
@@ -121,7 +149,7 @@ impl WatchScreen {
                         button.request_focus();
                     }
                     if button.clicked() {
-                        self.open_list(&list.id);
+                        self.turn = Some(list.id.clone());
                     }
                 }
             });
@@ -130,12 +158,12 @@ impl WatchScreen {
 }
 
 /// Whom to call: the country's emergency number, and the numbers that the person saved.
-pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, actions: &mut Vec<Action>) {
+pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bool, actions: &mut Vec<Action>) {
     let title = cx.get("watch-call");
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
-            numbers(ui, cx, card, true);
+            numbers(ui, cx, card, emergency_first);
             if card.contacts.is_empty() || card.country_name.is_none() {
                 ui.label(RichText::new(cx.get("watch-call-missing")).weak());
                 if widgets::plain(ui, cx.theme, &cx.get("watch-call-settings")).clicked() {
@@ -164,14 +192,20 @@ pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bo
     }
 }
 
-/// Calm words and the crisis line. Nothing in it hinders anything.
-pub(super) fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support) {
+/// An item that is answered with calm words and a telephone line, not with an alarm.
+fn is_support(cx: &Cx<'_>, item: &WatchItem) -> bool {
+    cx.catalogue.watch_rule(&item.rule).is_some_and(|rule| rule.kind == "crisis")
+}
+
+/// Calm words and the crisis line, and what may be answered to them. Nothing in it hinders anything.
+fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support, add: impl FnOnce(&mut Ui)) {
     let title = cx.get("watch-support");
     let palette = &cx.theme.palette;
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::framed(ui, palette.accent_wash, cx.theme.hairline(), |ui| {
+            widgets::section(ui, &title);
             for says in &support.says {
-                ui.label(says);
+                ui.label(dates::in_text(cx, says));
             }
             for CrisisLine { name, phone, hours, .. } in &support.lines {
                 let args = [("name", name.clone()), ("number", phone.clone()), ("hours", hours.clone())];
@@ -180,26 +214,48 @@ pub(super) fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support) {
             if !support.emergency.is_empty() {
                 ui.label(cx.say("watch-support-emergency", &[("number", support.emergency.join(", "))]));
             }
+            add(ui);
         });
     });
 }
 
-/// What presses, on Today: each with its title and what is known; the rest is on its own screen.
-pub(super) fn on_today(ui: &mut Ui, cx: &Cx<'_>, presses: bool, actions: &mut Vec<Action>) -> usize {
-    let shown: Vec<&WatchItem> = cx.watched.iter().filter(|item| item.is_open() && item.alarms() == presses).collect();
-    for item in &shown {
+/// The calm card on Today, while nobody put it aside.
+pub(super) fn support_on_today(ui: &mut Ui, cx: &Cx<'_>) {
+    let is_open = cx.watched.iter().any(|item| item.is_open() && is_support(cx, item));
+    if let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today()).filter(|_| is_open) {
+        support_card(ui, cx, &support, |_| {});
+    }
+}
+
+/// Items on Today before the rest is counted.
+const ON_TODAY: usize = 3;
+
+/// What is to be shown on Today.
+pub(super) fn open_items<'a>(cx: &'a Cx<'_>, presses: bool) -> Vec<&'a WatchItem> {
+    let open = cx.watched.iter().filter(|item| item.is_open() && !is_support(cx, item));
+    open.filter(|item| item.alarms() == presses).collect()
+}
+
+/// On Today: what it is and the one thing to do; whom to call; the rest is on its own screen.
+pub(super) fn on_today(ui: &mut Ui, cx: &Cx<'_>, presses: bool, actions: &mut Vec<Action>) {
+    let shown = open_items(cx, presses);
+    ui.spacing_mut().item_spacing.y = size::GAP;
+    for item in shown.iter().take(ON_TODAY) {
         ui.label(theme::strong(dates::in_text(cx, &item.title), size::BODY));
-        if presses {
-            for text in item.says.iter().chain(&item.asks) {
-                ui.label(dates::in_text(cx, text));
-            }
+        if let Some(asks) = item.asks.first().filter(|_| presses) {
+            ui.label(dates::in_text(cx, asks));
         }
     }
-    if !shown.is_empty() {
-        let words = cx.get(if presses { "watch-look" } else { "watch-look-calm" });
-        if widgets::plain(ui, cx.theme, &words).clicked() {
-            actions.push(Action::Go(Route::Watch));
-        }
+    let more = shown.len().saturating_sub(ON_TODAY);
+    if more > 0 {
+        ui.label(RichText::new(cx.say("watch-more", &[("count", more.to_string())])).weak());
     }
-    shown.len()
+    if presses {
+        let card = watch::card(cx.diary, cx.catalogue);
+        numbers(ui, cx, &card, shown.iter().any(|item| item.tier == Tier::Emergency));
+    }
+    let words = cx.get(if presses { "watch-look" } else { "watch-look-calm" });
+    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+        actions.push(Action::Go(Route::Watch));
+    }
 }

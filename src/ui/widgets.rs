@@ -49,12 +49,28 @@ pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
         .auto_shrink(false)
         .show(ui, |ui| {
             scroll_keys(ui);
-            Frame::new()
+            let inner = Frame::new()
                 .inner_margin(Margin { left: margin, right: margin - 8, top: margin - 8, bottom: margin })
                 .show(ui, add)
-                .inner
+                .inner;
+            end_keys(ui);
+            inner
         })
         .inner
+}
+
+/// The keys that go to the ends of a page, where nothing on it wanted them: a list has ends of its own.
+fn end_keys(ui: &Ui) {
+    // Further than any page is long.
+    const FAR: f32 = 1.0e6;
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    for (key, way) in [(Key::End, -FAR), (Key::Home, FAR)] {
+        if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
+            ui.scroll_with_delta(Vec2::new(0.0, way));
+        }
+    }
 }
 
 /// Within a scroll area: the keys that turn its pages.

@@ -1,6 +1,7 @@
 //! The screen Watch: what asks for attention, what closes it, the checklists, whom to call; and the person in Settings.
 
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use insta::assert_snapshot;
 use titrace::model::answer::Reply;
 use titrace::model::person::Sex;
@@ -32,7 +33,7 @@ fn an_item_by_ear() {
     let window = watch(naltrexone());
     assert_snapshot!(pane(&window, VERY_LOW), @r#"
     Pane "Platelets are very low: <5 10⁹/L"
-      Label = "Today"
+      Label = "For today"
       Heading "Platelets are very low: <5 10⁹/L"
       Label = "<5 10⁹/L on 9 May 2025; the range of the laboratory is 165–387 10⁹/L."
       Label = "For your prescriber: grade 4 by CTCAE v5."
@@ -162,4 +163,67 @@ fn the_person_says_as_little_as_they_like_and_keeps_every_letter_of_what_is_refu
     assert_eq!((person(&window).birth_year, person(&window).contacts.len()), (Some(1961), 1));
     press(&mut window, Modifiers::COMMAND, Key::Num5);
     assert!(has(&window, "Dr Lee: 04 472 0000"));
+}
+
+#[test]
+fn the_keyboard_goes_where_the_eye_is() {
+    let mut window = watch(naltrexone());
+    // A checklist that is opened has the keyboard, and gives it back.
+    click(&mut window, "Signs that may come from the liver…");
+    assert_eq!(focused(&window), "Back");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    // What is answered keeps its place in the list: the keyboard is at what stands there now.
+    let open = |window: &Window| {
+        let whole = outline(window);
+        let names = whole.lines().filter_map(|line| line.trim().strip_prefix("Button \"I have spoken to… ("));
+        names.map(|name| name.trim_end_matches(")\"").to_owned()).collect::<Vec<_>>()
+    };
+    let before = open(&window);
+    click(&mut window, &format!("I have spoken to… ({})", before[1]));
+    fill(&mut window, "Spoken with", "Dr Lee");
+    fill(&mut window, "Why, or what was answered", "next week");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    window.run();
+    assert_eq!(open(&window).len(), before.len() - 1);
+    assert!(focused(&window).contains(&before[2]), "{} after {before:?}", focused(&window));
+    // It can be opened again, and undo closes it.
+    click(&mut window, &format!("Open it again ({})", before[1]));
+    assert_eq!(open(&window).len(), before.len());
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(open(&window).len(), before.len() - 1);
+}
+
+#[test]
+fn a_notice_that_comes_and_goes_leaves_the_keyboard_where_it_is() {
+    let mut window = window(naltrexone().logbook);
+    window.get_by_label("Symptom…").focus();
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::D);
+    assert!(has(&window, "Taken 21:58"));
+    assert_eq!(focused(&window), "Symptom…");
+    click(&mut window, "Close this");
+    assert_eq!(focused(&window), "Symptom…");
+    let mut signs = watch(Filled::new());
+    click(&mut signs, "Bleeding…");
+    click(&mut signs, "A nosebleed");
+    assert!(has(&signs, "Written down 21:58"));
+    signs.run();
+    let here = focused(&signs);
+    click(&mut signs, "Bleeding gums");
+    assert_eq!(focused(&signs), here);
+}
+
+#[test]
+fn what_cannot_wait_says_whom_to_call_at_once() {
+    let mut window = window_of(Filled::new().logbook, Route::Settings, SIZE);
+    click(&mut window, "Country, for the emergency number and the crisis line");
+    click(&mut window, "New Zealand");
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    click(&mut window, "Bleeding…");
+    assert!(!has(&window, "Call now"));
+    click(&mut window, "Vomited blood");
+    assert!(has(&window, "Call now") && has(&window, "Emergency in New Zealand: 111"));
+    // No click puts it aside.
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!has(&window, "Put aside… (") && has(&window, "I have spoken to… ("));
 }

@@ -15,7 +15,7 @@ watch-crisis-line = { $name }: { $number } ({ $hours })
 watch-support-emergency = In immediate danger: { $number }
 watch-tier = { $tier ->
     [emergency] Emergency, now
-    [today] Today
+    [today] For today
     [ask] To ask or answer
    *[note] Good to know
 }
@@ -26,6 +26,7 @@ watch-spoken-title = Spoken about
 watch-aside = Put aside…
 watch-aside-title = Put aside, with a reason
 watch-why = Why am I told this?
+watch-why-hide = Hide why
 watch-sources = Where this comes from
 watch-sources-differ = The sources differ; both stand here
 watch-source = { $source }
@@ -47,3 +48,10 @@ watch-reply = { $reply ->
 watch-written = ✓ Written down { $clock }
 watch-look = Look at it…
 watch-look-calm = Open the watch…
+watch-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+watch-call-now = Call now
+watch-call-now-says = Say what is there, and which medicines you take. This is information, not a diagnosis
+watch-again = Open it again

@@ -169,9 +169,9 @@ const ANALYTE: &[Field] = &[
 ];
 
 const ANSWER: &[Field] = &[
-    half("at", Control::Text),
-    half("who", Control::Text),
+    field("who", Control::Name),
     field("reason", Control::Long),
+    field("at", Control::Text),
     rare("note", Control::Long),
 ];
 

@@ -22,6 +22,8 @@ pub(crate) use self::show::{choice, in_words};
 pub struct Form {
     /// The Fluent key of its title.
     title: &'static str,
+    /// What it is about, beneath the title.
+    about: Option<String>,
     draft: Draft,
     refusals: Vec<Refusal>,
     /// What is asked before it is saved, and what would be saved.
@@ -58,6 +60,7 @@ impl Form {
         let focus = first.map(|field| field.name);
         Self {
             title: new_title(kind),
+            about: None,
             draft,
             refusals: Vec::new(),
             asked: None,
@@ -75,6 +78,7 @@ impl Form {
         let more = fields::of(record.kind()).iter().any(|field| field.more && !draft.text(field.name).is_empty());
         Self {
             title: edit_title(record.kind()),
+            about: None,
             draft,
             refusals: Vec::new(),
             asked: None,
@@ -95,6 +99,13 @@ impl Form {
     #[must_use]
     pub fn titled(mut self, title: &'static str) -> Self {
         self.title = title;
+        self
+    }
+
+    /// Says what it is about.
+    #[must_use]
+    pub fn about(mut self, text: String) -> Self {
+        self.about = Some(text);
         self
     }
 

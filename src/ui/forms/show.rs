@@ -34,7 +34,7 @@ impl Form {
         let title = cx.get(self.title);
         ui.set_max_width((WIDTH + f32::from(size::PADDING) * 2.0).min(ui.available_width()));
         widgets::pane(ui, &title.clone(), |ui| {
-            widgets::page_title(ui, &title, None);
+            widgets::page_title(ui, &title, self.about.as_deref());
             if self.kept {
                 ui.label(RichText::new(cx.get("form-kept")).weak());
             }
@@ -329,6 +329,7 @@ fn offered(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> Vec<String> {
     let own: Vec<String> = match name {
         "symptom" => cx.diary.symptoms().rev().take(400).map(|(_, entry)| entry.symptom.clone()).collect(),
         "analyte" => cx.diary.labs().rev().take(400).map(|(_, lab)| lab.analyte.clone()).collect(),
+        "who" => cx.diary.settings.person.contacts.iter().map(|contact| contact.name.clone()).collect(),
         "lab" => cx.diary.labs().rev().take(400).filter_map(|(_, lab)| lab.laboratory.clone()).collect(),
         _ => Vec::new(),
     };

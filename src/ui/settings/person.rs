@@ -19,6 +19,8 @@ pub(super) struct PersonDraft {
     /// What these began as.
     of: Person,
     refusals: Vec<Refusal>,
+    /// The first refused field gets the keyboard.
+    focus: bool,
 }
 
 impl PersonDraft {
@@ -28,6 +30,7 @@ impl PersonDraft {
             contacts: contacts_text(person),
             of: person.clone(),
             refusals: Vec::new(),
+            focus: false,
         }
     }
 
@@ -59,23 +62,29 @@ impl SettingsScreen {
             };
             let (year_error, contacts_error) = (said(&draft.refusals, "birth_year"), said(&draft.refusals, "contacts"));
             let label = cx.get("settings-birth-year");
-            let mut entered = widgets::Field {
+            let year = widgets::Field {
                 error: year_error.as_deref(),
                 width: 200.0,
                 ..widgets::Field::new(Id::unique("birth-year"), &label, &mut draft.birth_year)
             }
-            .show(ui, cx.theme)
-            .entered;
+            .show(ui, cx.theme);
+            if year_error.is_some() && std::mem::take(&mut draft.focus) {
+                year.response.request_focus();
+            }
+            let mut entered = year.entered;
             let label = cx.get("settings-contacts");
             let hint = cx.get("settings-contacts-hint");
-            entered |= widgets::Field {
+            let contacts = widgets::Field {
                 error: contacts_error.as_deref(),
                 hint: &hint,
                 rows: 3,
                 ..widgets::Field::new(Id::unique("contacts"), &label, &mut draft.contacts)
             }
-            .show(ui, cx.theme)
-            .entered;
+            .show(ui, cx.theme);
+            if std::mem::take(&mut draft.focus) {
+                contacts.response.request_focus();
+            }
+            entered |= contacts.entered;
             let least = Vec2::new(160.0, size::TARGET_DAILY);
             if widgets::plain_sized(ui, cx.theme, &cx.get("settings-person-save"), least).clicked() || entered {
                 match draft.read(&now.person) {
@@ -85,7 +94,11 @@ impl SettingsScreen {
                             configure(actions, now, |settings| settings.person = person);
                         }
                     }
-                    Err(refusals) => draft.refusals = refusals,
+                    Err(refusals) => {
+                        draft.refusals = refusals;
+                        draft.focus = true;
+                        ui.ctx().request_repaint();
+                    }
                 }
             }
         });

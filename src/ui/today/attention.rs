@@ -3,7 +3,6 @@
 use eframe::egui::{Label, Stroke, Ui};
 use jiff::civil::Date;
 
-use crate::analysis::watch;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -15,17 +14,17 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool, actions:
     if date != cx.today() {
         return;
     }
-    if presses && let Some(support) = watch::support(cx.diary, cx.catalogue, date) {
-        screen::support_card(ui, cx, &support);
+    if presses {
+        screen::support_on_today(ui, cx);
     }
     let found: Vec<_> = cx.attention.iter().filter(|attention| attention.presses == presses).collect();
-    let watched = cx.watched.iter().any(|item| item.is_open() && item.alarms() == presses);
+    let watched = !screen::open_items(cx, presses).is_empty();
     if found.is_empty() && !watched {
         return;
     }
     let palette = &cx.theme.palette;
     let (key, fill, stroke, ink) = if presses {
-        ("today-attention", palette.alert_wash, Stroke::new(1.5, palette.alert), palette.alert)
+        ("today-attention", palette.alert_wash, Stroke::new(cx.theme.alert_width(), palette.alert), palette.alert)
     } else {
         ("today-coming", palette.card, cx.theme.hairline(), palette.ink)
     };
@@ -33,7 +32,9 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, date: Date, presses: bool, actions:
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::framed(ui, fill, stroke, |ui| {
             ui.label(theme::strong(title, size::SECTION).color(ink));
-            screen::on_today(ui, cx, presses, actions);
+            if watched {
+                screen::on_today(ui, cx, presses, actions);
+            }
             for attention in found {
                 ui.add(Label::new(cx.message(&attention.message)).wrap());
             }

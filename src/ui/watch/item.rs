@@ -3,23 +3,23 @@
 
 use eframe::egui::{Label, RichText, Stroke, Ui, Vec2};
 
-use crate::analysis::watch::{Card, Standing, WatchItem};
+use crate::analysis::watch::{Standing, WatchItem};
 use crate::catalogue::{RuleSource, Tier};
-use crate::model::Kind;
+use crate::model::{Change, Kind};
 use crate::ui::dates;
 use crate::ui::forms::Form;
-use crate::ui::screen::Cx;
+use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
-use super::{WatchScreen, numbers};
+use super::WatchScreen;
 
 impl WatchScreen {
-    pub(super) fn item(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, card: &Card, first: bool) {
+    pub(super) fn item(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, place: usize, count: usize) {
         let palette = &cx.theme.palette;
         let (fill, stroke, ink) = if item.alarms() {
-            (palette.alert_wash, Stroke::new(1.5, palette.alert), palette.alert)
+            (palette.alert_wash, Stroke::new(cx.theme.alert_width(), palette.alert), palette.alert)
         } else {
             (palette.card, cx.theme.hairline(), palette.ink)
         };
@@ -32,52 +32,72 @@ impl WatchScreen {
                 for text in item.says.iter().chain(&item.asks) {
                     ui.add(Label::new(dates::in_text(cx, text)).wrap());
                 }
-                if item.alarms() {
-                    numbers(ui, cx, card, item.tier == Tier::Emergency);
-                }
-                self.answers(ui, cx, item, first);
-                if self.why.contains(&item.rule) {
-                    sources(ui, cx, &item.sources);
-                }
+                // Where it was, or where its follower stands now.
+                let is_back = self.back.is_some_and(|back| back.min(count.saturating_sub(1)) == place);
+                self.answers(ui, cx, item, place, is_back);
+                self.reasons(ui, cx, &item.rule, &item.sources);
             });
         });
     }
 
-    fn answers(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, first: bool) {
+    /// Every way to answer it. What a sign asks for is closed by speaking to somebody only.
+    pub(super) fn answers(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, place: usize, is_back: bool) {
         let least = Vec2::new(0.0, size::TARGET_DAILY);
         let named =
             |key: &str| cx.say("watch-of", &[("button", cx.get(key)), ("title", dates::in_text(cx, &item.title))]);
+        let is_sign = cx.catalogue.watch_rule(&item.rule).is_some_and(|rule| rule.kind == "signs");
+        let mut focus = is_back || (place == 0 && std::mem::take(&mut self.arrived));
         ui.horizontal_wrapped(|ui| {
-            if let Some(list) = &item.checklist {
-                let button =
-                    widgets::spoken_button(ui, cx.theme, &cx.get("watch-open-list"), &named("watch-open-list"), least);
-                if first && std::mem::take(&mut self.arrived) {
+            let mut button = |ui: &mut Ui, key: &str| {
+                let button = widgets::spoken_button(ui, cx.theme, &cx.get(key), &named(key), least);
+                if std::mem::take(&mut focus) {
                     button.request_focus();
+                    button.scroll_to_me(None);
                 }
-                if button.clicked() {
-                    self.open_list(list);
-                }
+                button.clicked()
+            };
+            if let Some(list) = &item.checklist
+                && button(ui, "watch-open-list")
+            {
+                self.turn = Some(list.clone());
             }
-            let spoken = widgets::spoken_button(ui, cx.theme, &cx.get("watch-spoken"), &named("watch-spoken"), least);
-            if first && std::mem::take(&mut self.arrived) {
-                spoken.request_focus();
-            }
-            if spoken.clicked() {
+            if button(ui, "watch-spoken") {
+                self.answered = Some(place);
                 self.ask(cx, item, "spoken", "watch-spoken-title");
             }
-            if widgets::spoken_button(ui, cx.theme, &cx.get("watch-aside"), &named("watch-aside"), least).clicked() {
+            if !is_sign && button(ui, "watch-aside") {
+                self.answered = Some(place);
                 self.ask(cx, item, "dismissed", "watch-aside-title");
             }
-            let why = widgets::spoken_button(ui, cx.theme, &cx.get("watch-why"), &named("watch-why"), least);
-            if why.clicked() {
-                match self.why.iter().position(|rule| *rule == item.rule) {
-                    Some(place) => {
-                        self.why.remove(place);
-                    }
-                    None => self.why.push(item.rule.clone()),
-                }
+            let key = if self.why.contains(&item.rule) { "watch-why-hide" } else { "watch-why" };
+            if button(ui, key) {
+                self.turn_why(&item.rule);
             }
         });
+    }
+
+    /// Shows or hides why something is told.
+    pub(super) fn turn_why(&mut self, of: &str) {
+        match self.why.iter().position(|shown| shown == of) {
+            Some(place) => {
+                self.why.remove(place);
+            }
+            None => {
+                self.why.push(of.to_owned());
+                self.shown = Some(of.to_owned());
+            }
+        }
+    }
+
+    /// Why it is told, while that is shown; brought into view when it is shown for the first time.
+    pub(super) fn reasons(&self, ui: &mut Ui, cx: &Cx<'_>, of: &str, from: &[RuleSource]) {
+        if !self.why.iter().any(|shown| shown == of) {
+            return;
+        }
+        let told = ui.scope(|ui| sources(ui, cx, from));
+        if self.shown.as_deref() == Some(of) {
+            told.response.scroll_to_me(None);
+        }
     }
 
     /// The form of an answer: its rule and facts are known, the rest is typed.
@@ -90,7 +110,8 @@ impl WatchScreen {
             ("at", format!("{} {}", now.date(), dates::clock(now))),
         ];
         let field = if reply == "spoken" { "who" } else { "reason" };
-        self.desk.open(Form::new(Kind::Answer, &given).at_field(field).titled(title));
+        self.desk
+            .open(Form::new(Kind::Answer, &given).at_field(field).titled(title).about(dates::in_text(cx, &item.title)));
     }
 }
 
@@ -116,7 +137,7 @@ pub(super) fn sources(ui: &mut Ui, cx: &Cx<'_>, sources: &[RuleSource]) {
 }
 
 /// What was put aside or spoken about, in a line or two.
-pub(super) fn closed(ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem) {
+pub(super) fn closed(ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, actions: &mut Vec<Action>) {
     ui.label(theme::strong(dates::in_text(cx, &item.title), size::BODY));
     let said = match &item.standing {
         Standing::Open => return,
@@ -129,4 +150,13 @@ pub(super) fn closed(ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem) {
         }
     };
     ui.add(Label::new(said).wrap());
+    let (Standing::PutAside { record, .. } | Standing::Spoken { record, .. }) = &item.standing else { return };
+    let again = cx.get("watch-again");
+    let name = cx.say("watch-of", &[("button", again.clone()), ("title", dates::in_text(cx, &item.title))]);
+    if widgets::spoken_button(ui, cx.theme, &again, &name, Vec2::ZERO).clicked()
+        && let Some(answer) = cx.diary.get(*record)
+    {
+        // The answer lies in the trash then, and undo brings it back.
+        actions.push(Action::Apply(Change::Delete(vec![(**answer).clone()])));
+    }
 }

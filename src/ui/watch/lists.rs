@@ -1,14 +1,15 @@
 //! A checklist. A sign that is there becomes an entry of its symptom with one press; a question gets yes, no or not
 //! sure, kept with its date.
 
-use eframe::egui::{Label, RichText, Ui, Vec2};
+use eframe::egui::{Label, RichText, Stroke, Ui, Vec2};
 
 use crate::analysis::watch;
-use crate::analysis::watch::Answered;
+use crate::analysis::watch::{Answered, Card};
 use crate::catalogue::{Checklist, ChecklistItem, Tier};
 use crate::intake;
 use crate::intake::{Entry, Row};
-use crate::model::{Change, Kind, Source};
+use crate::model::symptom::Score;
+use crate::model::{Change, Kind, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
@@ -16,7 +17,7 @@ use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
-use super::item::{sources, tier};
+use super::item::tier;
 use super::{WatchScreen, call};
 
 impl WatchScreen {
@@ -31,6 +32,10 @@ impl WatchScreen {
             self.arrive();
         }
         let card = watch::card(cx.diary, cx.catalogue);
+        let emergency = list.items.iter().find(|item| item.tier == Tier::Emergency && written(cx, item).is_some());
+        if emergency.is_some() {
+            call_now(ui, cx, &card);
+        }
         for pressing in [Tier::Emergency, Tier::Today, Tier::Ask, Tier::Note] {
             let is_one = |item: &&ChecklistItem| item.symptom.is_some() && item.tier == pressing;
             let signs: Vec<_> = list.items.iter().filter(is_one).collect();
@@ -39,9 +44,6 @@ impl WatchScreen {
             }
             widgets::card(ui, cx.theme, |ui| {
                 widgets::section(ui, &tier(cx, pressing));
-                if pressing == Tier::Emergency {
-                    super::numbers(ui, cx, &card, true);
-                }
                 for item in signs {
                     sign(ui, cx, item, actions);
                 }
@@ -57,7 +59,7 @@ impl WatchScreen {
                 }
             });
         }
-        call(ui, cx, &card, actions);
+        call(ui, cx, &card, emergency.is_some(), actions);
     }
 
     fn question(&mut self, ui: &mut Ui, cx: &Cx<'_>, asked: &Answered<'_>, actions: &mut Vec<Action>) {
@@ -82,46 +84,54 @@ impl WatchScreen {
                     actions.extend(answer(cx, item, reply));
                 }
             }
-            let why = cx.get("watch-why");
+            let why = cx.get(if self.why.contains(&item.id) { "watch-why-hide" } else { "watch-why" });
             let name = cx.say("watch-of", &[("button", why.clone()), ("title", item.text.clone())]);
             if widgets::spoken_button(ui, cx.theme, &why, &name, Vec2::ZERO).clicked() {
-                match self.why.iter().position(|shown| *shown == item.id) {
-                    Some(place) => {
-                        self.why.remove(place);
-                    }
-                    None => self.why.push(item.id.clone()),
-                }
+                self.turn_why(&item.id);
             }
         });
         if self.why.contains(&item.id) {
             for text in [&item.says, &item.asks].into_iter().filter(|text| !text.is_empty()) {
                 ui.add(Label::new(text).wrap());
             }
-            sources(ui, cx, &item.sources);
         }
+        self.reasons(ui, cx, &item.id, &item.sources);
     }
+}
+
+/// The entry of a sign that was written today.
+fn written<'a>(cx: &'a Cx<'_>, item: &ChecklistItem) -> Option<&'a Record> {
+    let symptom = item.symptom.as_ref()?;
+    let (hour, today) = (cx.diary.settings.day_start_hour, cx.today());
+    let known = |name: &str| cx.catalogue.symptom(name).is_some_and(|seed| seed.name == *symptom);
+    let near = cx.diary.symptoms().rev().take_while(|(record, _)| record.at.latest().date() >= today);
+    let mut of_today = near.filter(|(record, _)| record.at.diary_day(hour) == Some(today));
+    of_today.find(|(_, entry)| known(&entry.symptom) && entry.score != Score::No).map(|(record, _)| record)
+}
+
+/// What cannot wait, above everything else.
+fn call_now(ui: &mut Ui, cx: &Cx<'_>, card: &Card) {
+    let title = cx.get("watch-call-now");
+    let palette = &cx.theme.palette;
+    widgets::pane(ui, &title.clone(), |ui| {
+        let stroke = Stroke::new(cx.theme.alert_width(), palette.alert);
+        widgets::framed(ui, palette.alert_wash, stroke, |ui| {
+            widgets::heading(ui, theme::strong(&title, size::SECTION).color(palette.alert), &title);
+            super::numbers(ui, cx, card, true);
+            ui.label(cx.get("watch-call-now-says"));
+        });
+    });
 }
 
 /// One press writes it down; what was written today is said beside it.
 fn sign(ui: &mut Ui, cx: &Cx<'_>, item: &ChecklistItem, actions: &mut Vec<Action>) {
     let Some(symptom) = &item.symptom else { return };
-    let hour = cx.diary.settings.day_start_hour;
-    let today = cx.today();
-    let known = |name: &str| cx.catalogue.symptom(name).is_some_and(|seed| seed.name == *symptom);
-    let written = cx
-        .diary
-        .symptoms()
-        .rev()
-        .take_while(|(record, _)| record.at.latest().date() >= today)
-        .find(|(record, entry)| record.at.diary_day(hour) == Some(today) && known(&entry.symptom));
     ui.horizontal_wrapped(|ui| {
         let least = Vec2::new(320.0_f32.min(ui.available_width()), size::TARGET_DAILY);
         let pressed = widgets::plain_sized(ui, cx.theme, &item.text, least).clicked();
-        if let Some((record, _)) = written {
+        if let Some(record) = written(cx, item) {
             let clock = record.at.minute().map_or_else(String::new, dates::clock);
-            ui.label(
-                theme::strong(cx.say("watch-written", &[("clock", clock)]), size::BODY).color(cx.theme.palette.ok),
-            );
+            ui.label(theme::strong(cx.say("watch-written", &[("clock", clock)]), size::BODY));
         } else if pressed {
             let mut row = Row::new();
             row.set("symptom", symptom);
