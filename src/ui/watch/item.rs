@@ -78,15 +78,12 @@ impl WatchScreen {
 
     /// Shows or hides why something is told.
     pub(super) fn turn_why(&mut self, of: &str) {
-        match self.why.iter().position(|shown| shown == of) {
-            Some(place) => {
-                self.why.remove(place);
-            }
-            None => {
-                self.why.push(of.to_owned());
-                self.shown = Some(of.to_owned());
-            }
+        if let Some(place) = self.why.iter().position(|shown| shown == of) {
+            self.why.remove(place);
+            return;
         }
+        self.why.push(of.to_owned());
+        self.shown = Some(of.to_owned());
     }
 
     /// Why it is told, while that is shown; brought into view when it is shown for the first time.
