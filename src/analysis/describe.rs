@@ -57,9 +57,11 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
         Body::Bottle(bottle) => Message::new("record-bottle")
             .with("medicine", diary.medicine_name(bottle.medicine))
             .with("holds", bottle.holds),
-        Body::Analyte(analyte) => Message::new("record-analyte")
-            .with("name", &analyte.name)
-            .with("unit", analyte.unit.as_deref().unwrap_or_default()),
+        Body::Analyte(analyte) => {
+            let key = if analyte.unit.is_some() { "record-analyte-unit" } else { "record-analyte" };
+            let unit = analyte.unit.as_deref().unwrap_or_default();
+            Message::new(key).with("name", &analyte.name).with("unit", unit)
+        }
         Body::Answer(answer) => Message::new("record-answer")
             .with("asked", in_words(&answer.asked))
             .with("reply", answer.reply.code())

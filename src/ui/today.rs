@@ -36,6 +36,8 @@ pub(super) struct Today {
     just: Option<(RecordId, Option<i64>)>,
     /// The first button gets the keyboard.
     arrived: bool,
+    /// Frames for which the page stays at its top: what presses is seen before the dose.
+    top: u8,
     /// Ctrl+D was pressed.
     take: bool,
     /// The medicine that was taken last with one press, and when, in the window's seconds.
@@ -80,6 +82,7 @@ impl Default for Today {
             asked: None,
             just: None,
             arrived: true,
+            top: widgets::TOP_FRAMES,
             take: false,
             took: None,
             write: None,
@@ -96,6 +99,7 @@ impl Default for Today {
 impl Today {
     pub(super) fn arrive(&mut self) {
         self.arrived = true;
+        self.top = widgets::TOP_FRAMES;
     }
 
     /// Opens the form of a new record.
@@ -149,15 +153,20 @@ impl Today {
                 self.left(ui, cx, date, &mut actions);
                 ui.add_space(size::GAP);
                 self.logged(ui, cx, date, &mut actions);
-                return;
+            } else {
+                let gap = size::GAP * 3.0;
+                let left = ((width - gap) * 0.655).floor();
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = gap;
+                    widgets::column(ui, left, |ui| self.left(ui, cx, date, &mut actions));
+                    widgets::column(ui, width - gap - left, |ui| self.logged(ui, cx, date, &mut actions));
+                });
             }
-            let gap = size::GAP * 3.0;
-            let left = ((width - gap) * 0.655).floor();
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = gap;
-                widgets::column(ui, left, |ui| self.left(ui, cx, date, &mut actions));
-                widgets::column(ui, width - gap - left, |ui| self.logged(ui, cx, date, &mut actions));
-            });
+            if cx.watched.iter().any(|item| item.is_open() && item.alarms()) {
+                widgets::stay_on_top(ui, &mut self.top);
+            } else {
+                self.top = 0;
+            }
         });
         if self.back.is_some() && widgets::is_covered(ui) {
             ui.ctx().request_repaint();

@@ -25,6 +25,8 @@ pub(super) struct WatchScreen {
     desk: Desk,
     /// The first button gets the keyboard.
     arrived: bool,
+    /// Frames for which the page stays at its top, wherever the keyboard is.
+    top: u8,
     in_form: bool,
     /// The checklist that is on the screen.
     list: Option<String>,
@@ -41,6 +43,7 @@ pub(super) struct WatchScreen {
 impl WatchScreen {
     pub(super) fn arrive(&mut self) {
         self.arrived = true;
+        self.top = widgets::TOP_FRAMES;
         self.list = None;
     }
 
@@ -83,6 +86,7 @@ impl WatchScreen {
                 Some(list) => self.checklist(ui, cx, list, &mut actions),
                 None => self.overview(ui, cx, &mut actions),
             }
+            widgets::stay_on_top(ui, &mut self.top);
         });
         self.shown = None;
         self.back = None;
@@ -209,7 +213,8 @@ fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support, add: impl FnOnce(&m
             }
             for CrisisLine { name, phone, hours, .. } in &support.lines {
                 let args = [("name", name.clone()), ("number", phone.clone()), ("hours", hours.clone())];
-                ui.label(theme::strong(cx.say("watch-crisis-line", &args), size::SECTION));
+                let key = if hours.is_empty() { "watch-crisis-line-bare" } else { "watch-crisis-line" };
+                ui.label(theme::strong(cx.say(key, &args), size::SECTION));
             }
             if !support.emergency.is_empty() {
                 ui.label(cx.say("watch-support-emergency", &[("number", support.emergency.join(", "))]));

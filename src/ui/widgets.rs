@@ -59,6 +59,21 @@ pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
         .inner
 }
 
+/// So many frames it takes until what gets the keyboard has stopped asking to be seen.
+pub const TOP_FRAMES: u8 = 4;
+
+/// At the end of a page: for some frames its top is what is seen, although the keyboard is further down.
+pub fn stay_on_top(ui: &Ui, frames: &mut u8) {
+    if *frames == 0 {
+        return;
+    }
+    *frames -= 1;
+    let top = egui::Rect::from_min_size(ui.min_rect().min, Vec2::splat(1.0))
+        .translate(Vec2::new(0.0, -f32::from(size::MARGIN)));
+    ui.scroll_to_rect_animation(top, Some(egui::Align::TOP), egui::style::ScrollAnimation::none());
+    ui.ctx().request_repaint();
+}
+
 /// The keys that go to the ends of a page, where nothing on it wanted them: a list has ends of its own.
 fn end_keys(ui: &Ui) {
     // Further than any page is long.

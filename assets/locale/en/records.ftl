@@ -107,10 +107,8 @@ record-bend-stop = { $medicine }, { bend-stop }
 bend-times = now at { $time }
 record-bend-times = { $medicine }, { bend-times }
 record-bottle = { $medicine }, bottle of { $holds }
-record-analyte = { $unit ->
-    [0] { $name }
-   *[other] { $name } { $unit }
-}
+record-analyte = { $name }, own analyte
+record-analyte-unit = { $name }, own analyte, in { $unit }
 record-answer = { $reply ->
     [spoken] { $asked }: spoken with { $who }: { $reason }
     [dismissed] { $asked }: put aside: { $reason }

@@ -11,7 +11,8 @@ watch-call-settings = Add them in Settings…
 watch-emergency-number = Emergency in { $country }: { $number }
 watch-contact = { $name }: { $number }
 watch-support = You matter
-watch-crisis-line = { $name }: { $number } ({ $hours })
+watch-crisis-line = { $name } · { $number } · { $hours }
+watch-crisis-line-bare = { $name } · { $number }
 watch-support-emergency = In immediate danger: { $number }
 watch-tier = { $tier ->
     [emergency] Emergency, now

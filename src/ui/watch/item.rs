@@ -52,7 +52,6 @@ impl WatchScreen {
                 let button = widgets::spoken_button(ui, cx.theme, &cx.get(key), &named(key), least);
                 if std::mem::take(&mut focus) {
                     button.request_focus();
-                    button.scroll_to_me(None);
                 }
                 button.clicked()
             };
