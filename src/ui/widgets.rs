@@ -60,7 +60,7 @@ pub fn page<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
 }
 
 /// So many frames it takes until what gets the keyboard has stopped asking to be seen.
-pub const TOP_FRAMES: u8 = 4;
+pub const TOP_FRAMES: u8 = 2;
 
 /// At the end of a page: for some frames its top is what is seen, although the keyboard is further down.
 pub fn stay_on_top(ui: &Ui, frames: &mut u8) {
