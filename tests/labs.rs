@@ -353,7 +353,7 @@ fn the_written_unit_is_a_spelling_of_the_unit() {
     assert_eq!(text(&diary.json(&format!("edit {id} unit_written G/L"))["unit_written"]), "G/L");
     let table = diary.file("labs.csv");
     let labs = |line: &str| {
-        std::fs::write(&table, format!("analyte,value,unit,unit_written,at\n{line},2020-01-01\n")).unwrap()
+        std::fs::write(&table, format!("analyte,value,unit,unit_written,at\n{line},2020-01-01\n")).unwrap();
     };
     labs("Platelets,110,10*9/L,/uL");
     assert!(diary.refused(&format!("import csv {table}")).contains("unit_written: “/uL” is no spelling of 10*9/L"));
