@@ -21,6 +21,9 @@ pub(super) struct Spaced {
 /// No name is longer, in words.
 const MOST_WORDS: usize = 8;
 
+/// `x 10^9 / L`
+const MOST_UNIT_WORDS: usize = 5;
+
 /// The parts of a line without columns.
 pub(super) fn read(line: &str, catalogue: &Catalogue) -> Option<Spaced> {
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -54,7 +57,7 @@ fn behind(mut line: Spaced, rest: &[&str], catalogue: &Catalogue) -> Option<Spac
     if rest.len() > 1 {
         marked(&mut rest, &mut line.flag);
     }
-    (1..=rest.len()).find_map(|count| {
+    (1..=rest.len().min(MOST_UNIT_WORDS)).find_map(|count| {
         let written = rest[..count].join(" ");
         let unit = damage::unit(&written, catalogue)?;
         let mut line = line.clone();

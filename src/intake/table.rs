@@ -107,8 +107,15 @@ fn separator(line: &str) -> Option<Separator> {
 fn parts_a_number(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let is_quoted = |at: usize| line[..at].matches('"').count() % 2 == 1;
-    let commas: Vec<usize> = line.match_indices(',').map(|(at, _)| at).filter(|at| !is_quoted(*at)).collect();
+    let mut is_quoted = false;
+    let mut commas = Vec::new();
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b',' if !is_quoted => commas.push(at),
+            _ => {}
+        }
+    }
     let is_spaced = commas.iter().any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace));
     let mut start = 0;
     commas.into_iter().any(|at| {
