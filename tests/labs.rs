@@ -212,6 +212,162 @@ fn a_table_with_dates_is_not_written_as_of_now() {
     assert_eq!(text(&written[0]["at"]), "2024-05-12");
 }
 
+#[test]
+fn a_comma_in_a_number_never_parts_columns() {
+    let diary = Diary::new();
+    let file = pasted(&diary, "Hb 12,9 g/dL\nGlucose 5,2 mmol/L\n");
+    let said = diary.refused(&format!("log panel {file}"));
+    assert!(said.contains("line 1: value: “12,9” can mean thousands or tenths"), "{said}");
+    assert!(said.contains("line 2: value: “5,2” can mean"), "{said}");
+    let file = pasted(&diary, "Platelets 1,100 10*9/L\nGlucose (fasting) 5,2 mmol/L\n");
+    let said = diary.refused(&format!("log panel {file}"));
+    assert!(said.contains("line 1: value: “1,100” can mean") && said.contains("line 2 may be read"), "{said}");
+    diary.fails(4, "list");
+}
+
+#[test]
+fn s0_02_a_range_that_ends_with_a_times_sign_is_asked_about_in_every_form() {
+    let diary = Diary::new();
+    for call in [
+        "110 10*9/L --range 165–3873",
+        "110 10*9/L --range '165 - 3873'",
+        "110 10^9/L --range '165–3873 10^9/L'",
+        "110 109/L --range 165–3873",
+        "110 '3 109/L' --range 165–3873",
+        "'110 3 109/L' --range 165–3873",
+        "'110 10*9/L' --range 165–3873",
+        "110 K/µL --range (165–3873)",
+        "110 --range 165-3873",
+    ] {
+        let said = diary.refused(&format!("log lab Platelets {call}"));
+        assert!(said.contains("range: ") && said.contains("type 165-387, or confirm"), "{call}: {said}");
+        let lab = diary.json(&format!("log lab Platelets {call} --confirm"));
+        assert_eq!(fields(&lab, &["value", "low", "high"]), ["110", "165", "387"], "{call}");
+    }
+    assert!(!diary.ok("--json list lab").contains("3873"));
+    let file = pasted(&diary, "Platelets\t110\t10*9/L\t165–3873\nWBC 5 10*9/L 4.0-11.03\n");
+    let said = diary.refused(&format!("log panel {file}"));
+    assert!(
+        said.contains("line 1: range: ") && said.contains("line 2: range: ") && said.contains("--confirm"),
+        "{said}"
+    );
+    let written = diary.json(&format!("log panel {file} --confirm"));
+    assert_eq!((text(&written[0]["high"]), text(&written[1]["high"])), ("387", "11.0"));
+    // Beside a damaged unit an open range may end with it too.
+    assert!(diary.refused("log lab Platelets 110 109/L --range <53 --confirm").contains("range: “<53” may end with"));
+    // A plain range that ends with a 3 asks nothing.
+    for range in ["150-443", "4.5-11.3", "9-13"] {
+        diary.ok(&format!("log lab Platelets 110 10*9/L --range {range}"));
+    }
+    diary.ok("log lab Glucose 5.2 mmol/L --range 4-53");
+    // What was really printed goes in by its two limits.
+    let lab = diary.json("log lab Platelets 110 10*9/L");
+    let id = text(&lab["id"]);
+    diary.ok(&format!("edit {id} low 165"));
+    let lab = diary.json(&format!("edit {id} high 3873"));
+    assert_eq!(fields(&lab, &["low", "high", "range_source"]), ["165", "3873", "printed"]);
+    assert!(diary.refused(&format!("edit {id} range 165-3873")).contains("type 165-387"));
+    // Both limits can be taken away again.
+    diary.ok(&format!("edit {id} low ''"));
+    let lab = diary.json(&format!("edit {id} high ''"));
+    assert_eq!(text(&lab["range_source"]), "default");
+    let said = diary.refused("log lab Platelets 110 10*9/L --range 165-");
+    assert!(said.contains("“165-” is no range; write both limits as in 165-387"), "{said}");
+}
+
+fn remarks(diary: &Diary, call: &str) -> String {
+    let output = diary.run(call);
+    assert!(output.status.success(), "{call}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_kept_and_said() {
+    let diary = Diary::new();
+    for name in ["Platlets", "Trombocytter", "'platelets (EDTA)'"] {
+        let said = remarks(&diary, &format!("log lab {name} 110 10*9/L"));
+        assert!(said.contains("is known; it is kept under that name. Did you mean Platelets?"), "{name}: {said}");
+    }
+    assert!(remarks(&diary, "log lab 'Widget factor' 3 mmol/L").contains("no analyte “Widget factor” is known"));
+    assert_eq!(remarks(&diary, "log lab PLT 110 10*9/L"), "");
+    diary.ok("analyte add 'Widget factor' --unit mmol/L");
+    assert_eq!(remarks(&diary, "log lab 'widget factor' 3 mmol/L"), "");
+
+    let file = pasted(&diary, "Platlets  110  10*9/L\nWidget factor  3  mmol/L\n");
+    let preview = diary.json(&format!("log panel {file} --dry-run"));
+    let first = &preview["lines"][0];
+    assert_eq!((&first["unknown_analyte"], text(&first["nearest_analyte"])), (&Value::from(true), "Platelets"));
+    assert_eq!(preview["lines"][1]["unknown_analyte"], false);
+    assert!(diary.ok(&format!("log panel {file} --dry-run")).contains("line 1: no analyte “Platlets”"));
+    assert!(remarks(&diary, &format!("log panel {file}")).contains("Did you mean Platelets?"));
+
+    let table = diary.file("labs.csv");
+    std::fs::write(&table, "analyte,value,unit,at\nPlatlets,110,10*9/L,2020-01-01\nPlatlets,111,10*9/L,2020-01-02\n")
+        .unwrap();
+    let preview = diary.json(&format!("import csv {table} --dry-run"));
+    assert_eq!((list(&preview["questions"]).len(), &preview["questions"][0]["line"]), (1, &Value::from(2)));
+    assert!(text(&preview["questions"][0]["question"]).contains("Did you mean Platelets?"));
+}
+
+#[test]
+fn one_analyte_twice_in_a_panel_is_asked_about() {
+    let diary = Diary::new();
+    let file = pasted(&diary, "Platelets  110  10*9/L\nPLT  98  10*9/L\nHbA1c  5.2  %\nHbA1c  33  mmol/mol\n");
+    let said = diary.refused(&format!("log panel {file}"));
+    assert!(said.contains("line 2: analyte: PLT stands on line 1") && said.contains("--confirm"), "{said}");
+    assert!(!said.contains("line 4"), "{said}");
+    assert_eq!(diary.json(&format!("log panel {file} --dry-run"))["lines"][1]["same_as_line"], 1);
+    assert_eq!(list(&diary.json(&format!("log panel {file} --confirm"))).len(), 4);
+}
+
+#[test]
+fn values_in_words_and_what_is_no_value() {
+    let diary = Diary::new();
+    for (value, comparator, shown) in [
+        ("'circa 136'", "~", "136"),
+        ("'ca. 136'", "~", "136"),
+        ("'approx 136'", "~", "136"),
+        ("'approximately 136'", "~", "136"),
+        ("'=<5'", "<=", "5"),
+        ("'=>60'", ">=", "60"),
+    ] {
+        let lab = diary.json(&format!("log lab Platelets {value} 10*9/L"));
+        assert_eq!(fields(&lab, &["comparator", "number"]), [comparator, shown], "{value}");
+    }
+    assert_eq!(text(&diary.json("log lab Platelets '3 to 5' 10*9/L")["value"]), "3 to 5");
+    for value in ["NaN", "inf", "-5", "'<-5'", "'-5-3'"] {
+        assert!(diary.refused(&format!("log lab Platelets {value} 10*9/L")).contains("value: "), "{value}");
+    }
+    assert!(diary.refused("log lab Platelets -5 10*9/L").contains("is below zero, and Platelets never is"));
+    diary.ok("log lab 'Base excess' -5 mmol/L");
+}
+
+#[test]
+fn the_written_unit_is_a_spelling_of_the_unit() {
+    let diary = Diary::new();
+    let lab = diary.json("log lab Platelets 110 10*9/L");
+    let id = text(&lab["id"]);
+    for unit in ["foo", "/uL"] {
+        assert!(diary.refused(&format!("edit {id} unit_written {unit}")).contains("unit_written: "), "{unit}");
+    }
+    assert_eq!(text(&diary.json(&format!("edit {id} unit_written G/L"))["unit_written"]), "G/L");
+    let table = diary.file("labs.csv");
+    let labs = |line: &str| {
+        std::fs::write(&table, format!("analyte,value,unit,unit_written,at\n{line},2020-01-01\n")).unwrap();
+    };
+    labs("Platelets,110,10*9/L,/uL");
+    assert!(diary.refused(&format!("import csv {table}")).contains("unit_written: “/uL” is no spelling of 10*9/L"));
+    labs("Widget factor,110,AU,arb");
+    diary.refused(&format!("import csv {table}"));
+    diary.ok("analyte add 'Widget factor' --unit AU");
+    diary.ok(&format!("import csv {table}"));
+    // Nothing can be confirmed there.
+    labs("Platelets,110 3 109/L,,");
+    let said = diary.refused(&format!("import csv {table} --confirm"));
+    assert!(said.contains("value: ") && said.contains("write 110 into this cell"), "{said}");
+    assert!(!said.contains("confirm"), "{said}");
+}
+
 fn typed(value: &str, unit: Option<&str>, confirmed: bool) -> Result<LabResult, Vec<Refusal>> {
     let (catalogue, diary) = (Catalogue::bundled().unwrap(), titrace::model::Diary::default());
     let now = "2024-05-12T10:00[UTC]".parse().unwrap();

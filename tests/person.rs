@@ -75,3 +75,77 @@ fn an_original_is_kept_beside_its_draw_byte_for_byte() {
     assert_eq!(list(&diary.json("list attachment")).len(), 1);
     assert_eq!(diary.json("check")["sound"], true);
 }
+
+#[test]
+fn years_to_come_and_countries_without_a_number() {
+    let diary = Diary::new();
+    assert!(diary.refused("person set --birth-year 2099").contains("birth_year: "));
+    assert_eq!(diary.json("person set --country uk")["country"], "GB");
+    let output = diary.run("person set --country XQ");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && said.contains("no telephone number of the country XQ"), "{said}");
+    assert_eq!(diary.json("person show")["country"], "XQ");
+    assert!(diary.run("person set --country NZ").stderr.is_empty());
+}
+
+#[test]
+fn an_answer_is_about_a_medicine_that_is_there_and_is_not_given_tomorrow() {
+    let diary = Diary::with_ldn();
+    let lists = diary.json("checklist");
+    let items = || list(&lists).iter().flat_map(|one| list(&one["items"]));
+    let item = text(&items().find(|item| item["symptom"].is_null()).unwrap()["id"]);
+    let sign = text(&items().find(|item| !item["symptom"].is_null()).unwrap()["id"]);
+    let said = diary.refused(&format!("checklist answer {item} no --medicine Nope"));
+    assert!(said.contains("medicine: ") && said.contains("LDN"), "{said}");
+    let said = diary.refused(&format!("checklist answer {item} maybe"));
+    assert!(said.contains("none of yes, no, unsure") && !said.contains("spoken"), "{said}");
+    for call in [format!("{item} no"), format!("{sign} yes"), format!("{sign} no")] {
+        assert!(diary.refused(&format!("checklist answer {call} --at 2099-01-01")).contains("at: an answer"), "{call}");
+    }
+    let answer = diary.json(&format!("checklist answer {item} no --medicine ldn"));
+    assert_eq!(answer["about"], "LDN");
+    let id = text(&answer["id"]);
+    for field in ["about", "asked"] {
+        assert!(diary.refused(&format!("edit {id} {field} x")).contains("field: "), "{field}");
+    }
+    assert!(diary.refused(&format!("edit {id} at 2099-01-01")).contains("at: "));
+    diary.ok(&format!("edit {id} reply unsure"));
+}
+
+#[test]
+fn the_same_file_twice_is_asked_about_and_a_table_says_that_it_holds_none() {
+    let diary = Diary::new();
+    let result = diary.json("log lab Platelets 110 10^9/L");
+    let id = text(&result["id"]);
+    let scan = diary.file("scan.pdf");
+    fs::write(&scan, b"%PDF-1.4 one").unwrap();
+    diary.ok(&format!("attach {id} {scan}"));
+    let again = diary.file("again.pdf");
+    fs::write(&again, b"%PDF-1.4 one").unwrap();
+    let said = diary.refused(&format!("attach {id} {again}"));
+    assert!(said.contains("as “scan.pdf”") && said.contains("--confirm"), "{said}");
+    diary.ok(&format!("attach {id} {again} --confirm"));
+    fs::write(&again, b"%PDF-1.4 two").unwrap();
+    diary.ok(&format!("attach {id} {again}"));
+    let other = diary.json("log note 'Another one'");
+    diary.ok(&format!("attach {} {scan}", text(&other["id"])));
+
+    let out = diary.file("out");
+    diary.ok(&format!("export csv {out}"));
+    let readme = fs::read_to_string(format!("{out}/README.txt")).unwrap();
+    assert!(
+        readme.contains("analytes.csv, answers.csv, attachments.csv.") && readme.contains("except for attachments")
+    );
+    let preview = diary.json(&format!("import csv {out} --dry-run"));
+    let said: Vec<_> =
+        list(&preview["questions"]).iter().map(|one| (text(&one["file"]), text(&one["question"]))).collect();
+    assert!(matches!(said[..], [("attachments.csv", why)] if why.contains("not read")), "{said:?}");
+}
+
+#[test]
+fn a_result_in_another_spelling_of_an_own_unit_may_still_have_no_range() {
+    let diary = Diary::new();
+    diary.ok("analyte add 'Widget cells' --unit 10^9/L --range 1-2");
+    let lab = diary.json("log lab 'Widget cells' 3 10*9/L --range none");
+    assert_eq!(lab["range_source"], "none");
+}

@@ -27,7 +27,10 @@ fn sample(catalogue: &Catalogue) -> Diary {
     };
     let files: Vec<_> = CASE_000.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let preview = csv::read(&files, &entry, &HashSet::new(), &mut || RecordId(Uuid::nil())).unwrap();
-    assert_eq!(preview.questions, []);
+    // Nobody knows the name, and the report says no other.
+    let said: Vec<_> =
+        preview.questions.iter().map(|(_, _, question)| (question.key, question.args[0].1.as_str())).collect();
+    assert_eq!(said, [("analyte-unknown", "Other blood cells")]);
     let mut diary = empty.clone();
     let change = preview.into_change();
     change.check(&diary).unwrap();

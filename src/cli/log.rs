@@ -5,7 +5,7 @@ use crate::analysis::guard;
 use crate::intake::{self, Row};
 use crate::logbook::{Logbook, LogbookError};
 use crate::model::plan::Rule;
-use crate::model::{Body, Change, Kind, Record, Refusal, Source};
+use crate::model::{Body, Change, Diary, Kind, Message, Record, Refusal, Source};
 
 use super::Desk;
 use super::args::{At, Beside, CourseCommand, Log, MedicineCommand};
@@ -82,6 +82,11 @@ pub(super) fn log(desk: &Desk<'_>, what: &Log, out: &mut Output) -> Done {
     let record = beside_plan(logbook.diary(), desk.record(kind, &row, &logbook)?);
     let change = Change::Add(vec![record.clone()]);
     desk.ask_and_apply(&mut logbook, &change, &record)?;
+    if let Body::Lab(result) = &record.body
+        && let Some(unknown) = desk.unknown_analyte(&result.analyte, logbook.diary())
+    {
+        Output::remark(&desk.say(&unknown));
+    }
     for notice in guard::notices(logbook.diary(), &desk.session.catalogue, &record) {
         Output::remark(&desk.say(&notice));
     }
@@ -177,6 +182,11 @@ fn asked_field(record: &Record) -> &'static str {
 }
 
 impl Desk<'_> {
+    /// What is said of a name that neither the catalogue nor the diary knows.
+    pub(super) fn unknown_analyte(&self, name: &str, diary: &Diary) -> Option<Message> {
+        intake::unknown_analyte(name, &self.session.catalogue, diary)
+    }
+
     pub(super) fn record(&self, kind: Kind, row: &Row, logbook: &Logbook) -> Result<Record, Failure> {
         intake::record(kind, row, &self.entry(logbook.diary())).map_err(|refusals| self.refusals(&refusals))
     }

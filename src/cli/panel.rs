@@ -6,10 +6,12 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::analysis::guard;
+use crate::catalogue::Catalogue;
 use crate::files;
 use crate::intake::paste::{self, OtherLine, PastedLine};
 use crate::intake::{self, Row};
-use crate::model::{Change, Diary, Kind, Message, Record, Refusal};
+use crate::model::diary::folded;
+use crate::model::{Body, Change, Diary, Kind, Message, Record, Refusal};
 
 use super::Desk;
 use super::args::Panel;
@@ -26,6 +28,20 @@ struct Read {
     record: Result<Record, Vec<Refusal>>,
 }
 
+/// A line that gives an analyte in a unit in which a line before it gives it too.
+struct Twice {
+    line: usize,
+    first: usize,
+    analyte: String,
+}
+
+/// What a preview says beside the results.
+struct Other<'a> {
+    skipped: &'a [OtherLine],
+    unclear: &'a [OtherLine],
+    twice: &'a [Twice],
+}
+
 pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(), Failure> {
     let text = text(desk, what)?;
     let pasted = paste::read(&text, &desk.session.catalogue);
@@ -34,23 +50,25 @@ pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(
     }
     let mut logbook = desk.write()?;
     let read: Vec<Read> = pasted.results.into_iter().map(|line| desk.result(line, what, logbook.diary())).collect();
+    let twice = twice(&read, &desk.session.catalogue);
     if what.dry_run {
         let shown = desk.shown(&logbook);
-        let lines: Vec<Value> = read.iter().map(|line| desk.preview(line, &shown)).collect();
+        let lines: Vec<Value> = read.iter().map(|line| desk.preview(line, &twice, &shown)).collect();
         let document = json!({
             "dry_run": true,
             "lines": lines,
             "skipped": others(&pasted.skipped),
             "unclear": others(&pasted.unclear),
         });
-        return out.document(&document, desk.preview_lines(&read, &pasted.skipped, &pasted.unclear));
+        let other = Other { skipped: &pasted.skipped, unclear: &pasted.unclear, twice: &twice };
+        return out.document(&document, desk.preview_lines(&read, &other, logbook.diary()));
     }
-    desk.refuse_any(&read, &pasted.unclear, what)?;
+    desk.refuse_any(&read, &pasted.unclear, &twice, what)?;
     for line in &pasted.skipped {
         Output::remark(&desk.about("cli-panel-skipped", line.line, &line.text));
     }
     for line in &read {
-        desk.remark(&line.pasted);
+        desk.remark(&line.pasted, logbook.diary());
     }
     let records: Vec<Record> = read.into_iter().filter_map(|line| line.record.ok()).collect();
     desk.apply(&mut logbook, &Change::Add(records.clone()))?;
@@ -75,6 +93,23 @@ fn text(desk: &Desk<'_>, what: &Panel) -> Result<String, Failure> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
+fn twice(read: &[Read], catalogue: &Catalogue) -> Vec<Twice> {
+    let name = |text: &str| folded(catalogue.analyte(text).map_or(text.trim(), |known| known.name.as_str()));
+    let mut seen: Vec<(String, Option<&str>, usize)> = Vec::new();
+    let mut twice = Vec::new();
+    for line in read {
+        let Ok(Record { body: Body::Lab(result), .. }) = &line.record else { continue };
+        let (what, unit) = (name(&result.analyte), result.unit.as_ref().map(|unit| unit.ucum.as_str()));
+        match seen.iter().find(|(other, in_unit, _)| *other == what && *in_unit == unit) {
+            Some((_, _, first)) => {
+                twice.push(Twice { line: line.pasted.line, first: *first, analyte: result.analyte.clone() });
+            }
+            None => seen.push((what, unit, line.pasted.line)),
+        }
+    }
+    twice
+}
+
 fn others(lines: &[OtherLine]) -> Vec<Value> {
     lines.iter().map(|line| json!({ "line": line.line, "text": line.text })).collect()
 }
@@ -94,11 +129,20 @@ impl Desk<'_> {
         self.say(&Message::new(key).with("line", line).with("text", text.trim()))
     }
 
+    fn unknown(&self, line: &PastedLine, diary: &Diary) -> Option<String> {
+        let said = self.unknown_analyte(line.row.get("analyte").unwrap_or_default(), diary)?;
+        Some(self.about("cli-panel-refused", line.line, &self.say(&said)))
+    }
+
+    fn twice(&self, twice: &Twice) -> String {
+        let said = Message::new("cli-panel-twice").with("line", twice.line).with("first", twice.first);
+        self.say(&said.with("name", &twice.analyte))
+    }
+
     /// What is not kept of a line that is written, and a name that the catalogue does not know.
-    fn remark(&self, line: &PastedLine) {
-        if line.unknown_analyte {
-            let name = line.row.get("analyte").unwrap_or_default();
-            Output::remark(&self.about("cli-panel-unknown", line.line, name));
+    fn remark(&self, line: &PastedLine, diary: &Diary) {
+        if let Some(unknown) = self.unknown(line, diary) {
+            Output::remark(&unknown);
         }
         if !line.left_out.is_empty() {
             Output::remark(&self.about("cli-panel-left-out", line.line, &line.left_out.join(", ")));
@@ -106,7 +150,7 @@ impl Desk<'_> {
     }
 
     /// Nothing is written before every line can be: neither in parts, nor as of now where the table has a date.
-    fn refuse_any(&self, read: &[Read], unclear: &[OtherLine], what: &Panel) -> Result<(), Failure> {
+    fn refuse_any(&self, read: &[Read], unclear: &[OtherLine], twice: &[Twice], what: &Panel) -> Result<(), Failure> {
         let mut sentences: Vec<(usize, String)> =
             unclear.iter().map(|line| (line.line, self.about("cli-panel-unclear", line.line, &line.text))).collect();
         let mut is_proposed = unclear.is_empty();
@@ -118,6 +162,9 @@ impl Desk<'_> {
                     self.about("cli-panel-refused", line.pasted.line, &self.refusal(refusal)),
                 ));
             }
+        }
+        if !self.call.confirm {
+            sentences.extend(twice.iter().map(|twice| (twice.line, self.twice(twice))));
         }
         if what.beside.at.at.is_none()
             && let Some((line, date)) =
@@ -135,8 +182,10 @@ impl Desk<'_> {
         Err(Failure::refused(sentences))
     }
 
-    fn preview(&self, line: &Read, shown: &output::Shown<'_>) -> Value {
-        let PastedLine { line: number, text, row, unknown_analyte, flag, date, left_out } = &line.pasted;
+    fn preview(&self, line: &Read, twice: &[Twice], shown: &output::Shown<'_>) -> Value {
+        let PastedLine { line: number, text, row, flag, date, left_out, .. } = &line.pasted;
+        let name = row.get("analyte").unwrap_or_default();
+        let catalogue = &self.session.catalogue;
         let refusals = line.record.as_ref().err().into_iter().flatten().map(|refusal| {
             let arg = |wanted| refusal.why.args.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text);
             json!({
@@ -155,14 +204,17 @@ impl Desk<'_> {
             "range": row.get("range"),
             "flag": flag,
             "date": date,
-            "unknown_analyte": unknown_analyte,
+            "unknown_analyte": !intake::is_known_analyte(name, catalogue, shown.diary),
+            "nearest_analyte": intake::nearest_analyte(name, catalogue, shown.diary),
+            "same_as_line": twice.iter().find(|twice| twice.line == *number).map(|twice| twice.first),
             "left_out": left_out,
             "record": line.record.as_ref().ok().map(|record| output::json(record, shown)),
             "refusals": refusals.collect::<Vec<_>>(),
         })
     }
 
-    fn preview_lines(&self, read: &[Read], skipped: &[OtherLine], unclear: &[OtherLine]) -> Vec<String> {
+    fn preview_lines(&self, read: &[Read], other: &Other<'_>, diary: &Diary) -> Vec<String> {
+        let Other { skipped, unclear, twice } = other;
         let mut lines: Vec<(usize, String)> = Vec::new();
         for line in read {
             let (number, row) = (line.pasted.line, &line.pasted.row);
@@ -172,9 +224,11 @@ impl Desk<'_> {
             };
             let key = if line.record.is_ok() { "cli-panel-would" } else { "cli-panel-refused" };
             lines.push((number, self.about(key, number, &said)));
+            lines.extend(self.unknown(&line.pasted, diary).map(|said| (number, said)));
         }
         lines.extend(skipped.iter().map(|line| (line.line, self.about("cli-panel-skipped", line.line, &line.text))));
         lines.extend(unclear.iter().map(|line| (line.line, self.about("cli-panel-unclear", line.line, &line.text))));
+        lines.extend(twice.iter().map(|twice| (twice.line, self.twice(twice))));
         lines.sort_by_key(|(line, _)| *line);
         let said = lines.into_iter().map(|(_, said)| said);
         said.chain([self.words().get("cli-panel-nothing")]).collect()

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::catalogue::{Analyte, AnalyteUnit, DecisionLimit, DefaultRange};
 use crate::files::{self, Unwritten};
-use crate::intake::{self, Row, person_field};
+use crate::intake::{self, Row, person_field_in};
 use crate::logbook::{Logbook, LogbookError};
 use crate::model::attachment::Attachment;
 use crate::model::lab::ReferenceRange;
 use crate::model::person::{Person, Sex};
-use crate::model::{Body, Change, Kind, Message, Refusal, Settings};
+use crate::model::{Body, Change, Kind, Message, RecordId, Refusal, Settings};
 
 use super::Desk;
 use super::error::Failure;
@@ -39,12 +39,19 @@ pub(super) fn person(desk: &Desk<'_>, what: &PersonCommand, out: &mut Output) ->
                 ("contacts", &contacts.map(|text| if text == "none" { String::new() } else { text })),
             ] {
                 if let Some(text) = text {
-                    person = person_field(&person, field, text).map_err(|refusal| desk.refuse(&refusal))?;
+                    let year = desk.session.now.year();
+                    person = person_field_in(year, &person, field, text).map_err(|refusal| desk.refuse(&refusal))?;
                 }
             }
             let after = Settings { person, ..before.clone() };
             if after != before {
                 desk.apply(&mut logbook, &Change::Configure { before, after })?;
+            }
+            let set = &logbook.diary().settings.person.country;
+            if let Some(code) =
+                set.as_deref().filter(|code| country.is_some() && desk.session.catalogue.country(code).is_none())
+            {
+                Output::remark(&desk.say(&Message::new("cli-country-unknown").with("code", code)));
             }
             show(&logbook.diary().settings.person, out)
         }
@@ -163,11 +170,33 @@ pub(super) fn attach(desk: &Desk<'_>, what: &Attach, out: &mut Output) -> Done {
     let content = files::read_up_to(&what.file, Attachment::MOST_BYTES);
     let content = content.map_err(|err| desk.file_failure(&what.file, &err))?;
     let name = what.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    if !desk.call.confirm
+        && let Some(there) = attached_already(desk, &logbook, of.id, &content)?
+    {
+        let said = Message::new("cli-attached-already").with("name", there);
+        return Err(Failure::refused(vec![format!("file: {}", desk.say(&said)), desk.words().get("cli-confirm")]));
+    }
     let change = intake::attach(of.id, &name, content, &desk.entry(logbook.diary()));
     let change = change.map_err(|refusals| desk.refusals(&refusals))?;
     desk.apply(&mut logbook, &change)?;
     let Change::Attach { record, .. } = &change else { return Ok(()) };
     out.record(record, &desk.shown(&logbook))
+}
+
+/// The name under which that record has these bytes.
+fn attached_already(
+    desk: &Desk<'_>,
+    logbook: &Logbook,
+    of: RecordId,
+    content: &[u8],
+) -> Result<Option<String>, Failure> {
+    let same = |other: &Attachment| other.of == of && other.size == content.len() as u64;
+    for (record, other) in logbook.diary().attachments().filter(|(_, other)| same(other)) {
+        if logbook.content(record.id).map_err(|err| desk.failure(&err))?.as_deref() == Some(content) {
+            return Ok(Some(other.name.clone()));
+        }
+    }
+    Ok(None)
 }
 
 /// Writes an attachment's bytes into a file that is not there yet.

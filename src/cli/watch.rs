@@ -8,7 +8,7 @@ use crate::analysis::watch::{Standing, WatchItem, card, watch};
 use crate::catalogue::{ChecklistItem, RuleSource};
 use crate::intake::Row;
 use crate::logbook::Logbook;
-use crate::model::answer::Answer;
+use crate::model::answer::{Answer, Reply};
 use crate::model::{Change, Diary, Kind, Message, Record, Refusal};
 
 use super::Desk;
@@ -188,7 +188,13 @@ pub(super) fn reply(desk: &Desk<'_>, what: &ChecklistCommand, out: &mut Output) 
     let Some(known) = desk.session.catalogue.checklist_item(item) else {
         return Err(desk.refuse(&Refusal::new("item", "cli-no-item").with("item", item)));
     };
+    let answers = [Reply::Yes, Reply::No, Reply::Unsure].map(Reply::code);
+    if !answers.contains(&reply.as_str()) {
+        let refusal = Refusal::new("reply", "refused-choice").with("text", reply);
+        return Err(desk.refuse(&refusal.with("choices", answers.join(", "))));
+    }
     let mut logbook = desk.write()?;
+    let medicine = medicine.as_deref().map(|name| desk.medicine_named(name, logbook.diary())).transpose()?;
     let mut row = Row::new();
     row.put("note", note.clone());
     row.put("at", at.clone());
@@ -196,6 +202,10 @@ pub(super) fn reply(desk: &Desk<'_>, what: &ChecklistCommand, out: &mut Output) 
     if let (Some(symptom), "yes") = (&known.symptom, reply.as_str()) {
         row.set("symptom", symptom);
         row.set("value", "yes");
+        let entry = desk.record(Kind::Symptom, &row, &logbook)?;
+        if entry.at.earliest().date() > desk.session.now.date() {
+            return Err(desk.refuse(&Refusal::new("at", "refused-answer-future")));
+        }
         return add(desk, &mut logbook, Kind::Symptom, &row, out);
     }
     row.set("asked", item);
@@ -203,6 +213,19 @@ pub(super) fn reply(desk: &Desk<'_>, what: &ChecklistCommand, out: &mut Output) 
     let diary = logbook.diary();
     let followed = Facts::new(diary, &desk.session.catalogue).followed();
     let followed = followed.map(|id| diary.medicine_name(id).to_owned());
-    row.put("about", medicine.clone().or(followed));
+    row.put("about", medicine.or(followed));
     add(desk, &mut logbook, Kind::Answer, &row, out)
+}
+
+impl Desk<'_> {
+    /// The name of a medicine of the diary, as it is written there.
+    fn medicine_named(&self, name: &str, diary: &Diary) -> Result<String, Failure> {
+        if let Some((_, medicine)) = diary.medicine_named(name) {
+            return Ok(medicine.name.clone());
+        }
+        let known: Vec<_> = diary.medicines().map(|(_, known)| known.name.clone()).collect();
+        let key = if known.is_empty() { "refused-no-medicine-yet" } else { "refused-unknown-medicine" };
+        let refusal = Refusal::new("medicine", key).with("text", name);
+        Err(self.refuse(&refusal.with("choices", known.join(", "))))
+    }
 }

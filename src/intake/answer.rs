@@ -4,7 +4,7 @@ use crate::model::analyte::OwnAnalyte;
 use crate::model::answer::{Answer, Reply};
 use crate::model::attachment::{Attachment, Media};
 use crate::model::lab::ReferenceRange;
-use crate::model::{Change, Kind, RecordId, Refusal};
+use crate::model::{Change, Kind, RecordId, Refusal, When};
 
 use super::dose::list;
 use super::range;
@@ -37,7 +37,11 @@ pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     Some(OwnAnalyte { name: name?, unit, range: range? })
 }
 
-pub(super) fn read_answer(reader: &mut Reader<'_>) -> Option<Answer> {
+pub(super) fn read_answer(reader: &mut Reader<'_>, at: Option<&When>) -> Option<Answer> {
+    // Nobody has answered tomorrow.
+    if reader.entry.fresh && at.is_some_and(|at| at.earliest().date() > reader.entry.now.date()) {
+        reader.refuse(Refusal::new("at", "refused-answer-future"));
+    }
     let asked = reader.required("asked");
     let about = reader.text("about");
     let reply = reader.choice("reply", Reply::parse, || list(Reply::ALL.map(Reply::code)));

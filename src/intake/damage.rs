@@ -5,7 +5,7 @@
 use crate::catalogue::Catalogue;
 use crate::model::lab::{Measured, Reading, ReferenceRange};
 
-use super::range;
+use super::{range, times};
 
 /// A unit found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,8 +174,8 @@ pub(super) fn interval(text: &str, decimal_mark: char, catalogue: &Catalogue) ->
         Some(match unit.damage {
             Damage::NoTimes => swallowed(part, unit)?,
             _ if is_unclear(part, rest, &unit) => Found::Unclear,
-            Damage::Exponent => Found::Proposed(interval),
-            Damage::None => Found::Certain(interval),
+            Damage::Exponent => Found::Proposed(shorter(&interval, decimal_mark).unwrap_or(interval)),
+            Damage::None => shorter(&interval, decimal_mark).map_or(Found::Certain(interval), Found::Proposed),
         })
     });
     apart.or_else(|| {
@@ -186,6 +186,14 @@ pub(super) fn interval(text: &str, decimal_mark: char, catalogue: &Catalogue) ->
             swallowed(part, fallen(&text[part.len()..], catalogue)?)
         })
     })
+}
+
+/// Without a 3 that stands where the × of a count was.
+fn shorter(interval: &Interval, decimal_mark: char) -> Option<Interval> {
+    let found =
+        times::without_three(&interval.text, decimal_mark, false).filter(|_| times::is_count(&interval.unit.ucum));
+    let Some(Found::Proposed((text, range))) = found else { return None };
+    Some(Interval { text, range, unit: interval.unit.clone() })
 }
 
 /// Whether the digits of a number may belong to the power of its unit: `8103/µL`, `1103 109/L`.
@@ -370,6 +378,10 @@ mod tests {
             ("4.5-11.3 109/L", "?4.5-11.3 @ 10*9/L"),
             // Without its 3 the range would run backwards: the 3 is its own.
             ("9-13 109/L", "?9-13 @ 10*9/L"),
+            // The × may have become the 3 and the exponent have stayed.
+            ("165–3873 10^9/L", "?165-387 @ 10*9/L"),
+            ("165–3873 ×109/L", "?165-387 @ 10*9/L"),
+            ("135-3873 mmol/L", "=135-3873 @ mmol/L"),
             ("<53 109/L", "unclear"),
             ("4000-11103/µL", "unclear"),
             ("165–387", "nothing"),

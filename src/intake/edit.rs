@@ -9,8 +9,12 @@ use super::{Entry, record};
 pub fn editable_fields(kind: Kind) -> Vec<&'static str> {
     let mut fields = vec!["at", "at_basis", "note", "entered_by"];
     let derived = |field: &&str| !matches!(*field, "comparator" | "number" | "range_source");
-    // What was attached is what it is.
-    let own = if kind == Kind::Attachment { &["name"] } else { own_fields(kind) };
+    let own: &[&str] = match kind {
+        // What was attached is what it is, and what was asked is what was answered.
+        Kind::Attachment => &["name"],
+        Kind::Answer => &["reply", "who", "reason"],
+        _ => own_fields(kind),
+    };
     fields.extend(own.iter().copied().filter(derived));
     if matches!(kind, Kind::Lab | Kind::Analyte) {
         fields.push("range");
@@ -57,6 +61,10 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         }
     }
     let counts_anew = |(field, _): &(&str, &str)| matches!(*field, "count" | "count_unit" | "medicine");
+    if kind == Kind::Lab && named.iter().any(|(field, _)| matches!(*field, "low" | "high")) && has_no_range(&cells) {
+        // Nobody says any more whose range it is.
+        cells.unset("range_source");
+    }
     if kind == Kind::Dose && named.iter().any(counts_anew) {
         // Read as a new one, under its old id: what it amounts to is computed by the medicine as it is now.
         cells.unset("id");
@@ -71,6 +79,10 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
     }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
     record(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() })
+}
+
+fn has_no_range(cells: &Row) -> bool {
+    ["low", "high"].iter().all(|field| cells.get(field).is_none_or(str::is_empty))
 }
 
 fn hangs_on(kind: Kind, field: &str, cells: &Row) -> &'static [&'static str] {

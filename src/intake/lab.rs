@@ -6,17 +6,18 @@ use crate::model::analyte::OwnAnalyte;
 use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Range, Reading, ReadingError, ReferenceRange};
 
 use super::damage::{self, Found};
-use super::range;
 use super::reader::{Reader, number_refusal};
+use super::{range, times};
 
 pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
     let analyte = reader.required("analyte");
     let known = analyte.as_deref().and_then(|name| reader.entry.catalogue.analyte(name));
-    let (value, beside) = value(reader).unzip();
+    let (value, beside) = value(reader, known).unzip();
     let before = reader.refusals.len();
+    let is_damaged = has_damaged_unit(reader, beside.as_ref().and_then(Option::as_ref));
     let unit = unit(reader, known, beside.flatten());
     let fasting = reader.yes_no("fasting");
-    let range = range(reader, known, unit.as_ref());
+    let range = range(reader, known, unit.as_ref(), is_damaged);
     let laboratory = reader.text("lab");
     let biotin = reader.yes_no("biotin");
     let repeat_sample = reader.yes_no("repeat_sample");
@@ -36,7 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
 }
 
 /// The value, and the unit that stood in its cell.
-fn value(reader: &mut Reader<'_>) -> Option<(Measured, Option<damage::Unit>)> {
+fn value(reader: &mut Reader<'_>, known: Option<&Analyte>) -> Option<(Measured, Option<damage::Unit>)> {
     let mut text = reader.required("value")?;
     if reader.entry.decimal_mark != '.' {
         // What is kept is what the program writes: with a point.
@@ -51,7 +52,25 @@ fn value(reader: &mut Reader<'_>) -> Option<(Measured, Option<damage::Unit>)> {
         }
     };
     agrees(reader, &measured);
+    // Nothing that the catalogue knows can be less than nothing.
+    if let Some(known) = known.filter(|_| is_negative(&measured.reading)) {
+        reader.refuse(Refusal::new("value", "refused-lab-negative").with("text", &text).with("analyte", &known.name));
+    }
     Some((measured, unit))
+}
+
+fn is_negative(reading: &Reading) -> bool {
+    match reading {
+        Reading::Number { number, .. } | Reading::Between { low: number, .. } => number.decimal().is_sign_negative(),
+        Reading::Words => false,
+    }
+}
+
+/// Whether copying has damaged the unit, wherever it stands.
+fn has_damaged_unit(reader: &Reader<'_>, beside: Option<&damage::Unit>) -> bool {
+    let cell = reader.cell("unit").or_else(|| reader.cell("unit_written")).filter(|_| reader.is_new());
+    let cell = cell.and_then(|text| damage::unit(text, reader.entry.catalogue));
+    cell.as_ref().or(beside).is_some_and(damage::Unit::is_damaged) || beside.is_some_and(damage::Unit::is_damaged)
 }
 
 /// A value's cell that is no value by itself: what is copied from a report brings its unit, its damage, a flag.
@@ -125,12 +144,25 @@ fn unit(reader: &mut Reader<'_>, known: Option<&Analyte>, beside: Option<damage:
             (ucum.to_owned(), written)
         }
     };
+    if given.is_some() && !is_spelling(reader, known, &ucum, &written) {
+        let refusal = Refusal::new("unit_written", "refused-unit-written").with("text", &written);
+        reader.refuse(refusal.with("unit", &ucum));
+        return None;
+    }
     if let Some(beside) = beside.filter(|beside| beside.ucum != ucum) {
         let refusal = Refusal::new("unit", "refused-lab-units-differ").with("text", spelling);
         reader.refuse(refusal.with("beside", beside.written));
         return None;
     }
     usual(reader, known, &ucum, spelling).then_some(LabUnit { ucum, written })
+}
+
+/// Whether what stood on the report is that unit; an own analyte's laboratory may spell as nobody else does.
+fn is_spelling(reader: &Reader<'_>, known: Option<&Analyte>, ucum: &str, written: &str) -> bool {
+    match reader.entry.catalogue.lab_unit(written) {
+        Some(other) => other == ucum,
+        None => written.trim() == ucum || known.is_none() && own(reader).is_some(),
+    }
 }
 
 /// Whether the analyte is reported in that unit; one that nobody knows may be in any.
@@ -149,11 +181,22 @@ fn refuse_unit(reader: &mut Reader<'_>, known: Option<&Analyte>, spelling: &str)
     reader.refuse(Refusal::new("unit", key).with("text", spelling).with("choices", usual.join(", ")));
 }
 
-fn range(reader: &mut Reader<'_>, known: Option<&Analyte>, unit: Option<&LabUnit>) -> Option<Range> {
+fn range(
+    reader: &mut Reader<'_>,
+    known: Option<&Analyte>,
+    unit: Option<&LabUnit>,
+    beside_damage: bool,
+) -> Option<Range> {
     // "None" says more than nothing only where a default would stand in otherwise.
     let none = if may_stand_in(reader, known, unit) { Range::None } else { Range::Unsaid };
     if let Some(text) = reader.cell("range") {
-        return if text.trim() == "none" { Some(none) } else { printed(reader, text, unit).map(Range::Printed) };
+        if text.trim() == "none" {
+            return Some(none);
+        }
+        let is_count = |known: &Analyte| known.units.iter().any(|unit| times::is_count(&unit.ucum));
+        let counted = unit.map_or_else(|| known.is_some_and(is_count), |unit| times::is_count(&unit.ucum));
+        let three = (counted || beside_damage).then_some(beside_damage);
+        return printed(reader, text, unit, three).map(Range::Printed);
     }
     let source = reader.cell("range_source");
     match source {
@@ -190,8 +233,9 @@ fn may_stand_in(reader: &Reader<'_>, known: Option<&Analyte>, unit: Option<&LabU
             unit.is_some_and(|unit| analyte.ranges.iter().any(|range| analyte.range_in(range, &unit.ucum).is_some()))
         }
         None => own(reader).is_some_and(|own| {
-            let same = unit.map(|unit| unit.written.trim()) == own.unit.as_deref().map(str::trim)
-                || unit.map(|unit| unit.ucum.as_str()) == own.unit.as_deref().map(str::trim);
+            let theirs = own.unit.as_deref().map(str::trim);
+            let ucum = theirs.and_then(|unit| reader.entry.catalogue.lab_unit(unit)).or(theirs);
+            let same = unit.map(|unit| unit.written.trim()) == theirs || unit.map(|unit| unit.ucum.as_str()) == ucum;
             same && (own.range.low.is_some() || own.range.high.is_some())
         }),
     }
@@ -202,15 +246,15 @@ fn own<'a>(reader: &Reader<'a>) -> Option<&'a OwnAnalyte> {
     reader.entry.diary.own_analyte(reader.cell("analyte")?)
 }
 
-/// A range as it is typed, or with the unit and the damage that it was copied with.
-fn printed(reader: &mut Reader<'_>, text: &str, unit: Option<&LabUnit>) -> Option<ReferenceRange> {
+/// A range as it is typed, or with the unit and the damage that it was copied with. `three`: whether a 3 at its end may
+/// be the × of its unit, and whether that unit is damaged.
+fn printed(reader: &mut Reader<'_>, text: &str, unit: Option<&LabUnit>, three: Option<bool>) -> Option<ReferenceRange> {
     let mark = reader.entry.decimal_mark;
     let refusal = match range::plain(text, mark) {
-        Ok(range) => return Some(range),
+        Ok(range) => return three.map_or(Some(range), |beside_damage| alone(reader, text, range, beside_damage)),
         Err(refusal) => refusal,
     };
-    let found = if reader.is_new() { damage::interval(text, mark, reader.entry.catalogue) } else { None };
-    let refusal = match found {
+    let refusal = match damage::interval(text, mark, reader.entry.catalogue) {
         None => refusal,
         Some(Found::Unclear) => Refusal::new("range", "refused-range-unclear").with("text", text),
         Some(Found::Proposed(found)) if !reader.entry.confirmed => Refusal::new("range", "refused-range-damaged")
@@ -229,6 +273,22 @@ fn printed(reader: &mut Reader<'_>, text: &str, unit: Option<&LabUnit>) -> Optio
                 Refusal::new("range", "refused-range-unit-alone").with("text", text).with("found", found.unit.written)
             }
         },
+    };
+    reader.refuse(refusal);
+    None
+}
+
+/// A range without a unit beside it, of a count: its upper limit may have swallowed a ×.
+fn alone(reader: &mut Reader<'_>, text: &str, range: ReferenceRange, beside_damage: bool) -> Option<ReferenceRange> {
+    let refusal = match times::without_three(text, reader.entry.decimal_mark, beside_damage) {
+        None => return Some(range),
+        Some(Found::Certain((_, shorter)) | Found::Proposed((_, shorter))) if reader.entry.confirmed => {
+            return Some(shorter);
+        }
+        Some(Found::Certain((shorter, _)) | Found::Proposed((shorter, _))) => {
+            Refusal::new("range", "refused-range-three").with("text", text).with("proposal", shorter)
+        }
+        Some(Found::Unclear) => Refusal::new("range", "refused-range-three-unclear").with("text", text),
     };
     reader.refuse(refusal);
     None

@@ -10,6 +10,7 @@ mod event;
 mod lab;
 mod laboratory;
 mod medicine;
+mod nearest;
 pub mod panel;
 pub mod paste;
 mod person;
@@ -17,8 +18,10 @@ mod plan;
 mod range;
 mod reader;
 pub mod row;
+mod spaced;
 mod symptom;
 mod table;
+mod times;
 mod when;
 
 use jiff::Zoned;
@@ -28,7 +31,8 @@ use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
 pub use self::answer::attach;
 pub use self::edit::{edit, editable_fields, edits};
-pub use self::person::{contacts_text, person_field};
+pub use self::nearest::{is_known_analyte, nearest_analyte, unknown_analyte};
+pub use self::person::{contacts_text, person_field, person_field_in};
 pub use self::row::{Row, row, stored_fields};
 pub use self::symptom::usual_scale;
 pub use self::when::{day_bounds, when};
@@ -83,7 +87,7 @@ pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Re
         Kind::Adjustment => plan::read_adjustment(&mut reader, id, at.as_ref()).map(Body::Adjustment),
         Kind::Bottle => bottle::read(&mut reader, at.as_ref()).map(Body::Bottle),
         Kind::Analyte => answer::read_analyte(&mut reader).map(Body::Analyte),
-        Kind::Answer => answer::read_answer(&mut reader).map(Body::Answer),
+        Kind::Answer => answer::read_answer(&mut reader, at.as_ref()).map(Body::Answer),
         Kind::Attachment => answer::read_attachment(&mut reader).map(Body::Attachment),
     };
     match (at, body, reader.refusals.is_empty()) {

@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 
 use super::Row;
 use super::damage::{self, Found, Value};
+use super::spaced::{self, Spaced};
 use super::table::{self, Column, Header};
 
 /// What was made of a pasted table. Every line that is not blank is in one of the three.
@@ -151,9 +152,16 @@ fn parted(text: &str, header: Option<&Header>, catalogue: &Catalogue) -> Line {
     {
         return line;
     }
-    let cells: Vec<String> = table::cells(text).into_iter().filter(|cell| !cell.is_empty()).collect();
-    match by_looks(&cells, catalogue) {
+    let (cells, is_certain) = table::cells(text);
+    let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    if let [line] = &cells[..]
+        && let Some(found) = spaced::read(line, catalogue)
+    {
+        return Line::Result(found.into());
+    }
+    match by_looks(&cells, is_certain, catalogue) {
         Line::Result(_) if header.is_some_and(|header| header.binds(text)) => Line::Unclear,
+        Line::Other if matches!(&cells[..], [line] if spaced::holds_number(line)) => Line::Unclear,
         line => line,
     }
 }
@@ -216,12 +224,13 @@ fn by_header(header: &Header, cells: &[String], catalogue: &Catalogue) -> Option
 }
 
 /// By what the cells look like: a name first, one value, at most one unit and one range.
-fn by_looks(cells: &[String], catalogue: &Catalogue) -> Line {
+fn by_looks(cells: &[String], is_certain: bool, catalogue: &Catalogue) -> Line {
     let Some((first, rest)) = cells.split_first() else { return Line::Other };
     let known = catalogue.analyte(name(first)).is_some();
     let rest: Vec<(&String, Look)> = rest.iter().map(|cell| (cell, look(cell, catalogue))).collect();
     let of =
         |wanted: Look| rest.iter().enumerate().filter(move |(_, (_, look))| *look == wanted).map(|(place, _)| place);
+    let parts = |between: &[(&String, Look)]| between.iter().any(|(_, look)| matches!(look, Look::Unit | Look::Words));
     let all = |wanted: Look| of(wanted).collect::<Vec<_>>();
     let (numbers, opens, spans) = (all(Look::Number), all(Look::Open), all(Look::Span));
     let (value, range) = match (&numbers[..], &opens[..], &spans[..], &all(Look::Quality)[..]) {
@@ -231,6 +240,8 @@ fn by_looks(cells: &[String], catalogue: &Catalogue) -> Line {
         ([value], [], [range], _) | ([], [value], [range], _) => (*value, Some(*range)),
         // `180  <200`: a number and an open range. The other way round it is not certain.
         ([value], [range], [], _) if value < range => (*value, Some(*range)),
+        // `<1  mg/L  <5`: the unit stands between a value and its range.
+        ([], [value, range], [], _) if is_certain && parts(&rest[value + 1..*range]) => (*value, Some(*range)),
         ([], [], [], []) if !known && !speaks_of_analyte(first, catalogue) => return Line::Other,
         _ => return Line::Unclear,
     };
@@ -291,6 +302,13 @@ fn name(cell: &str) -> &str {
 fn speaks_of_analyte(cell: &str, catalogue: &Catalogue) -> bool {
     let mut spaces = cell.char_indices().filter(|(_, c)| c.is_whitespace()).take(8);
     cell.chars().any(|c| c.is_ascii_digit()) && spaces.any(|(at, _)| catalogue.analyte(name(&cell[..at])).is_some())
+}
+
+impl From<Spaced> for Cells {
+    fn from(found: Spaced) -> Self {
+        let Spaced { analyte, value, unit, range, flag } = found;
+        Self { analyte, value, unit, range, flags: flag.into_iter().collect(), left_out: Vec::new() }
+    }
 }
 
 impl Cells {

@@ -6,6 +6,18 @@ use crate::model::person::{Contact, Person, Sex};
 /// The longest name or number of a contact, in bytes.
 const MOST: usize = 200;
 
+/// How people write a country whose code is another one.
+const OTHER_CODES: [(&str, &str); 1] = [("UK", "GB")];
+
+/// As [`person_field`], in that year: nobody is born later.
+pub fn person_field_in(year: i16, person: &Person, field: &'static str, text: &str) -> Result<Person, Refusal> {
+    let person = person_field(person, field, text)?;
+    match person.birth_year.filter(|born| field == "birth_year" && *born > year) {
+        Some(_) => Err(Refusal::new(field, "refused-birth-year").with("text", text.trim())),
+        None => Ok(person),
+    }
+}
+
 /// One field of the person replaced. `contacts` is one contact a line, `name: number`.
 pub fn person_field(person: &Person, field: &'static str, text: &str) -> Result<Person, Refusal> {
     let mut person = person.clone();
@@ -34,6 +46,8 @@ pub fn person_field(person: &Person, field: &'static str, text: &str) -> Result<
                 "" | "none" => None,
                 text => {
                     let code = text.to_ascii_uppercase();
+                    let known = OTHER_CODES.iter().find(|(other, _)| *other == code);
+                    let code = known.map_or(code, |(_, code)| (*code).to_owned());
                     let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
                     Some(is_code.then_some(code).ok_or_else(|| refused("refused-country"))?)
                 }

@@ -21,7 +21,7 @@ pub(super) fn plain(text: &str, decimal_mark: char) -> Result<ReferenceRange, Re
             Comparator::About => Err(no_range()),
         };
     }
-    let (low, high) = ends(inner).ok_or_else(no_range)?;
+    let (low, high) = ends(inner).filter(|(low, high)| !low.is_empty() && !high.is_empty()).ok_or_else(no_range)?;
     ordered("range", ReferenceRange { low: Some(read(low)?), high: Some(read(high)?) })
 }
 
@@ -92,7 +92,8 @@ mod tests {
             ("", "refused-range"),
             ("()", "refused-range"),
             ("~5", "refused-range"),
-            ("165-", "refused-empty"),
+            ("165-", "refused-range"),
+            ("165 to ", "refused-range"),
             ("165-387-400", "refused-number"),
             ("(1-2) (3-4)", "refused-number"),
             ("normal", "refused-range"),

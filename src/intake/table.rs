@@ -73,7 +73,7 @@ impl Header {
         let cells = split(line, self.separator);
         let fits = match self.separator {
             Separator::Spaces => cells.len() == self.columns.len(),
-            Separator::Mark(mark) => line.contains(mark),
+            Separator::Mark(mark) => line.contains(mark) && (mark != ',' || !parts_a_number(line)),
         };
         fits.then_some(cells)
     }
@@ -87,16 +87,46 @@ fn column(head: &str) -> Column {
     HEADS.iter().find(|(_, names)| names.contains(&head)).map_or(Column::Other, |(column, _)| *column)
 }
 
-/// The cells of a line without a head.
-pub(super) fn cells(line: &str) -> Vec<String> {
-    separator(line).map_or_else(|| vec![line.trim().to_owned()], |separator| split(line, separator))
+/// The cells of a line without a head, and whether what parts them can be nothing else: a comma may stand in a number.
+pub(super) fn cells(line: &str) -> (Vec<String>, bool) {
+    let separator = separator(line);
+    let cells = separator.map_or_else(|| vec![line.trim().to_owned()], |separator| split(line, separator));
+    (cells, separator.is_some_and(|separator| separator != Separator::Mark(',')))
 }
 
 fn separator(line: &str) -> Option<Separator> {
     let trimmed = line.trim();
     let mark = ['\t', '|', ';'].into_iter().find(|mark| trimmed.contains(*mark)).map(Separator::Mark);
     let spaces = || parts(trimmed).nth(1).map(|_| Separator::Spaces);
-    mark.or_else(spaces).or_else(|| trimmed.contains(',').then_some(Separator::Mark(',')))
+    let has_commas = || trimmed.contains(',') && !parts_a_number(trimmed);
+    mark.or_else(spaces).or_else(|| has_commas().then_some(Separator::Mark(',')))
+}
+
+/// Whether a comma would part a number from its tenths or thousands, as in `Hb 12,9 g/dL`: it stands between two digits,
+/// and the number before it is not a cell by itself, or the other commas have a space behind them.
+fn parts_a_number(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut is_quoted = false;
+    let mut commas = Vec::new();
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b',' if !is_quoted => commas.push(at),
+            _ => {}
+        }
+    }
+    let is_spaced = commas.iter().any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace));
+    let mut start = 0;
+    commas.into_iter().any(|at| {
+        let cell = line[start..at].trim();
+        start = at + 1;
+        let between = at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        // `B12` and `1.73m2` are words.
+        let before = cell.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let in_word = before.ends_with(char::is_alphabetic);
+        between && (is_spaced || shape(cell).is_none() && !in_word)
+    })
 }
 
 fn split(line: &str, separator: Separator) -> Vec<String> {

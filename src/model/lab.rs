@@ -77,10 +77,12 @@ pub enum ReadingError {
 /// slanted, doubled, small and full-width forms.
 const SIGNS: &[(&str, Comparator)] = &[
     ("<=", Comparator::AtMost),
+    ("=<", Comparator::AtMost),
     ("≤", Comparator::AtMost),
     ("\u{2a7d}", Comparator::AtMost),
     ("\u{2266}", Comparator::AtMost),
     (">=", Comparator::AtLeast),
+    ("=>", Comparator::AtLeast),
     ("≥", Comparator::AtLeast),
     ("\u{2a7e}", Comparator::AtLeast),
     ("\u{2267}", Comparator::AtLeast),
@@ -106,10 +108,19 @@ const SIGN_WORDS: &[(&str, Comparator)] = &[
     ("at least", Comparator::AtLeast),
     ("about", Comparator::About),
     ("around", Comparator::About),
+    ("circa", Comparator::About),
+    // Without its point it begins a name: CA 125.
+    ("ca.", Comparator::About),
+    ("approx", Comparator::About),
+    ("approx.", Comparator::About),
+    ("approximately", Comparator::About),
 ];
 
+/// What programs print for a number that they do not have.
+const NO_NUMBERS: [&str; 5] = ["nan", "inf", "infinity", "-inf", "-infinity"];
+
 impl Measured {
-    /// Reads a value as people and laboratories write it: `5`, `<5`, `below 5`, `~136`, `3-5`, `normal`.
+    /// Reads a value as people and laboratories write it: `5`, `<5`, `below 5`, `~136`, `3-5`, `3 to 5`, `normal`.
     /// A text with a digit is a number or refused: `normal 5` may mean anything.
     pub fn parse(text: &str) -> Result<Self, ReadingError> {
         Ok(Self { written: text.to_owned(), reading: Reading::parse(text.trim())? })
@@ -132,7 +143,8 @@ impl Reading {
             return Ok(Self::Number { comparator: Some(comparator), number: rest.parse()? });
         }
         if !has_digit {
-            let is_words = text.chars().any(char::is_alphabetic);
+            let is_number = NO_NUMBERS.iter().any(|no_number| no_number.eq_ignore_ascii_case(text));
+            let is_words = text.chars().any(char::is_alphabetic) && !is_number;
             return if is_words { Ok(Self::Words) } else { Err(ReadingError::NotAValue) };
         }
         let Some((low, high)) = span(text) else {
@@ -167,8 +179,11 @@ pub fn comparator(text: &str, has_digit: bool) -> Option<(Comparator, &str)> {
     })
 }
 
-/// Both ends of `3-5`. A hyphen that no digit stands before is a minus.
+/// Both ends of `3-5` and `3 to 5`. A hyphen that no digit stands before is a minus.
 fn span(text: &str) -> Option<(&str, &str)> {
+    if let Some((low, high)) = text.split_once(" to ") {
+        return Some((low.trim_end(), high.trim_start()));
+    }
     let (at, dash) = text.char_indices().find(|&(at, c)| {
         matches!(c, '-' | '–') && text[..at].trim_end().ends_with(|before: char| before.is_ascii_digit())
     })?;
@@ -332,6 +347,16 @@ mod tests {
             ("3-5", "3–5"),
             ("3–5", "3–5"),
             ("3 - 5", "3–5"),
+            ("3 to 5", "3–5"),
+            ("-3 to -1", "-3–-1"),
+            ("circa 136", "~136"),
+            ("ca. 136", "~136"),
+            ("approx 136", "~136"),
+            ("approx. 136", "~136"),
+            ("Approximately 136", "~136"),
+            ("=<5", "≤5"),
+            ("=> 60", "≥60"),
+            ("ca", "words"),
             ("-3 - -1", "-3–-1"),
             ("normal", "words"),
             ("positive", "words"),
@@ -384,6 +409,12 @@ mod tests {
             ("<1:80 x", ReadingError::Number(NumberError::NotANumber)),
             ("٣", ReadingError::Number(NumberError::NotANumber)),
             ("+++", ReadingError::NotAValue),
+            ("NaN", ReadingError::NotAValue),
+            ("inf", ReadingError::NotAValue),
+            ("-Infinity", ReadingError::NotAValue),
+            ("3 to", ReadingError::Number(NumberError::NotANumber)),
+            ("5 to 3", ReadingError::Reversed),
+            ("ca 136", ReadingError::Number(NumberError::NotANumber)),
             ("--", ReadingError::NotAValue),
         ] {
             assert_eq!(read(text), Err(why), "{text}");

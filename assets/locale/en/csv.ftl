@@ -16,3 +16,6 @@ csv-range-of-whom = a range is given, but not whose it is; write printed if it s
 csv-other-content = the diary has this record ({ $id }) with another { $fields }; leave the id empty to add this one beside it
 csv-in-trash = the record { $id } is in the trash; restore it there, or leave the id empty to add it anew
 csv-more-problems = there are more problems from here on; correct these first
+csv-damaged = “{ $text }” looks like { $proposal }, with a sign changed in copying; write { $proposal } into this cell, if that is what was printed
+csv-damaged-unit = “{ $text }” looks like { $proposal } in { $unit }, with a sign changed in copying; write { $proposal } into this cell, if that is what was printed, and { $unit } into the one of the unit
+csv-attachments-unread = the attachments are listed here and not read: a table holds no files. Attach them again

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::analysis::guard;
 use crate::intake::{self, Entry, Row};
 use crate::model::diary::folded;
-use crate::model::{Body, Change, Diary, Kind, Message, Record, RecordId, Source};
+use crate::model::{Body, Change, Diary, Kind, Message, Record, RecordId, Refusal, Source};
 
 use super::columns;
 use super::harmless::restored;
@@ -25,7 +25,7 @@ pub struct Preview {
     pub new: Vec<Record>,
     /// Lines that say what the diary says already.
     pub same: usize,
-    /// What the window would ask: file, line, question.
+    /// What the window would ask, and what nobody else would notice: file, line, question.
     pub questions: Vec<(String, u64, Message)>,
 }
 
@@ -72,6 +72,7 @@ pub fn read(
         trashed,
         new: Vec::new(),
         places: Vec::new(),
+        unread: Vec::new(),
         ids: HashMap::new(),
         same: 0,
         twins: None,
@@ -127,6 +128,8 @@ struct Import<'a> {
     new: Vec<Record>,
     /// File and line of each new record.
     places: Vec<(&'a str, u64)>,
+    /// Files that are for their reader only.
+    unread: Vec<(String, u64, Message)>,
     /// New records by id, as places in `new`.
     ids: HashMap<RecordId, usize>,
     same: usize,
@@ -185,6 +188,9 @@ impl<'a> Import<'a> {
         };
         // A table holds no files: what was attached is listed for its reader, and not read back.
         if kind == Kind::Attachment {
+            if lines.next_line().is_some() {
+                self.unread.push((name.to_owned(), 1, Message::new("csv-attachments-unread")));
+            }
             return None;
         }
         let columns = self.header(name, kind, &header)?;
@@ -300,7 +306,7 @@ impl<'a> Import<'a> {
                 }
                 let refused = row.get("medicine").is_some_and(|name| self.refused_medicines.contains(&folded(name)));
                 for refusal in refusals.into_iter().filter(|refusal| !(refused && refusal.field == "medicine")) {
-                    self.problem(place.0, place.1, refusal.field, refusal.why);
+                    self.problem(place.0, place.1, refusal.field, in_a_table(refusal));
                 }
                 return;
             }
@@ -374,15 +380,33 @@ impl<'a> Import<'a> {
     fn questions(&self, entry: &Entry<'_>) -> Vec<(String, u64, Message)> {
         let doses: Vec<_> = self.new.iter().filter(|record| record.kind() == Kind::Dose).cloned().collect();
         let diary = with(entry.diary, &doses);
-        let mut questions = Vec::new();
+        let mut questions = self.unread.clone();
+        let mut named = HashSet::new();
         for (record, (file, line)) in self.new.iter().zip(&self.places) {
             if matches!(record.kind(), Kind::Dose | Kind::Plan | Kind::Adjustment) {
                 let asked = guard::questions_among(&diary, entry.catalogue, record, |id| self.ids.contains_key(&id));
                 questions.extend(asked.into_iter().map(|question| ((*file).to_owned(), *line, question)));
             }
+            // Once a name, where it stands first.
+            if let Body::Lab(result) = &record.body
+                && named.insert(folded(&result.analyte))
+                && let Some(unknown) = intake::unknown_analyte(&result.analyte, entry.catalogue, &diary)
+            {
+                questions.push(((*file).to_owned(), *line, unknown));
+            }
         }
         questions
     }
+}
+
+/// Nothing can be confirmed in a table: what was damaged in copying is corrected in its cell.
+fn in_a_table(refusal: Refusal) -> Message {
+    let arg = |wanted| refusal.why.args.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text.as_str());
+    let Some(proposal) = intake::proposal(&refusal) else { return refusal.why };
+    let unit = arg("proposal_unit");
+    let key = if unit.is_some() { "csv-damaged-unit" } else { "csv-damaged" };
+    let why = Message::new(key).with("text", arg("text").unwrap_or_default()).with("proposal", proposal);
+    why.with("unit", unit.unwrap_or_default())
 }
 
 /// A record's content as one text: all but its id and where it came from.

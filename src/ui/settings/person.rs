@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, RichText, Ui, Vec2};
 
-use crate::intake::{contacts_text, person_field};
+use crate::intake::{contacts_text, person_field, person_field_in};
 use crate::model::person::{Person, Sex};
 use crate::model::{Refusal, Settings};
 use crate::ui::screen::{Action, Cx};
@@ -35,8 +35,8 @@ impl PersonDraft {
     }
 
     /// The person with what was typed, or what is refused, field by field.
-    fn read(&self, person: &Person) -> Result<Person, Vec<Refusal>> {
-        let year = person_field(person, "birth_year", &self.birth_year);
+    fn read(&self, person: &Person, year: i16) -> Result<Person, Vec<Refusal>> {
+        let year = person_field_in(year, person, "birth_year", &self.birth_year);
         let contacts = person_field(person, "contacts", &self.contacts);
         match (year, contacts) {
             (Ok(year), Ok(contacts)) => Ok(Person { birth_year: year.birth_year, ..contacts }),
@@ -87,7 +87,7 @@ impl SettingsScreen {
             entered |= contacts.entered;
             let least = Vec2::new(160.0, size::TARGET_DAILY);
             if widgets::plain_sized(ui, cx.theme, &cx.get("settings-person-save"), least).clicked() || entered {
-                match draft.read(&now.person) {
+                match draft.read(&now.person, cx.today().year()) {
                     Ok(person) => {
                         draft.refusals.clear();
                         if person != now.person {
