@@ -268,6 +268,48 @@ fn another_laboratory_is_not_compared() {
     assert_eq!(book.last_change().baseline.kind, BaselineKind::Earlier);
 }
 
+/// After a stop, what came before the second start is "before" for what follows it.
+#[test]
+fn a_second_start_has_a_before_of_its_own() {
+    let mut book = Book::new();
+    book.lab("2020-03-01", "Platelets 240 165-387").course("2020-04-01");
+    let Body::Course(first) = &mut book.records.last_mut().unwrap().body else { panic!("a course") };
+    first.until = Some(When::exact("2020-08-01".parse().unwrap()));
+    book.lab("2020-06-01", "Platelets 236 165-387").lab("2020-12-01", "Platelets 150 165-387");
+    assert_eq!((book.last_change().baseline.kind, book.last_change().baseline.n), (BaselineKind::BeforeStart, 1));
+    book.lab("2021-01-05", "Platelets 152 165-387");
+    book.course("2021-02-01");
+    assert!(book.rules("2021-01-20").contains(&"platelets-low-before-start".to_owned()));
+    assert!(book.rules("2021-02-20").contains(&"platelets-low-before-start".to_owned()));
+    book.lab("2021-03-01", "Platelets 151 165-387");
+    assert_eq!((book.last_change().baseline.kind, book.last_change().baseline.n), (BaselineKind::BeforeStart, 4));
+    assert!(!book.rules("2021-03-02").contains(&"platelets-low-before-start".to_owned()));
+    // A pause of a few days is no start: what came with the medicine stays so.
+    let mut paused = normal();
+    let Body::Course(first) = &mut paused.records.last_mut().unwrap().body else { panic!("a course") };
+    first.until = Some(When::exact("2020-05-10".parse().unwrap()));
+    paused.lab("2020-05-01", "Platelets 150 165-387").course("2020-05-15").lab("2020-05-20", "Platelets 152 165-387");
+    assert_eq!(paused.last_change().baseline.n, 3);
+}
+
+/// Whatever else is followed: the medicine because of which platelets are watched says what was before.
+#[test]
+fn the_start_of_the_named_medicine_counts_for_the_screens_too() {
+    let mut book = Book::new();
+    let medicine = Medicine { name: "Vitamin D".to_owned(), ..Medicine::default() };
+    let vitamin = book.add("2010-01-01", Body::Medicine(medicine));
+    book.add("2010-01-01", Body::Course(Course { medicine: vitamin, until: None, reason: None }));
+    book.settings.followed = Some(vitamin);
+    book.lab("2012-05-04", "Platelets 110").lab("2013-05-04", "Platelets 112").course("2013-06-01");
+    book.lab("2013-10-01", "Platelets 111");
+    assert_eq!((book.last_change().baseline.kind, book.last_change().baseline.n), (BaselineKind::BeforeStart, 2));
+    // Of what no rule names a medicine for, the followed one does.
+    let diary = book.diary();
+    let facts = Facts::new(&diary, catalogue());
+    let begin = |name: &str| facts.begin_for(name, date(2014, 1, 1)).map(|begin| begin.start.medicine);
+    assert_eq!((begin("CRP"), begin("PLT")), (Some(vitamin), Some(id(LDN))));
+}
+
 #[test]
 fn a_baseline_is_converted_keeps_the_start_day_and_tells_a_censored_one_as_a_span() {
     let mut book = Book::new();
