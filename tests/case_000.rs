@@ -54,7 +54,12 @@ fn s0_03_low_before_the_start_is_said_before_the_start() {
 fn s0_06_a_count_is_asked_for_by_day_90_until_there_is_one() {
     let diary = before();
     let said = diary.says("2013-12-10", "platelets-due");
-    assert!(said.contains("Today is day 90") && said.contains("no count since the start"), "{said}");
+    assert!(
+        said.contains("due by about 2013-12-10")
+            && said.contains("about day 90")
+            && said.contains("no count since the start"),
+        "{said}"
+    );
     diary.ok("log lab Platelets 112 10^9/L --range 165-387 --at 2013-12-11");
     assert_eq!(diary.item("2013-12-12", "platelets-due"), None);
     // As low as it always was is no news, and said so.

@@ -248,10 +248,11 @@ fn s2_08_a_thyroid_medicine_beside_ldn_asks_for_tsh_until_there_is_one() {
     book.course(thyroid, 400, None);
     book.answer_all(Reply::No);
     assert_eq!(book.open(), ["thyroid-tsh"]);
+    assert_eq!(book.item("thyroid-tsh").says[1], "There is no TSH in this diary.");
     book.lab("TSH", 120, "2.1");
     let item = book.item("thyroid-tsh");
-    assert!(item.says[0].contains(&date_of(days(today()) - 120).to_string()), "{item:?}");
-    assert!(item.says[2].contains("too much") && item.asks[1].contains("biotin"), "{item:?}");
+    assert!(item.says[1].contains(&date_of(days(today()) - 120).to_string()), "{item:?}");
+    assert!(item.says[3].contains("too much") && item.asks[1].contains("biotin"), "{item:?}");
     let said = says(&item.sources).join(" ");
     assert!(said.contains("may become too high") && said.contains("No change"), "{said}");
     assert_eq!(item.says.last().unwrap(), book.catalogue.watch_notice());
@@ -367,6 +368,13 @@ fn alemtuzumab_is_spoken_of_years_later() {
     book.course(dmt, 1500, Some(1100));
     let item = book.item("alemtuzumab-itp");
     assert!(item.is_open() && item.says[1].contains("48 months") && item.says[1].contains("2022-06-26"), "{item:?}");
+    assert_eq!((item.tier, item.asks.len()), (Tier::Ask, 1));
+    let mut over = Book::new();
+    let dmt = over.medicine("Lemtrada", 1900);
+    over.course(dmt, 1900, Some(1500));
+    let item = over.item("alemtuzumab-itp");
+    assert_eq!((item.tier, item.asks.len()), (Tier::Note, 1));
+    assert!(item.title.contains("are over") && item.says[1].contains("have passed"), "{item:?}");
 }
 
 #[test]
@@ -403,9 +411,8 @@ fn what_was_put_aside_comes_back_with_new_facts() {
     let mut book = Book::new();
     book.sign("Gum bleeding", 2);
     let about = book.item("bleeding-today").about;
-    book.answer("bleeding-today", &about, Reply::Dismissed);
-    let item = book.item("bleeding-today");
-    assert!(matches!(&item.standing, Standing::PutAside { reason, .. } if reason == "because"), "{item:?}");
+    book.answer("bleeding-today", &about, Reply::Spoken);
+    assert!(!book.item("bleeding-today").is_open());
     // Written later, about an earlier day.
     book.sign("Nosebleed", 4);
     let item = book.item("bleeding-today");
@@ -414,6 +421,146 @@ fn what_was_put_aside_comes_back_with_new_facts() {
     let item = book.item("bleeding-today");
     assert!(matches!(&item.standing, Standing::Spoken { who, .. } if who == "Dr Lee"), "{item:?}");
     assert_eq!(book.open(), [""; 0]);
+}
+
+#[test]
+fn a_sign_stays_until_somebody_was_spoken_to() {
+    let mut book = Book::new();
+    book.sign("Black stool", 1);
+    book.sign("Suicidal thoughts", 1);
+    for rule in ["bleeding-emergency", "crisis"] {
+        let about = book.item(rule).about;
+        book.answer(rule, &about, Reply::Dismissed);
+    }
+    assert_eq!(book.open(), ["bleeding-emergency"]);
+    assert!(!book.item("bleeding-emergency").can_be_put_aside);
+    let crisis = book.item("crisis");
+    assert!(crisis.can_be_put_aside);
+    assert!(matches!(&crisis.standing, Standing::PutAside { reason, .. } if reason == "because"), "{crisis:?}");
+    let about = book.item("bleeding-emergency").about;
+    book.answer("bleeding-emergency", &about, Reply::Spoken);
+    assert_eq!(book.open(), [""; 0]);
+}
+
+#[test]
+fn not_sure_of_a_sign_asks_to_look_again() {
+    let mut book = Book::new();
+    book.answer("bleeding-black-stool", "LDN", Reply::Unsure);
+    let item = book.item("bleeding-unsure");
+    assert_eq!((item.tier, item.title.as_str()), (Tier::Ask, "Not sure about: Black stool"));
+    assert!(item.asks[1].contains("call your local emergency number"), "{item:?}");
+    let mut no = Book::new();
+    no.answer("bleeding-black-stool", "LDN", Reply::Unsure);
+    no.answer("bleeding-black-stool", "LDN", Reply::No);
+    assert_eq!(no.open(), [""; 0]);
+    book.sign("Black stool", 0);
+    assert_eq!(book.open(), ["bleeding-emergency"]);
+    let mut liver = Book::new();
+    liver.answer("liver-yellow", "LDN", Reply::Unsure);
+    assert_eq!(liver.open(), ["liver-unsure"]);
+}
+
+#[test]
+fn a_country_of_which_no_number_is_known_is_not_asked_for_again() {
+    let mut book = Book::new();
+    book.sign("Black stool", 0);
+    book.sign("Suicidal thoughts", 0);
+    assert!(book.item("bleeding-emergency").asks[1].contains("once the country is set"));
+    book.settings.person.country = Some("XX".to_owned());
+    for rule in ["bleeding-emergency", "crisis"] {
+        let asks = book.item(rule).asks.join(" ");
+        assert!(asks.contains("(XX) is known here") && !asks.contains("is set"), "{asks}");
+    }
+    let says = support(&book.diary(), &book.catalogue, today()).unwrap().says.join(" ");
+    assert!(says.contains("(XX) is known here"), "{says}");
+}
+
+#[test]
+fn one_card_asks_for_the_test_of_two_thyroid_medicines() {
+    let mut book = Book::with_ldn();
+    for name in ["Levothyroxine", "Liothyronine"] {
+        let other = book.medicine(name, 200);
+        book.course(other, 200, None);
+    }
+    book.answer_all(Reply::No);
+    assert_eq!(book.open(), ["thyroid-tsh"]);
+    assert_eq!(book.item("thyroid-tsh").title, "TSH and free T4 beside LDN and Levothyroxine and Liothyronine");
+}
+
+#[test]
+fn names_of_other_countries_are_the_same_medicines() {
+    let catalogue = Catalogue::bundled().unwrap();
+    for (name, wanted) in [
+        ("Naltrexon 3 mg", "Naltrexone"),
+        ("naltrexona", "Naltrexone"),
+        ("Adepend", "Naltrexone"),
+        ("L-thyroxin 50", "Levothyroxine"),
+        ("NeoMercazole", "Carbimazole"),
+        ("Thiamazol", "Methimazole"),
+        ("Kodein", "Codeine"),
+        ("Paralgin forte", "Codeine"),
+        ("Pinex Forte", "Codeine"),
+        ("Dolcontin", "Morphine"),
+        ("Targiniq 10/5", "Oxycodone"),
+        ("Tilidin", "Tilidine"),
+        ("Ethylmorfin", "Ethylmorphine"),
+        ("Lomotil", "Diphenoxylate"),
+        ("Imurel", "Azathioprine"),
+    ] {
+        assert_eq!(catalogue.ingredient(name).map(|found| found.name.as_str()), Some(wanted), "{name}");
+    }
+    let of = |name: &str| catalogue.ingredient(name).and_then(|found| found.group.clone());
+    assert_eq!(of("Pholcodine").as_deref(), Some("opioid"));
+    assert_eq!((of("Methotrexate").as_deref(), of("Zinbryta").as_deref()), (Some("dmt"), Some("dmt")));
+}
+
+#[test]
+fn the_questions_are_counted_and_no_day_is_made_up() {
+    let mut book = Book::new();
+    let ldn = book.medicine("LDN", 100);
+    book.course(ldn, -60, None);
+    let said = |book: &Book| book.item("start-checklist").says[0].clone();
+    assert_eq!(said(&book), "10 questions about LDN are not answered yet.");
+    for item in book.catalogue.checklist("start").unwrap().items.clone().iter().skip(1) {
+        book.answer(&item.id, "LDN", Reply::No);
+    }
+    assert!(said(&book).starts_with("1 question about LDN is not answered since "), "{}", said(&book));
+}
+
+#[test]
+fn what_is_asked_before_a_start_is_asked_otherwise_while_it_runs() {
+    for (from, wanted) in [(-20, "before the first dose"), (100, "Tell your prescriber now, and ask for liver tests.")]
+    {
+        let mut book = Book::new();
+        let ldn = book.medicine("LDN", 100);
+        book.course(ldn, from, None);
+        book.answer("start-liver", "LDN", Reply::Yes);
+        let asks = book.item("start-liver").asks.join(" ");
+        assert!(asks.contains(wanted), "{asks}");
+    }
+    // No question is left behind.
+    let catalogue = Catalogue::bundled().unwrap();
+    for item in &catalogue.checklist("start").unwrap().items {
+        assert!(!item.asks.contains("the first dose") || !item.asks_running.is_empty(), "{}", item.id);
+        assert!(!item.asks_running.contains("first dose"), "{}", item.id);
+    }
+}
+
+#[test]
+fn an_opioid_is_spoken_of_before_a_start_far_ahead_and_calmly() {
+    let mut book = Book::new();
+    let ldn = book.medicine("LDN", 1);
+    book.course(ldn, -60, None);
+    let opioid = book.medicine("Kodein", 20);
+    book.course(opioid, 20, None);
+    let item = book.item("opioid-with-naltrexone");
+    assert_eq!(item.tier, Tier::Ask);
+    assert_eq!(item.asks.len(), 1);
+    assert!(item.asks[0].contains("well before the start on 2025-08-29"), "{item:?}");
+    // It is over by then.
+    book.records.pop();
+    book.course(opioid, 20, Some(5));
+    assert!(!book.open().contains(&"opioid-with-naltrexone".to_owned()));
 }
 
 #[test]
@@ -480,15 +627,18 @@ fn every_rule_and_question_has_its_source_and_its_own_name() {
 #[test]
 fn no_text_of_the_watch_speaks_of_a_dose_to_take() {
     let catalogue = Catalogue::bundled().unwrap();
-    let mut texts: Vec<String> = vec![catalogue.watch_notice().to_owned()];
+    let mut texts: Vec<String> = vec![catalogue.watch_notice().to_owned(), catalogue.old_result().says.clone()];
+    texts.extend(catalogue.old_result().asks.clone());
     for rule in catalogue.watch_rules() {
         texts.push(rule.title.clone());
-        texts.extend(rule.says.iter().chain(&rule.asks).chain(&rule.asks_without_country).cloned());
+        texts.extend(rule.other_title.clone());
+        let asks = rule.asks.iter().chain(&rule.asks_without_country).chain(&rule.asks_unknown_country);
+        texts.extend(rule.says.iter().chain(asks).cloned());
     }
     for list in catalogue.checklists() {
         texts.extend([list.title.clone(), list.intro.clone()]);
         let parts = |item: &titrace::catalogue::ChecklistItem| {
-            [item.text.clone(), item.title.clone(), item.says.clone(), item.asks.clone()]
+            [&item.text, &item.title, &item.says, &item.asks, &item.asks_running].map(Clone::clone)
         };
         texts.extend(list.items.iter().flat_map(parts));
     }

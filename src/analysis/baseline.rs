@@ -12,7 +12,7 @@ use crate::model::person::Sex;
 use crate::model::record::{Record, RecordId};
 use crate::model::{Diary, Message, Number};
 
-use super::facts::Facts;
+use super::facts::{Begin, Facts};
 use super::grade::Flag;
 
 /// What a result is held against: a mean of one laboratory's results, in the unit of that result.
@@ -148,7 +148,8 @@ fn ucum(result: &LabResult) -> Option<&str> {
     result.unit.as_ref().map(|unit| unit.ucum.as_str())
 }
 
-/// A result beside the person's own earlier ones; `None` where it has no number, or nothing came before it.
+/// A result beside the person's own earlier ones; `None` where it has no number, or nothing came before it. The start is
+/// that of the medicine because of which the analyte is watched ([`Facts::begin_for`]).
 pub fn change(
     diary: &Diary,
     catalogue: &Catalogue,
@@ -159,7 +160,9 @@ pub fn change(
     let values = result.value.interval()?;
     let others = results_of(diary, catalogue, &result.analyte);
     let place = others.iter().position(|(other, _)| other.id == record.id).unwrap_or(others.len());
-    let is_before = |other: &Record| facts.is_before_start(other);
+    // As of that result: what came before a second start is "before" for what follows it, not for what lay between.
+    let begin = facts.begin_for(&result.analyte, record.at.latest().date());
+    let is_before = |other: &Record| begin.is_some_and(|begin| begin.is_before(other));
     let has_number = |(_, other): &&(&Record, &LabResult)| other.value.interval().is_some();
     // A result before the start is held against what came before it; it is no baseline of its own.
     let before = || others.iter().filter(|(other, _)| !is_before(record) && is_before(other)).filter(has_number);
@@ -323,12 +326,18 @@ impl AlreadyLow {
     }
 }
 
-/// Whether an analyte was below its range already before the start; without a start, whether it is now. So it was where
+/// Whether an analyte was below its range already before that start; without a start, whether it is now. So it was where
 /// the last result says so, or at least half of all: one better count does not undo the others.
-pub fn already_low(diary: &Diary, catalogue: &Catalogue, facts: &Facts, analyte: &str) -> Option<AlreadyLow> {
+pub fn already_low(
+    diary: &Diary,
+    catalogue: &Catalogue,
+    facts: &Facts,
+    analyte: &str,
+    begin: Option<&Begin>,
+) -> Option<AlreadyLow> {
     let flags = results_of(diary, catalogue, analyte)
         .into_iter()
-        .filter(|(record, _)| facts.start().is_none() || facts.is_before_start(record))
+        .filter(|(record, _)| begin.is_none_or(|begin| begin.is_before(record)))
         .map(|(record, result)| (record.id, facts.lab(record, result).flag));
     let scored: Vec<_> = flags.filter(|(_, flag)| *flag != Flag::Unscored).collect();
     let is_low = |(_, flag): &&(RecordId, Flag)| *flag == Flag::Low;

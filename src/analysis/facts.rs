@@ -2,10 +2,11 @@
 //! its range. Built once for a diary; each question is then answered in the time of a binary search.
 
 mod lab;
+mod start;
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::catalogue::Catalogue;
@@ -19,6 +20,8 @@ use crate::model::when::{self, Basis, When};
 
 use self::lab::{Draw, draw};
 pub use self::lab::{LabFacts, RangeSource};
+pub use self::start::{Begin, Start};
+use self::start::{begins, possible_days};
 
 /// A number that spreads over more days than this is not given.
 const WIDEST_SPAN: i64 = 31;
@@ -40,30 +43,6 @@ impl Day {
     }
 }
 
-/// Where day 1 comes from: a first dose or the start of a course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Start {
-    /// The medicine that is followed.
-    pub medicine: RecordId,
-    /// The dose or course that gives the date.
-    pub record: RecordId,
-    /// The first and last diary day it can mean, in days since 1970.
-    pub days: (i64, i64),
-    /// Its date is exact.
-    pub sure: bool,
-}
-
-impl Start {
-    /// The day that is drawn as day 1, in days since 1970.
-    pub fn first_day(&self) -> i64 {
-        i64::midpoint(self.days.0, self.days.1)
-    }
-
-    pub fn is_estimated(&self) -> bool {
-        !self.sure || self.days.0 != self.days.1
-    }
-}
-
 /// A taken dose of the followed medicine: its minute and the clock it was read from.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
@@ -77,9 +56,12 @@ pub struct Facts {
     catalogue: Catalogue,
     day_start_hour: u8,
     followed: Option<RecordId>,
-    start: Option<Start>,
-    /// Where day 1 began at a minute.
-    start_minute: Option<DateTime>,
+    /// Of the followed medicine: its first one.
+    begin: Option<Begin>,
+    /// Every medicine that a rule of the watch names an ingredient of, with its beginnings in order.
+    watched: HashMap<RecordId, Vec<Begin>>,
+    /// The same by analyte: those of all medicines because of which it is watched, as of one.
+    of_analytes: HashMap<String, Vec<Begin>>,
     person: Person,
     /// Own analytes by their folded name.
     own: Vec<(String, OwnAnalyte)>,
@@ -108,8 +90,7 @@ impl Facts {
             let coarse = doses.filter(|(record, _)| record.at.minute().is_none());
             coarse.map(|(record, _)| (when::minutes(record.at.earliest()), when::minutes(record.at.latest()))).collect()
         });
-        let start = followed.and_then(|medicine| start(diary, medicine, day_start_hour));
-        let start_minute = start.and_then(|start| diary.get(start.record)?.at.minute());
+        let begin = followed.and_then(|medicine| begins(diary, &[medicine], day_start_hour).into_iter().next());
         let own = diary.own_analytes().map(|(_, own)| (folded(own.name.trim()), own.clone())).collect();
         let attached = diary.attachments().filter_map(|(_, attachment)| diary.get(attachment.of));
         let originals = attached.filter_map(|record| match &record.body {
@@ -120,8 +101,9 @@ impl Facts {
             catalogue: catalogue.clone(),
             day_start_hour,
             followed,
-            start,
-            start_minute,
+            begin,
+            watched: HashMap::new(),
+            of_analytes: HashMap::new(),
             person: diary.settings.person.clone(),
             own,
             originals: originals.collect(),
@@ -129,8 +111,31 @@ impl Facts {
             taken,
             vague,
         };
+        facts.watch(diary);
         facts.before = lab::before_start(&facts, diary);
         facts
+    }
+
+    /// When the medicines began that rules of the watch name.
+    fn watch(&mut self, diary: &Diary) {
+        let known = diary.medicines().filter_map(|(record, medicine)| {
+            Some((record.id, self.catalogue.ingredient(&medicine.name)?.name.clone()))
+        });
+        let known: Vec<(RecordId, String)> = known.collect();
+        for rule in self.catalogue.watch_rules() {
+            let Some(ingredient) = &rule.medicine else { continue };
+            let of = known.iter().filter(|(_, name)| name == ingredient).map(|(id, _)| *id);
+            let of: Vec<RecordId> = of.collect();
+            for medicine in &of {
+                let begun = || begins(diary, &[*medicine], self.day_start_hour);
+                self.watched.entry(*medicine).or_insert_with(begun);
+            }
+            let analytes = rule.analyte.iter().chain(&rule.also).filter(|_| !of.is_empty());
+            for analyte in analytes {
+                let begun = || begins(diary, &of, self.day_start_hour);
+                self.of_analytes.entry(analyte.clone()).or_insert_with(begun);
+            }
+        }
     }
 
     pub fn person(&self) -> &Person {
@@ -143,12 +148,25 @@ impl Facts {
     }
 
     pub fn start(&self) -> Option<&Start> {
-        self.start.as_ref()
+        self.begin.as_ref().map(|begin| &begin.start)
+    }
+
+    /// When a medicine that the watch has rules of began, as of a day: the last time until then, or the first one ahead.
+    pub fn begin_of(&self, medicine: RecordId, on: Date) -> Option<&Begin> {
+        let followed = || self.begin.as_ref().filter(|begin| begin.start.medicine == medicine);
+        self.watched.get(&medicine).map_or_else(followed, |begins| start::as_of(begins, on))
+    }
+
+    /// What "before the start" means for an analyte, as of a day: the beginning of the medicine because of which it is
+    /// watched, where the diary has that one, whatever else is followed; otherwise that of the followed one.
+    pub fn begin_for(&self, analyte: &str, on: Date) -> Option<&Begin> {
+        let watched = self.catalogue.analyte(analyte).and_then(|known| self.of_analytes.get(&known.name));
+        watched.map_or(self.begin.as_ref(), |begins| start::as_of(begins, on))
     }
 
     /// The day number of a record; `None` without a start, or where the dates leave more than a month open.
     pub fn day(&self, record: &Record) -> Option<Day> {
-        let start = self.start.as_ref()?;
+        let start = self.start()?;
         if start.record == record.id {
             return Some(Day { number: 1, estimated: start.is_estimated() });
         }
@@ -157,25 +175,16 @@ impl Facts {
 
     /// The day number of a date.
     pub fn day_of(&self, at: &When) -> Option<Day> {
-        let start = self.start.as_ref()?;
+        let start = self.start()?;
         let days = possible_days(at, self.day_start_hour);
         let (least, most) = (days.0 - start.days.1 + 1, days.1 - start.days.0 + 1);
         let estimated = least != most || !start.sure || at.basis != Basis::Exact;
         (most - least <= WIDEST_SPAN).then(|| Day { number: (least + most).div_euclid(2), estimated })
     }
 
-    /// Whether something surely came before day 1. On the day itself: where it came earlier by the clock, or where only
-    /// the day is known, for a count is drawn before the first dose is taken.
+    /// Whether something surely came before day 1 of the followed medicine.
     pub fn is_before_start(&self, record: &Record) -> bool {
-        let Some(start) = self.start.as_ref() else { return false };
-        let days = possible_days(&record.at, self.day_start_hour);
-        if days.1 != start.days.0 || days.0 != days.1 || start.days.0 != start.days.1 {
-            return days.1 < start.days.0;
-        }
-        match (record.at.minute(), self.start_minute) {
-            (Some(drawn), Some(began)) => drawn < began,
-            _ => true,
-        }
+        self.begin.as_ref().is_some_and(|begin| begin.is_before(record))
     }
 
     fn hours_since_dose(&self, draw: &When) -> Option<Number> {
@@ -215,35 +224,6 @@ fn followed(diary: &Diary) -> Option<RecordId> {
     diary.medicines().map(|(record, _)| record.id).find(|id| {
         diary.courses_of(*id).next().is_some() || diary.doses_of(*id).any(|(_, dose)| dose.status.is_taken())
     })
-}
-
-/// The first dose where it came no later than the course began, else the course's start; whichever there is.
-fn start(diary: &Diary, medicine: RecordId, day_start_hour: u8) -> Option<Start> {
-    let of = |record: &Record| Start {
-        medicine,
-        record: record.id,
-        days: possible_days(&record.at, day_start_hour),
-        sure: record.at.basis == Basis::Exact,
-    };
-    let course = diary.courses_of(medicine).next().map(|(record, _)| of(record));
-    let dose = diary.doses_of(medicine).find(|(_, dose)| dose.status.is_taken()).map(|(record, _)| of(record));
-    match (dose, course) {
-        (Some(dose), Some(course)) if dose.days.1 <= course.days.1 => {
-            // The course may have begun before the first dose that is logged.
-            Some(Start { sure: dose.sure && dose.days.1 <= course.days.0, ..dose })
-        }
-        (Some(_), Some(course)) => Some(course),
-        (dose, course) => dose.or(course),
-    }
-}
-
-/// The first and last diary day a date can mean, in days since 1970.
-fn possible_days(at: &When, day_start_hour: u8) -> (i64, i64) {
-    let last = at.until.unwrap_or(at.from);
-    let day = |point: when::Point, end: jiff::civil::DateTime| {
-        when::days(if point.is_minute() { when::diary_day(end, day_start_hour) } else { end.date() })
-    };
-    (day(at.from, at.earliest()), day(last, at.latest()))
 }
 
 #[cfg(test)]

@@ -23,6 +23,9 @@ use super::facts::Facts;
 pub use self::checklists::{Answered, answered};
 pub use self::crisis::{Support, support};
 
+/// A beginning that is written down is spoken of from so many days before it.
+const AHEAD: i64 = 90;
+
 /// Something to be looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WatchItem {
@@ -42,6 +45,8 @@ pub struct WatchItem {
     /// The checklist that answers it.
     pub checklist: Option<String>,
     pub standing: Standing,
+    /// A reason puts it aside. Signs of bleeding or of the liver stay until somebody was spoken to.
+    pub can_be_put_aside: bool,
 }
 
 /// What became of an item.
@@ -67,24 +72,36 @@ impl WatchItem {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Finding<'a> {
     pub(super) rule: &'a WatchRule,
+    /// The rule's own, or a milder one where time has passed.
+    pub(super) tier: Tier,
+    /// The rule's other title holds.
+    pub(super) has_other_title: bool,
+    /// In the place of what the rule says to do.
+    pub(super) asks: Option<&'a [String]>,
     /// Fill `{name}` in the rule's texts.
     pub(super) args: Vec<(&'static str, String)>,
     pub(super) records: Vec<RecordId>,
     pub(super) about: String,
 }
 
+impl<'a> Finding<'a> {
+    fn new(rule: &'a WatchRule, args: Vec<(&'static str, String)>, records: Vec<RecordId>, about: String) -> Self {
+        Self { rule, tier: rule.tier, has_other_title: false, asks: None, args, records, about }
+    }
+}
+
 /// Everything that the rules find on that day, the most pressing first; also what was put aside or spoken about.
 pub fn watch(diary: &Diary, catalogue: &Catalogue, facts: &Facts, today: Date) -> Vec<WatchItem> {
     let takings = Takings::new(diary, catalogue, today);
     let signs = Signs::new(diary, catalogue, today);
-    let mut found = labs::findings(diary, catalogue, facts, today);
+    let mut found = labs::findings(diary, catalogue, facts, &signs, today);
     found.extend(signs.findings(catalogue));
+    found.extend(checklists::unsure(diary, catalogue, &signs, today));
     found.extend(crisis::findings(diary, catalogue, &signs));
     found.extend(effects::findings(diary, catalogue, &takings, today));
     found.extend(medicines::findings(diary, catalogue, &takings, today));
     found.extend(checklists::findings(diary, catalogue, &takings, today));
-    let numbers = card(diary, catalogue).emergency;
-    let mut items: Vec<_> = found.into_iter().map(|found| item(found, diary, catalogue, &numbers)).collect();
+    let mut items: Vec<_> = found.into_iter().map(|found| item(found, diary, catalogue)).collect();
     items.extend(checklists::answers(diary, catalogue, &takings, today));
     // A hard time comes before all that is not an emergency.
     let is_calm = |item: &WatchItem| catalogue.watch_rule(&item.rule).is_none_or(|rule| rule.kind != crisis::KIND);
@@ -116,28 +133,64 @@ pub fn card(diary: &Diary, catalogue: &Catalogue) -> Card {
     }
 }
 
-fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue, numbers: &[String]) -> WatchItem {
-    let Finding { rule, mut args, records, about } = found;
-    args.push(("emergency", numbers.join(" / ")));
+fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue) -> WatchItem {
+    let Finding { rule, tier, has_other_title, asks, mut args, records, about } = found;
+    args.extend(emergency(diary, catalogue));
     let says = rule.says.iter().map(String::as_str).chain(rule.notice.then(|| catalogue.watch_notice()));
-    let no_country = numbers.is_empty() && !rule.asks_without_country.is_empty();
-    let asks = if no_country { &rule.asks_without_country } else { &rule.asks };
+    let asks = asks.unwrap_or_else(|| asks_of(rule, diary, catalogue));
     // A line that speaks of what is not known here is left out.
     let is_known = |line: &str| {
         let spoken_of = line.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
         spoken_of.into_iter().all(|name| args.iter().any(|(known, _)| *known == name))
     };
+    let title = rule.other_title.as_ref().filter(|_| has_other_title).unwrap_or(&rule.title);
+    let mut says: Vec<_> = says.filter(|line| is_known(line)).map(|text| filled(text, &args)).collect();
+    if let Some((_, age)) = args.iter().find(|(name, _)| *name == labs::AGE) {
+        says.insert(1.min(says.len()), filled(&catalogue.old_result().says, &[(labs::AGE, age.clone())]));
+    }
     WatchItem {
         rule: rule.id.clone(),
-        tier: rule.tier,
-        standing: standing(diary, &rule.id, &about),
-        title: filled(&rule.title, &args),
-        says: says.filter(|line| is_known(line)).map(|text| filled(text, &args)).collect(),
+        tier,
+        standing: standing(diary, &rule.id, &about, is_for_speaking(rule)),
+        title: filled(title, &args),
+        says,
         asks: asks.iter().filter(|line| is_known(line)).map(|text| filled(text, &args)).collect(),
         sources: rule.sources.clone(),
         records,
         about,
         checklist: rule.checklist.clone(),
+        can_be_put_aside: !is_for_speaking(rule),
+    }
+}
+
+/// A click must not close a sign that was there: whoever looks at it closes it.
+fn is_for_speaking(rule: &WatchRule) -> bool {
+    rule.kind == signs::KIND
+}
+
+/// What a rule asks for, by what is known of the country.
+fn asks_of<'r>(rule: &'r WatchRule, diary: &Diary, catalogue: &Catalogue) -> &'r [String] {
+    let card = card(diary, catalogue);
+    let has_country = diary.settings.person.country.is_some();
+    let instead = if has_country { &rule.asks_unknown_country } else { &rule.asks_without_country };
+    if card.emergency.is_empty() && !instead.is_empty() { instead } else { &rule.asks }
+}
+
+/// The number to call, in words where none is known; and the country.
+fn emergency(diary: &Diary, catalogue: &Catalogue) -> Vec<(&'static str, String)> {
+    let card = card(diary, catalogue);
+    let words = &catalogue.watch_phrases().emergency;
+    let number = if card.emergency.is_empty() { words.clone() } else { card.emergency.join(" / ") };
+    let country = card.country_name.or_else(|| diary.settings.person.country.clone());
+    [("emergency", number)].into_iter().chain(country.map(|name| ("country", name))).collect()
+}
+
+/// `ALT and AST`.
+fn listed(catalogue: &Catalogue, names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} {} {last}", others.join(", "), catalogue.watch_phrases().and),
+        None => String::new(),
     }
 }
 
@@ -161,10 +214,10 @@ fn filled(text: &str, args: &[(&'static str, String)]) -> String {
 }
 
 /// The last answer to this rule about the same facts. A rule may find several things at once, each with its own.
-fn standing(diary: &Diary, rule: &str, about: &str) -> Standing {
+fn standing(diary: &Diary, rule: &str, about: &str, only_spoken: bool) -> Standing {
     let last = diary.answers().rev().find(|(_, answer)| {
         answer.asked == rule
-            && matches!(answer.reply, Reply::Dismissed | Reply::Spoken)
+            && (answer.reply == Reply::Spoken || (answer.reply == Reply::Dismissed && !only_spoken))
             && answer.about.as_deref() == Some(about)
     });
     let Some((record, answer)) = last else { return Standing::Open };

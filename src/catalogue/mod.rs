@@ -28,7 +28,9 @@ pub use self::panels::PanelSet;
 pub use self::protocols::{Choice, Goal, Protocol};
 pub use self::read::{CatalogueError, Flaw};
 pub use self::sample::CASE_000;
-pub use self::watch::{Checklist, ChecklistItem, Country, CrisisLine, RuleSource, Tier, WatchRule};
+pub use self::watch::{
+    Checklist, ChecklistItem, Country, CrisisLine, OldResult, RuleSource, Tier, WatchPhrases, WatchRule,
+};
 
 #[derive(Clone, Debug)]
 pub struct Catalogue {

@@ -55,6 +55,8 @@ pub struct WatchRule {
     pub tier: Tier,
     /// As `analytes.toml` names it.
     pub analyte: Option<String>,
+    /// Analytes that it looks at besides, in the same words.
+    pub also: Vec<String>,
     /// As `ingredients.toml` names it; the rule holds while it is taken or about to be.
     pub medicine: Option<String>,
     /// Other ingredients or groups of them that the rule is about.
@@ -67,10 +69,15 @@ pub struct WatchRule {
     /// It is not asked before so many days since a start.
     pub from_day: Option<u16>,
     pub title: String,
+    /// What stands in the place of `title` in the other case of its kind: what was due is past, a treatment is long over, a
+    /// fall is short of half.
+    pub other_title: Option<String>,
     pub says: Vec<String>,
     pub asks: Vec<String>,
-    /// What stands in the place of `asks` where no country is set whose numbers are known.
+    /// What stands in the place of `asks` where no country is set.
     pub asks_without_country: Vec<String>,
+    /// And where one is set, of which no number is known.
+    pub asks_unknown_country: Vec<String>,
     /// It is about medicines together: the notice stands below it.
     pub notice: bool,
     pub sources: Vec<RuleSource>,
@@ -106,10 +113,42 @@ pub struct ChecklistItem {
     /// What to ask or tell then.
     #[serde(default)]
     pub asks: String,
+    /// What stands in its place where the medicine is being taken already.
+    #[serde(default)]
+    pub asks_running: String,
     /// It is about medicines together: the notice stands below it.
     #[serde(default)]
     pub notice: bool,
     pub sources: Vec<RuleSource>,
+}
+
+/// What becomes of a result that nobody followed up for some time, and in which words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OldResult {
+    /// Up to this age a result alarms.
+    pub fresh_days: u16,
+    /// Above this age it is only noted.
+    pub recent_days: u16,
+    pub says: String,
+    /// In the place of what a rule asks for at once.
+    pub asks: Vec<String>,
+    /// `{number}` of them.
+    pub days: String,
+    pub months: String,
+    pub years: String,
+}
+
+/// Words that rules share.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WatchPhrases {
+    /// For `{emergency}` where no number is known.
+    pub emergency: String,
+    /// A day that is an estimate: `{date}`.
+    pub about: String,
+    /// Between the last two of a list.
+    pub and: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -143,12 +182,16 @@ pub(super) struct WatchTable {
     countries: Vec<Country>,
     international: Vec<CrisisLine>,
     notice: String,
+    old_result: OldResult,
+    phrases: WatchPhrases,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WatchFile {
     notice: String,
+    old_result: OldResult,
+    phrases: WatchPhrases,
     #[serde(default)]
     rule: Vec<RuleEntry>,
     #[serde(default)]
@@ -162,6 +205,8 @@ struct RuleEntry {
     kind: String,
     tier: Tier,
     analyte: Option<String>,
+    #[serde(default)]
+    also: Vec<String>,
     medicine: Option<String>,
     #[serde(default)]
     with: Vec<String>,
@@ -170,12 +215,15 @@ struct RuleEntry {
     days: Option<u16>,
     from_day: Option<u16>,
     title: String,
+    other_title: Option<String>,
     #[serde(default)]
     says: Vec<String>,
     #[serde(default)]
     asks: Vec<String>,
     #[serde(default)]
     asks_without_country: Vec<String>,
+    #[serde(default)]
+    asks_unknown_country: Vec<String>,
     #[serde(default)]
     notice: bool,
     sources: Vec<RuleSource>,
@@ -226,6 +274,14 @@ impl Catalogue {
         &self.watch.notice
     }
 
+    pub fn old_result(&self) -> &OldResult {
+        &self.watch.old_result
+    }
+
+    pub fn watch_phrases(&self) -> &WatchPhrases {
+        &self.watch.phrases
+    }
+
     /// Where lines are listed country by country.
     pub fn international_lines(&self) -> &[CrisisLine] {
         &self.watch.international
@@ -247,7 +303,9 @@ pub(super) fn read(watch: File, countries: File, catalogue: &Catalogue) -> Resul
     let file: WatchFile = parsed(watch)?;
     let fail = |flaw| CatalogueError { file: watch.0, entry: "notice".to_owned(), flaw };
     filled("notice", &file.notice).map_err(fail)?;
-    table.notice = file.notice;
+    filled("old_result", &file.old_result.says).map_err(fail)?;
+    filled("phrases", &file.phrases.emergency).map_err(fail)?;
+    (table.notice, table.old_result, table.phrases) = (file.notice, file.old_result, file.phrases);
     for entry in file.rule {
         let id = entry.id.clone();
         let fail = |flaw| CatalogueError { file: watch.0, entry: id.clone(), flaw };
@@ -304,7 +362,7 @@ fn rule(entry: RuleEntry, catalogue: &Catalogue) -> Result<WatchRule, Flaw> {
     filled("title", &entry.title)?;
     filled("kind", &entry.kind)?;
     checked_sources(&entry.sources)?;
-    if let Some(name) = entry.analyte.as_ref().filter(|name| catalogue.analyte(name).is_none()) {
+    if let Some(name) = entry.analyte.iter().chain(&entry.also).find(|name| catalogue.analyte(name).is_none()) {
         return Err(Flaw::Unreadable(name.clone()));
     }
     if let Some(name) = entry.symptom.as_ref().filter(|name| catalogue.symptom(name).is_none()) {
@@ -323,6 +381,7 @@ fn rule(entry: RuleEntry, catalogue: &Catalogue) -> Result<WatchRule, Flaw> {
         kind: entry.kind,
         tier: entry.tier,
         analyte: entry.analyte,
+        also: entry.also,
         medicine: entry.medicine,
         with: entry.with,
         symptom: entry.symptom,
@@ -330,9 +389,11 @@ fn rule(entry: RuleEntry, catalogue: &Catalogue) -> Result<WatchRule, Flaw> {
         days: entry.days,
         from_day: entry.from_day,
         title: entry.title,
+        other_title: entry.other_title,
         says: entry.says,
         asks: entry.asks,
         asks_without_country: entry.asks_without_country,
+        asks_unknown_country: entry.asks_unknown_country,
         notice: entry.notice,
         sources: entry.sources,
         checklist: entry.checklist,

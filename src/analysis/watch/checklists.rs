@@ -9,10 +9,13 @@ use crate::model::answer::{Answer, Reply};
 use crate::model::when::{date_of, days};
 use crate::model::{Diary, Record, RecordId};
 
+use super::signs::{DAYS, Signs};
 use super::taking::{Taking, Takings};
 use super::{Finding, WatchItem, days_of, standing};
 
 const KIND: &str = "checklist";
+/// A sign of which somebody was not sure.
+pub(super) const UNSURE: &str = "unsure-signs";
 
 /// A question with its last answer.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +46,7 @@ pub fn answered<'a>(diary: &'a Diary, catalogue: &'a Catalogue, checklist: &str,
 struct Occasion {
     medicine: RecordId,
     name: String,
+    is_running: bool,
     /// Answers from before this day are too old.
     since: Date,
     /// The last medicine, or course of one, that was added beside it.
@@ -66,6 +70,7 @@ impl Occasion {
         Some(Self {
             medicine: taking.record.id,
             name: taking.name.to_owned(),
+            is_running: begins <= today,
             since: date_of(days(begins) - rule.from_day.map_or(0, i64::from)),
             // Numbers of records grow with time: this is when it was written down, whatever day it is about.
             newest: others.map(|(record, _)| record).max(),
@@ -118,20 +123,19 @@ pub(super) fn findings<'c>(
     let mut found = Vec::new();
     for (rule, list) in rules(catalogue) {
         let Some(occasion) = Occasion::new(diary, rule, takings, today) else { continue };
-        let open = answers_of(diary, list, Some(&occasion), today).iter().filter(|one| one.is_open()).count();
+        let all = answers_of(diary, list, Some(&occasion), today);
+        let open = all.iter().filter(|one| one.is_open()).count();
         if open == 0 {
             continue;
         }
-        found.push(Finding {
-            rule,
-            args: vec![
-                ("count", open.to_string()),
-                ("medicine", occasion.name.clone()),
-                ("since", occasion.since.to_string()),
-            ],
-            records: std::iter::once(occasion.medicine).chain(occasion.newest).collect(),
-            about: format!("{} {open}", occasion.newest.unwrap_or(occasion.medicine)),
-        });
+        let mut args = vec![("medicine", occasion.name.clone())];
+        args.push(if open == 1 { ("one", String::new()) } else { ("count", open.to_string()) });
+        // Where nothing was ever answered, there is no day to tell.
+        let was_answered = all.iter().any(|one| one.answer.is_some());
+        args.push(if was_answered { ("since", occasion.since.to_string()) } else { ("never", String::new()) });
+        let records = std::iter::once(occasion.medicine).chain(occasion.newest).collect();
+        let about = format!("{} {open}", occasion.newest.unwrap_or(occasion.medicine));
+        found.push(Finding::new(rule, args, records, about));
     }
     found
 }
@@ -150,20 +154,48 @@ pub(super) fn answers(diary: &Diary, catalogue: &Catalogue, takings: &Takings<'_
             let about = record.id.to_string();
             let title = if item.title.is_empty() { &item.text } else { &item.title };
             let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
+            let is_running = occasion.is_running && !item.asks_running.is_empty();
+            let asks = if is_running { &item.asks_running } else { &item.asks };
             let notice = item.notice.then(|| catalogue.watch_notice().to_owned());
             items.push(WatchItem {
                 rule: item.id.clone(),
                 tier: item.tier,
-                standing: standing(diary, &item.id, &about),
+                standing: standing(diary, &item.id, &about, false),
                 title: title.clone(),
                 says: filled(&item.says).into_iter().chain(notice).collect(),
-                asks: filled(&item.asks).into_iter().collect(),
+                asks: filled(asks).into_iter().collect(),
                 sources: item.sources.clone(),
                 records: vec![record.id],
                 about,
                 checklist: Some(list.id.clone()),
+                can_be_put_aside: true,
             });
         }
     }
     items
+}
+
+/// Signs whose last answer of these days is "not sure", and of which no entry was written since.
+pub(super) fn unsure<'c>(diary: &Diary, catalogue: &'c Catalogue, signs: &Signs<'_>, today: Date) -> Vec<Finding<'c>> {
+    let hour = diary.settings.day_start_hour;
+    let mut found = Vec::new();
+    for rule in catalogue.watch_rules().iter().filter(|rule| rule.kind == UNSURE) {
+        let Some(list) = rule.checklist.as_deref().and_then(|id| catalogue.checklist(id)) else { continue };
+        let from = date_of(days(today) - i64::from(rule.days.unwrap_or(DAYS)));
+        let of = |answered: &Answered<'_>| {
+            let (record, answer) = answered.answer?;
+            let symptom = answered.item.symptom.as_deref()?;
+            let last = days_of(record, hour).1.min(today);
+            let is_open = answer.reply == Reply::Unsure && last >= from;
+            let is_written = signs.of(rule, &[symptom]).iter().any(|sign| sign.record.id > record.id);
+            (is_open && !is_written).then(|| (record.id, symptom.to_owned(), last))
+        };
+        let all: Vec<_> = answers_of(diary, list, None, today).iter().filter_map(of).collect();
+        let Some(newest) = all.iter().map(|(record, ..)| *record).max() else { continue };
+        let last = all.iter().map(|(.., last)| *last).max().unwrap_or(today);
+        let names: Vec<_> = all.iter().map(|(_, name, _)| name.as_str()).collect();
+        let args = vec![("signs", names.join(", ")), ("date", last.to_string())];
+        found.push(Finding::new(rule, args, all.iter().map(|(record, ..)| *record).collect(), newest.to_string()));
+    }
+    found
 }

@@ -7,7 +7,7 @@ use crate::catalogue::{Catalogue, CrisisLine, WatchRule};
 use crate::model::{Diary, RecordId};
 
 use super::signs::{Signs, newest};
-use super::{Finding, card, filled};
+use super::{Finding, asks_of, card, emergency, filled};
 
 pub(super) const KIND: &str = "crisis";
 
@@ -27,14 +27,14 @@ pub struct Support {
 pub fn support(diary: &Diary, catalogue: &Catalogue, today: Date) -> Option<Support> {
     let signs = Signs::new(diary, catalogue, today);
     let (rule, found) = rules(catalogue).find_map(|rule| Some((rule, finding(diary, catalogue, &signs, rule)?)))?;
-    let emergency = card(diary, catalogue).emergency;
-    let asks = if emergency.is_empty() { &rule.asks_without_country } else { &rule.asks };
+    let asks = asks_of(rule, diary, catalogue);
+    let args: Vec<_> = found.args.iter().cloned().chain(emergency(diary, catalogue)).collect();
     // Numbers stand apart, where they are easily seen and called.
     let is_told = |text: &&String| !["{lines}", "{emergency}"].iter().any(|number| text.contains(number));
     Some(Support {
-        says: rule.says.iter().chain(asks).filter(is_told).map(|text| filled(text, &found.args)).collect(),
+        says: rule.says.iter().chain(asks).filter(is_told).map(|text| filled(text, &args)).collect(),
         lines: lines(diary, catalogue),
-        emergency,
+        emergency: card(diary, catalogue).emergency,
         entry: *found.records.last()?,
     })
 }
@@ -51,12 +51,8 @@ fn finding<'c>(diary: &Diary, catalogue: &Catalogue, signs: &Signs<'_>, rule: &'
     let signs = signs.of(rule, &[rule.symptom.as_deref()?]);
     let (about, last) = (newest(&signs)?, signs.last()?);
     let lines: Vec<_> = lines(diary, catalogue).iter().map(said).collect();
-    Some(Finding {
-        rule,
-        args: vec![("date", last.said()), ("lines", lines.join("; "))],
-        records: signs.iter().map(|sign| sign.record.id).collect(),
-        about: about.to_string(),
-    })
+    let records = signs.iter().map(|sign| sign.record.id).collect();
+    Some(Finding::new(rule, vec![("date", last.said()), ("lines", lines.join("; "))], records, about.to_string()))
 }
 
 /// The lines of the person's country; where none are known, the lists of lines.

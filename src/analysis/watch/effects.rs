@@ -29,18 +29,14 @@ pub(super) fn findings<'c>(
                 if is_told || !effect.goes_on || effect.day(today) <= least {
                     continue;
                 }
-                found.push(Finding {
-                    rule,
-                    args: vec![
-                        ("effect", effect.name.clone()),
-                        ("days", effect.day(today).to_string()),
-                        ("onset", effect.onset.to_string()),
-                        ("medicine", taking.name.to_owned()),
-                        ("source", effect.source.clone()),
-                    ],
-                    records: vec![effect.record],
-                    about,
-                });
+                let args = vec![
+                    ("effect", effect.name.clone()),
+                    ("days", effect.day(today).to_string()),
+                    ("onset", effect.onset.to_string()),
+                    ("medicine", taking.name.to_owned()),
+                    ("source", effect.source.clone()),
+                ];
+                found.push(Finding::new(rule, args, vec![effect.record], about));
             }
         }
     }

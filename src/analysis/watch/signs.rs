@@ -13,9 +13,11 @@ use crate::model::{Body, Diary, Kind, Record, RecordId};
 use super::{Finding, days_of};
 
 /// What a rule looks for; its checklist names the symptoms, and its tier which of them.
-const KIND: &str = "signs";
+pub(super) const KIND: &str = "signs";
+/// Kinds of rules that ask whether a sign was there.
+const SIGNS_COUNT: [&str; 4] = [KIND, super::crisis::KIND, super::checklists::UNSURE, super::labs::ABOVE];
 /// How far back a rule of signs looks where it does not say.
-const DAYS: u16 = 7;
+pub(super) const DAYS: u16 = 7;
 /// Entries of a whole month are ordered by its first day: so far back the walk begins.
 const COARSE_DAYS: i64 = 62;
 
@@ -47,7 +49,8 @@ pub(super) struct Signs<'a> {
 impl<'a> Signs<'a> {
     /// Reads the last entries only: ten years of them lie before.
     pub(super) fn new(diary: &'a Diary, catalogue: &'a Catalogue, today: Date) -> Self {
-        let rules = catalogue.watch_rules().iter().filter(|rule| [KIND, super::crisis::KIND].contains(&&*rule.kind));
+        let reads = |rule: &&WatchRule| SIGNS_COUNT.contains(&&*rule.kind);
+        let rules = catalogue.watch_rules().iter().filter(reads);
         let most = rules.map(|rule| i64::from(rule.days.unwrap_or(DAYS))).max().unwrap_or_default();
         let hour = diary.settings.day_start_hour;
         let (from, begin) = (date_of(days(today) - most), date_of(days(today) - most - COARSE_DAYS));
@@ -75,6 +78,14 @@ impl<'a> Signs<'a> {
         self.all.iter().filter(is_meant).copied().collect()
     }
 
+    /// Of any symptom of the rule's checklist.
+    pub(super) fn of_list(&self, rule: &WatchRule, catalogue: &Catalogue) -> Vec<Sign<'a>> {
+        let list = rule.checklist.as_deref().and_then(|id| catalogue.checklist(id));
+        let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
+        let names: Vec<_> = items.iter().filter_map(|item| item.symptom.as_deref()).collect();
+        self.of(rule, &names)
+    }
+
     pub(super) fn findings<'c>(&self, catalogue: &'c Catalogue) -> Vec<Finding<'c>> {
         let mut found = Vec::new();
         for rule in catalogue.watch_rules().iter().filter(|rule| rule.kind == KIND) {
@@ -87,12 +98,9 @@ impl<'a> Signs<'a> {
                 names.into_iter().filter(|name| signs.iter().any(|sign| sign.name == *name)).collect();
             said.dedup();
             let last = signs.iter().max_by_key(|sign| sign.day).map(Sign::said).unwrap_or_default();
-            found.push(Finding {
-                rule,
-                args: vec![("signs", said.join(", ")), ("date", last)],
-                records: signs.iter().map(|sign| sign.record.id).collect(),
-                about: about.to_string(),
-            });
+            let records = signs.iter().map(|sign| sign.record.id).collect();
+            let args = vec![("signs", said.join(", ")), ("date", last)];
+            found.push(Finding::new(rule, args, records, about.to_string()));
         }
         found
     }

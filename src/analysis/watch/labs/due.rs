@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::baseline;
-use crate::analysis::watch::Finding;
+use crate::analysis::watch::{Finding, filled, listed};
 use crate::catalogue::WatchRule;
 use crate::model::when::{date_of, days};
 
@@ -31,45 +31,69 @@ pub(super) fn findings<'a>(look: Look<'a, '_>, stands: &Stands) -> Vec<Finding<'
     found
 }
 
-/// First and last day that each result of the rule's analyte can mean; one in words is a result too.
-fn drawn(look: Look<'_, '_>, rule: &WatchRule) -> Vec<(Date, Date)> {
-    let Some(analyte) = rule.analyte.as_deref() else { return Vec::new() };
+/// First and last day that each result of the analyte can mean; one in words is a result too.
+fn drawn(look: Look<'_, '_>, analyte: &str) -> Vec<(Date, Date)> {
     let results = baseline::results_of(look.diary, look.catalogue, analyte);
     let dates = results.iter().map(|(record, _)| (record.at.earliest().date(), record.at.latest().date()));
     dates.filter(|(first, _)| *first <= look.today).collect()
 }
 
-fn before_start<'a>(look: Look<'a, '_>, rule: &'a WatchRule, stand: Stand) -> Option<Finding<'a>> {
-    let (start, name) = match stand {
-        Stand::Begins(start) => (start, "begins"),
-        Stand::Runs { since, .. } => (since, "began"),
-        Stand::Planned | Stand::Over => return None,
-    };
-    let before = rule.days.map_or(BEFORE, i64::from);
-    // One since the start serves as well: what was missed cannot be made up for.
-    let is_there = drawn(look, rule).iter().any(|(_, last)| days(*last) >= days(start) - before);
-    let args = vec![("days", before.to_string()), (name, start.to_string())];
-    (!is_there).then(|| Finding { rule, args, records: Vec::new(), about: start.to_string() })
+/// A day, or that day with a word that it is an estimate.
+fn shown(look: Look<'_, '_>, day: Date, estimated: bool) -> String {
+    if estimated {
+        filled(&look.catalogue.watch_phrases().about, &[("date", day.to_string())])
+    } else {
+        day.to_string()
+    }
 }
 
+fn before_start<'a>(look: Look<'a, '_>, rule: &'a WatchRule, stand: Stand) -> Option<Finding<'a>> {
+    let (start, name, estimated) = match stand {
+        Stand::Begins(start) => (start, "begins", false),
+        Stand::Runs { since, estimated } => (since, "began", estimated),
+        Stand::Planned | Stand::Over => return None,
+    };
+    let analyte = rule.analyte.as_deref()?;
+    let before = rule.days.map_or(BEFORE, i64::from);
+    // One since the start serves as well: what was missed cannot be made up for.
+    let is_there = drawn(look, analyte).iter().any(|(_, last)| days(*last) >= days(start) - before);
+    let args = vec![("days", before.to_string()), (name, shown(look, start, estimated))];
+    (!is_there).then(|| Finding::new(rule, args, Vec::new(), start.to_string()))
+}
+
+/// One item for all analytes of the rule that are due, by the first of their days.
 fn by_day<'a>(look: Look<'a, '_>, rule: &'a WatchRule, stand: Stand) -> Option<Finding<'a>> {
     let Stand::Runs { since, estimated } = stand else { return None };
     let every = rule.days.map_or(BEFORE, i64::from);
-    let last = drawn(look, rule).into_iter().map(|(_, last)| last.min(look.today)).filter(|last| *last > since).max();
-    // The day of the start is day 1.
-    let due = date_of(last.map_or(days(since) + every - 1, |last| days(last) + every));
-    if days(look.today) < days(due) - AHEAD {
-        return None;
-    }
+    let begin = rule.analyte.as_deref().and_then(|analyte| look.facts.begin_for(analyte, look.today));
+    // The second bottle of a medicine is no second start.
+    let began = begin.map(|begin| (date_of(begin.start.first_day()), begin.start.is_estimated()));
+    let (since, estimated) = began.filter(|(day, _)| *day < since).unwrap_or((since, estimated));
+    let of = |analyte: &'a String| {
+        let days_of = drawn(look, analyte).into_iter().map(|(_, last)| last.min(look.today));
+        let last = days_of.filter(|last| *last > since).max();
+        // The day of the start is day 1.
+        let due = date_of(last.map_or(days(since) + every - 1, |last| days(last) + every));
+        (days(look.today) >= days(due) - AHEAD).then_some((analyte.as_str(), due, last))
+    };
+    let all: Vec<_> = rule.analyte.iter().chain(&rule.also).filter_map(of).collect();
+    let (_, due, last) = *all.iter().min_by_key(|(_, due, _)| *due)?;
+    let names: Vec<_> = all.iter().map(|(name, ..)| *name).collect();
+    let is_estimate = estimated && last.is_none();
     let mut args = vec![
+        ("analytes", listed(look.catalogue, &names)),
         ("days", every.to_string()),
-        ("due", due.to_string()),
-        ("day", (days(look.today) - days(since) + 1).to_string()),
-        ("began", since.to_string()),
+        ("due", shown(look, due, is_estimate)),
+        ("began", shown(look, since, estimated)),
     ];
-    args.push(last.map_or(("none_since", since.to_string()), |last| ("last", last.to_string())));
-    if estimated {
+    let day = days(look.today) - days(since) + 1;
+    args.push((if estimated { "about_day" } else { "day" }, day.to_string()));
+    args.push(last.map_or(("none_since", shown(look, since, estimated)), |last| ("last", last.to_string())));
+    if is_estimate {
         args.push(("estimated", since.to_string()));
     }
-    Some(Finding { rule, args, records: Vec::new(), about: due.to_string() })
+    // What was put aside comes back after every further stretch of these days.
+    let again = (days(look.today) - days(due)).max(0) / every.max(1);
+    let about = if again == 0 { due.to_string() } else { format!("{due} {again}") };
+    Some(Finding { has_other_title: due < look.today, ..Finding::new(rule, args, Vec::new(), about) })
 }

@@ -10,9 +10,8 @@ use crate::model::schedule::Schedule;
 use crate::model::when::{date_of, days};
 
 use super::Look;
+use crate::analysis::watch::AHEAD;
 
-/// A beginning is spoken of from this many days before it.
-const AHEAD: i64 = 14;
 /// Without a course and a plan, somebody takes a medicine while the last dose is no older.
 const LAST_DOSE: i64 = 30;
 
@@ -51,7 +50,8 @@ impl Stands {
 fn stand(look: Look<'_, '_>, schedules: &Schedules, medicine: RecordId) -> Stand {
     let Look { diary, today, .. } = look;
     let own = || schedules.all().iter().filter(|schedule| schedule.medicine == medicine);
-    let start = look.facts.start().filter(|start| start.medicine == medicine);
+    let start = look.facts.begin_of(medicine, today).map(|begin| begin.start);
+    let start = start.filter(|start| start.days.0 <= days(today));
     let first_day = start.map(|start| (date_of(start.first_day()).min(today), start.is_estimated()));
     let mut courses = diary.courses_of(medicine);
     // Courses stand by time: the first that holds today is the one that is being taken.

@@ -10,7 +10,14 @@ use super::Seen;
 
 pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
     let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", raised(unit.written.trim()))).unwrap_or_default();
-    let mut args = vec![("value", format!("{}{unit}", seen.result.value.shown())), ("date", day_text(&seen.record.at))];
+    let mut args = vec![
+        ("analyte", seen.result.analyte.trim().to_owned()),
+        ("value", format!("{}{unit}", seen.result.value.shown())),
+        ("date", day_text(&seen.record.at)),
+    ];
+    if seen.is_half() {
+        args.push(("halved", String::new()));
+    }
     if let Some(range) = seen.lab.range() {
         let name = if seen.lab.range_source == RangeSource::Default { "default_range" } else { "range" };
         args.push((name, format!("{}{unit}", range.shown())));
@@ -24,6 +31,12 @@ pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
     args
 }
 
+/// The result before it, that says the same.
+pub(super) fn first(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
+    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", raised(unit.written.trim()))).unwrap_or_default();
+    vec![("first", format!("{}{unit}", seen.result.value.shown())), ("first_date", day_text(&seen.record.at))]
+}
+
 /// The day, or what is known of it: the minute of a draw says nothing here.
 fn day_text(at: &When) -> String {
     at.minute().map_or_else(|| at.text(), |minute| minute.date().to_string())
@@ -35,7 +48,8 @@ fn of_change(change: &Change, unit: &str) -> Vec<(&'static str, String)> {
         return if why == "labs-other-laboratory" { vec![("elsewhere", String::new())] } else { Vec::new() };
     }
     let of = if change.baseline.kind == BaselineKind::BeforeStart { "before" } else { "earlier" };
-    let mut args = vec![(of, format!("{}{unit}", change.baseline.shown())), ("n", change.baseline.n.to_string())];
+    let own = format!("{}{unit}", change.baseline.shown());
+    let mut args = vec![("own", own.clone()), (of, own), ("n", change.baseline.n.to_string())];
     let limits = change.lower.zip(change.upper);
     args.extend(limits.into_iter().flat_map(|(lower, upper)| [("lower", signed(lower)), ("upper", signed(upper))]));
     let said = match (change.verdict, change.percent) {

@@ -1,0 +1,126 @@
+//! When a medicine began: the first time, and again after it had been stopped. "Before the start" is before the last of
+//! these that came until then.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::model::Diary;
+use crate::model::record::{Record, RecordId};
+use crate::model::when::{self, Basis, When};
+
+/// A course that begins this many days after the one before it ended, or later, is a start of its own. A pause of a few
+/// days is none: results of a week ago would else become those of "before the start".
+const APART: i64 = 14;
+
+/// Where day 1 comes from: a first dose or the start of a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The medicine that is followed.
+    pub medicine: RecordId,
+    /// The dose or course that gives the date.
+    pub record: RecordId,
+    /// The first and last diary day it can mean, in days since 1970.
+    pub days: (i64, i64),
+    /// Its date is exact.
+    pub sure: bool,
+}
+
+impl Start {
+    /// The day that is drawn as day 1, in days since 1970.
+    pub fn first_day(&self) -> i64 {
+        i64::midpoint(self.days.0, self.days.1)
+    }
+
+    pub fn is_estimated(&self) -> bool {
+        !self.sure || self.days.0 != self.days.1
+    }
+}
+
+/// A start, and where it came at a minute that one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begin {
+    pub start: Start,
+    minute: Option<DateTime>,
+    day_start_hour: u8,
+}
+
+impl Begin {
+    /// Whether something surely came before it. On the day itself: where it came earlier by the clock, or where only the
+    /// day is known, for a count is drawn before the first dose is taken.
+    pub fn is_before(&self, record: &Record) -> bool {
+        let start = &self.start;
+        let days = possible_days(&record.at, self.day_start_hour);
+        if days.1 != start.days.0 || days.0 != days.1 || start.days.0 != start.days.1 {
+            return days.1 < start.days.0;
+        }
+        match (record.at.minute(), self.minute) {
+            (Some(drawn), Some(began)) => drawn < began,
+            _ => true,
+        }
+    }
+}
+
+/// The last one that came until that day; where none did, the first one ahead.
+pub(super) fn as_of(begins: &[Begin], on: Date) -> Option<&Begin> {
+    let on = when::days(on);
+    begins.iter().rev().find(|begin| begin.start.days.0 <= on).or_else(|| begins.first())
+}
+
+/// Every beginning of these medicines, taken as one, in order. Each is the first dose where it came no later than the
+/// course began, else the course's start; whichever there is.
+pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) -> Vec<Begin> {
+    let begin = |medicine: RecordId, record: &Record| Begin {
+        start: Start {
+            medicine,
+            record: record.id,
+            days: possible_days(&record.at, day_start_hour),
+            sure: record.at.basis == Basis::Exact,
+        },
+        minute: record.at.minute(),
+        day_start_hour,
+    };
+    let courses = medicines.iter().flat_map(|medicine| {
+        diary.courses_of(*medicine).map(|(record, course)| {
+            let until = course.until.as_ref().map_or(i64::MAX, |until| possible_days(until, day_start_hour).1);
+            (begin(*medicine, record), until)
+        })
+    });
+    let mut courses: Vec<(Begin, i64)> = courses.collect();
+    courses.sort_by_key(|(begin, _)| begin.start.days.0);
+    let mut stretches: Vec<(Begin, i64)> = Vec::new();
+    for (begin, until) in courses {
+        match stretches.last_mut().filter(|(_, end)| begin.start.days.0 < end.saturating_add(APART)) {
+            Some((_, end)) => *end = until.max(*end),
+            None => stretches.push((begin, until)),
+        }
+    }
+    // The first dose that was taken from that day on.
+    let dose = |from: i64| {
+        let of = |medicine: &RecordId| {
+            let taken = diary.doses_of(*medicine).filter(|(_, dose)| dose.status.is_taken());
+            taken.map(|(record, _)| begin(*medicine, record)).find(|begin| begin.start.days.0 >= from)
+        };
+        medicines.iter().filter_map(of).min_by_key(|begin| begin.start.days)
+    };
+    let Some(first) = stretches.first().map(|(course, _)| *course) else { return dose(i64::MIN).into_iter().collect() };
+    let better = |course: Begin| {
+        let from = if course == first { i64::MIN } else { course.start.days.0 };
+        match dose(from).filter(|dose| dose.start.days.1 <= course.start.days.1) {
+            Some(dose) => {
+                // The course may have begun before the first dose that is logged.
+                let sure = dose.start.sure && dose.start.days.1 <= course.start.days.0;
+                Begin { start: Start { sure, ..dose.start }, ..dose }
+            }
+            None => course,
+        }
+    };
+    stretches.into_iter().map(|(course, _)| better(course)).collect()
+}
+
+/// The first and last diary day a date can mean, in days since 1970.
+pub(super) fn possible_days(at: &When, day_start_hour: u8) -> (i64, i64) {
+    let last = at.until.unwrap_or(at.from);
+    let day = |point: when::Point, end: jiff::civil::DateTime| {
+        when::days(if point.is_minute() { when::diary_day(end, day_start_hour) } else { end.date() })
+    };
+    (day(at.from, at.earliest()), day(last, at.latest()))
+}
