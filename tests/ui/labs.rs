@@ -138,6 +138,84 @@ fn s0_08_all_others_were_normal_in_words() {
     let written = newest(&window, 8);
     assert!(written.contains(&"Platelets <5".to_owned()), "{written:?}");
     assert_eq!(written.iter().filter(|one| one.ends_with(" normal")).count(), 7, "{written:?}");
+    let diary = std::sync::Arc::clone(window.state().logbook().diary());
+    for (_, result) in diary.labs().filter(|(_, result)| result.value.written == "normal") {
+        assert_eq!((&result.unit, result.range), (&None, Range::Unsaid), "{}", result.analyte);
+    }
+    // The number of before stands, and what was said since beneath it.
+    let row = "ALT, 21 U/L, in range, 10 Apr 2025, one result, since then: normal (9 May 2025)";
+    assert!(has(&window, row), "{}", outline(&window));
+    press(&mut window, CTRL_SHIFT, Key::R);
+    assert_eq!(window.get_by_label("ALT, unit").value().as_deref(), Some("U/L"));
+    assert_eq!(window.get_by_label("ALT, range").value().as_deref(), Some("10-45"));
+}
+
+#[test]
+fn words_do_not_take_very_low_off_the_last_number() {
+    let said = [("analyte", "Platelets"), ("value", "normal"), ("at", "2025-05-09 12:00")];
+    let mut window = labs(reported().with(Kind::Lab, &said));
+    assert!(focused(&window).starts_with("Platelets, <5 10⁹/L, very low"), "{}", focused(&window));
+    assert!(focused(&window).contains("since then: normal (9 May 2025"), "{}", focused(&window));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "said to be normal"), "{}", outline(&window));
+}
+
+#[test]
+fn another_unit_does_not_empty_the_line() {
+    let cell = |value, unit, at| [("analyte", "Vitamin D"), ("value", value), ("unit", unit), ("at", at)];
+    let filled = Filled::new()
+        .with(Kind::Lab, &cell("20", "ng/mL", "2025-01-10"))
+        .with(Kind::Lab, &cell("31", "ng/mL", "2025-03-10"))
+        .with(Kind::Lab, &cell("80", "nmol/L", "2025-05-01"));
+    let window = labs(filled);
+    assert!(has(&window, "3 results, the latest 20 ng/mL, 31 ng/mL, 80"), "{}", outline(&window));
+}
+
+#[test]
+fn of_two_reports_of_one_day_the_last_typed_is_the_last() {
+    let cell =
+        |value, lab| [("analyte", "Ferritin"), ("value", value), ("unit", "ug/L"), ("lab", lab), ("at", "2025-05-09")];
+    let filled = Filled::new().with(Kind::Lab, &cell("31", "A")).with(Kind::Lab, &cell("44", "A"));
+    let mut window = labs(filled.with(Kind::Lab, &cell("40", "B")));
+    assert!(focused(&window).starts_with("Ferritin, 40 "), "{}", focused(&window));
+    press(&mut window, CTRL_SHIFT, Key::R);
+    fill(&mut window, "Analyte, line 1", "Ferritin");
+    fill(&mut window, "Ferritin, value", "41");
+    assert!(has(&window, "There are already results of this date: Ferritin"), "{}", outline(&window));
+}
+
+#[test]
+fn an_enzyme_below_a_default_is_no_alarm_and_what_is_not_scored_says_why() {
+    let cell = |analyte, value, unit| [("analyte", analyte), ("value", value), ("unit", unit), ("at", "2025-05-09")];
+    let filled = Filled::new()
+        .with(Kind::Lab, &cell("ALT", "2", "U/L"))
+        .with(Kind::Lab, &cell("Sodium", "128", "mmol/L"))
+        .with(Kind::Lab, &cell("Haemoglobin", "13.1", "g/dL"));
+    let window = labs(filled);
+    assert!(focused(&window).starts_with("Sodium"), "{}", focused(&window));
+    assert!(has(&window, "needs your sex, in Settings"), "{}", outline(&window));
+}
+
+#[test]
+fn all_draws_keep_the_keyboard() {
+    let mut window = labs(reported());
+    window.get_by_label("All draws").focus();
+    window.run();
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "‹ All labs");
+}
+
+#[test]
+fn the_keyboard_goes_past_the_chart_in_a_small_window() {
+    let mut window = window_of(reported().logbook, Route::Labs, [512.0, 350.0]);
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    press(&mut window, NONE, Key::Enter);
+    let mut visited = Vec::new();
+    for _ in 0..24 {
+        press(&mut window, NONE, Key::Tab);
+        visited.push(focused(&window));
+    }
+    assert!(visited.iter().any(|name| name.starts_with("Edit 10 Apr 2025, 182")), "{visited:?}");
 }
 
 #[test]
@@ -335,6 +413,7 @@ fn every_part_fits_into_a_small_window() {
             crate::bounds::check(&window, size[0], &format!("{what} at {size:?}"));
         }
         let mut window = window_of(reported().logbook, Route::Labs, size);
+        press(&mut window, Modifiers::COMMAND, Key::Num4);
         press(&mut window, NONE, Key::Enter);
         crate::bounds::check(&window, size[0], &format!("an analyte at {size:?}"));
     }
@@ -423,14 +502,14 @@ fn one_analyte() {
         Button "‹ All labs"
         Heading "Platelets"
         Label = "2 results, the last <5 10⁹/L"
-        GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, low; lowest <5, highest 182. The results stand beneath it"
+        GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low; lowest <5, highest 182. The results stand beneath it"
         Button "Add a result…"
         Button "Enter a report…"
         Pane "Results"
           Heading "Results"
           Label = "Date"
           Label = "Value"
-          Label = "Against the range"
+          Label = "In range?"
           Label = "Range"
           Label = "For a clinician"
           Pane "9 May 2025, <5"
@@ -507,7 +586,7 @@ fn the_form_of_a_report() {
           Label = "Value"
           Label = "Unit"
           Label = "Range"
-          Label = "Against the range"
+          Label = "In range?"
           Pane "Platelets"
             TextInput "Analyte, line 1" = "Platelets"
             TextInput "Platelets, value" = ""
