@@ -43,7 +43,7 @@ fn s0_01_below_five_is_an_open_mark_at_its_limit() {
     let mark = &panel.marks[1];
     assert_eq!((mark.shape, mark.y), (Shape::OpenDown, 5.0));
     assert_eq!((mark.tone, mark.ringed), (Tone::Alert, true));
-    assert!(panel.labels.iter().any(|label| plain(&label.text) == "mark-low[<5]"), "{:?}", panel.labels);
+    assert!(panel.labels.iter().any(|label| plain(&label.text) == "mark-very-low[<5]"), "{:?}", panel.labels);
     assert!(panel.y.0 < 0.0, "the mark points down into the card");
     let pieces = &panel.series[0].pieces;
     assert_eq!(pieces.len(), 1);
@@ -87,6 +87,34 @@ fn results_in_two_units_are_one_line_and_each_says_what_was_written() {
     assert_eq!(panel.marks[1].shape, Shape::OpenDown, "a limit stays a limit");
     assert!(panel.labels.iter().any(|label| plain(&label.text) == "mark-low[<40 mg/dL]"), "{:?}", panel.labels);
     assert!(panel.bands.iter().all(|band| band.high.is_some_and(|high| (5.4..5.6).contains(&high))));
+}
+
+#[test]
+fn a_range_is_said_in_the_unit_that_it_was_printed_in() {
+    let unit = |ucum: &str| LabUnit { ucum: ucum.to_owned(), written: ucum.to_owned() };
+    let panel = lab(Case::default().lab_in(unit("ng/mL"), "Vitamin D", "20", "2014-01-03", "30-100", "").lab_in(
+        unit("nmol/L"),
+        "Vitamin D",
+        "80",
+        "2015-03-03",
+        "75-250",
+        "",
+    ));
+    let said: Vec<String> = panel.labels.iter().map(|label| plain(&label.text)).collect();
+    assert!(said.iter().any(|label| label == "band-printed[30–100 ng/mL]"), "{said:?}");
+    assert!(said.iter().any(|label| label.contains("75–250") && !label.contains("L")), "{said:?}");
+}
+
+#[test]
+fn words_without_a_unit_stand_with_the_numbers_of_their_analyte() {
+    let case = Case::default().lab("Platelets", "61", "2014-01-03", "165-387", "");
+    let bare = case.lab_bare("Platelets", "normal", "2014-02-03");
+    let chart = drawn(bare);
+    assert_eq!(chart.panels.iter().filter(|panel| panel.kind == PanelKind::Lab).count(), 1);
+    let panel = panel(&chart, PanelKind::Lab);
+    assert_eq!(panel.marks.len(), 2);
+    assert_eq!(panel.marks[1].shape, Shape::Word);
+    assert!(panel.unit.is_some());
 }
 
 #[test]
@@ -497,6 +525,22 @@ proptest! {
             for point in &piece.points {
                 prop_assert_eq!(laboratory(point[0]), laboratory(piece.points[0][0]));
             }
+        }
+    }
+
+    #[test]
+    fn words_of_a_range_never_stand_in_another_band(results in results(), width in 200..900_u32) {
+        let request = ChartRequest { width_px: width, ..ChartRequest::default() };
+        let chart = chart(&of_results(&results).diary(), &catalogue(), &request);
+        let Some(panel) = chart.panels.iter().find(|panel| panel.kind == PanelKind::Lab) else { return Ok(()) };
+        for label in panel.labels.iter().filter(|label| label.tone == Tone::Range) {
+            let area = Area::of_text(label.x_px, label.y_px, width_of(&label.text));
+            let touched = panel.bands.iter().filter(|band| {
+                let (top, bottom) = (band.high.map_or(0.0, |high| panel.y_px(high)), band.low.map_or(panel.height_px, |low| panel.y_px(low)));
+                let (left, right) = (chart.x_px(band.from).max(0.0), chart.x_px(band.to).min(chart.plot_px));
+                area.touches(&Area { left, top, right, bottom })
+            });
+            prop_assert!(touched.count() <= 1, "{:?}", label.text);
         }
     }
 

@@ -4,7 +4,7 @@
 use super::chart::{Band, Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Shape, Tone, y_px};
 use super::facts::RangeSource;
 use super::grade::Flag;
-use super::place::{Area, Room, width_of};
+use super::place::{Area, LINE_PX, Room, width_of};
 use super::reduce;
 use super::series::{LabPoint, LabTrace, Track, Value};
 use super::text::Text;
@@ -198,10 +198,12 @@ pub fn raised(unit: &str) -> String {
     format!("{before}10{raised}{}", &power[digits..])
 }
 
-/// What the mark says: "<5, low".
+/// What the mark says: "<5, very low".
 pub(super) fn mark_text(point: &LabPoint) -> Text {
     let value = Text::data(point.shown());
     let flagged = match point.facts.flag {
+        Flag::Low if point.is_far() => Text::key("chart-mark-very-low").with("value", value),
+        Flag::High if point.is_far() => Text::key("chart-mark-very-high").with("value", value),
         Flag::Low => Text::key("chart-mark-low").with("value", value),
         Flag::High => Text::key("chart-mark-high").with("value", value),
         Flag::Normal | Flag::Unscored => value,
@@ -253,7 +255,12 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
             if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
         let text = mark_text(point);
         let width = width_of(&text);
-        if let Some((x_px, y_px)) = room.beside(frame.px(x), panel.y_px(mark.y), 6.0, width) {
+        let at = (frame.px(x), panel.y_px(mark.y));
+        let found = room.beside(at.0, at.1, 6.0, width);
+        // What is far out is written further off rather than not at all.
+        if let Some((x_px, y_px)) =
+            found.or_else(|| point.is_far().then(|| further_off(&mut room, at, width)).flatten())
+        {
             let tone = if point.is_alert() { Tone::Alert } else { Tone::Ink };
             labels.push(Label { x_px, y_px, text, tone, strong: point.is_alert(), room_px: width * 1.3 });
             written += 1;
@@ -263,11 +270,18 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
     panel.labels = labels;
 }
 
+/// A free place in the lines of text above and below a mark.
+fn further_off(room: &mut Room, (x, y): (f32, f32), width: f32) -> Option<(f32, f32)> {
+    let lines = (2..7_i16).flat_map(|lines| [-lines, lines]).map(|lines| y + f32::from(lines) * LINE_PX);
+    let places = lines.flat_map(|y| [(x + 8.0, y), (x - width / 2.0, y), (x - width - 8.0, y)]);
+    places.into_iter().find(|place| room.exactly(place.0, place.1, width))
+}
+
 /// What is written first: limits and words, then the last, the first, where the flag changes, extremes.
 fn urgency(points: &[LabPoint], kept: &[usize], rank: usize) -> u8 {
     let place = kept[rank];
     let point = &points[place];
-    if !matches!(point.value, Value::Number(_)) || point.at.is_assumed() {
+    if !matches!(point.value, Value::Number(_)) || point.at.is_assumed() || point.is_far() {
         return 0;
     }
     if rank + 1 == kept.len() {
@@ -300,19 +314,17 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
     bands.sort_by_key(|band| band.is_default);
     for band in bands {
         let point = points.iter().find(|point| point.at.x == band.from && point.range.is_some());
-        let Some((key, range)) = point.and_then(|point| Some((range_key(point)?, point.range?))) else {
+        let Some((point, key, range)) = point.and_then(|point| Some((point, range_key(point)?, point.range?))) else {
             continue;
         };
-        let full = Text::key(key).with("range", range.shown());
+        let bare = range_text(point).unwrap_or_else(|| range.shown());
+        let full = Text::key(key).with("range", bare.clone());
         // A default that stood in before needs its words only once.
         if band.is_default && labels.iter().any(|label| label.text == full) {
             continue;
         }
-        let left = frame.px(band.from).max(0.0);
-        let right = frame.px(band.to).min(frame.plot_px);
-        let top = y_px(band.high.unwrap_or(panel.y.1).min(panel.y.1), panel.y, panel.height_px);
-        let bottom = y_px(band.low.unwrap_or(panel.y.0).max(panel.y.0), panel.y, panel.height_px);
-        for text in [full, Text::data(range.shown())] {
+        let Area { left, top, right, bottom } = of_band(band, panel, frame);
+        for text in [full, Text::data(bare)] {
             let width = width_of(&text);
             let fits = width + 16.0 <= right - left;
             let high_enough = bottom - top > 20.0;
@@ -329,13 +341,42 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
                     (right + 8.0, bottom - 11.0),
                 ]);
             }
-            if let Some((x_px, y_px)) = places.into_iter().find(|place| room.exactly(place.0, place.1, width)) {
+            // In the band of another range the words would be taken for that one's.
+            let is_own = |place: &(f32, f32)| {
+                let area = Area::of_text(place.0, place.1, width);
+                !panel
+                    .bands
+                    .iter()
+                    .any(|other| !std::ptr::eq(other, band) && area.touches(&of_band(other, panel, frame)))
+            };
+            if let Some((x_px, y_px)) =
+                places.into_iter().filter(is_own).find(|place| room.exactly(place.0, place.1, width))
+            {
                 labels.push(Label { x_px, y_px, text, tone: Tone::Range, strong: false, room_px: width * 1.3 });
                 break;
             }
         }
     }
     labels
+}
+
+/// Where a band stands on the panel.
+fn of_band(band: &Band, panel: &Panel, frame: &Frame) -> Area {
+    Area {
+        left: frame.px(band.from).max(0.0),
+        top: y_px(band.high.unwrap_or(panel.y.1).min(panel.y.1), panel.y, panel.height_px),
+        right: frame.px(band.to).min(frame.plot_px),
+        bottom: y_px(band.low.unwrap_or(panel.y.0).max(panel.y.0), panel.y, panel.height_px),
+    }
+}
+
+/// A range as it stood on the report; with its unit, where the trace is drawn in another one.
+pub(super) fn range_text(point: &LabPoint) -> Option<String> {
+    let shown = point.facts.range()?.shown();
+    Some(match &point.other_unit {
+        Some(unit) => format!("{shown} {}", raised(unit)),
+        None => shown,
+    })
 }
 
 /// What the words of a range say of where it comes from.

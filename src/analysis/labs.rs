@@ -7,15 +7,15 @@ use rust_decimal::Decimal;
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
 use crate::model::event::EventType;
-use crate::model::lab::{Interval, LabResult, Range, ReferenceRange};
+use crate::model::lab::{Interval, LabResult, Range, Reading, ReferenceRange};
 use crate::model::record::{Body, Kind, Record};
-use crate::model::when::When;
+use crate::model::when::{self, When};
 use crate::model::{Diary, Number};
 
 use super::baseline::{self, Baseline, BaselineKind, Verdict};
-use super::facts::{Facts, LabFacts};
+use super::facts::{Facts, LabFacts, RangeSource};
 use super::grade::Flag;
-use super::series::Value;
+use super::series::{self, Value};
 
 pub use super::lab_panel::raised;
 
@@ -65,7 +65,12 @@ impl Measurement {
 
     /// How far out of range, in a word: a grade of 3 and above is said as "very".
     pub fn is_far(&self) -> bool {
-        self.is_out() && self.facts.grade.is_some_and(|grade| grade.mildest >= 3)
+        self.is_out() && self.facts.grade.is_some_and(|grade| grade.mildest >= series::FAR)
+    }
+
+    /// It says no number.
+    pub fn is_words(&self) -> bool {
+        self.result().is_none_or(|result| result.value.reading == Reading::Words)
     }
 }
 
@@ -75,21 +80,76 @@ pub struct Followed {
     /// The catalogue's name, or as it was written.
     pub name: String,
     pub results: Vec<Measurement>,
+    /// Its numbers in the unit of the last one, the oldest first: what one line can be drawn through.
+    pub line: Vec<LinePoint>,
+}
+
+/// A number of a line, with the range it is held against; both in the line's unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinePoint {
+    /// Civil minutes.
+    pub at: f64,
+    pub value: Value,
+    pub range: Option<ReferenceRange>,
+    pub is_out: bool,
+    pub laboratory: Option<String>,
+    /// As it was written; with its unit where that is not the line's.
+    pub shown: String,
 }
 
 impl Followed {
+    /// The newest number; only where there is none, the newest words.
     pub fn last(&self) -> Option<&Measurement> {
-        self.results.first()
+        self.results.iter().find(|one| !one.is_words()).or(self.results.first())
     }
 
-    /// The results in the unit of the last one, the oldest first: what one line can be drawn through.
-    pub fn comparable(&self) -> Vec<&Measurement> {
-        let unit = self.last().and_then(Measurement::ucum);
-        self.results.iter().rev().filter(|one| one.ucum() == unit).collect()
+    /// What was said in words after the last number.
+    pub fn since(&self) -> Option<&Measurement> {
+        let newest = self.results.first().filter(|one| one.is_words())?;
+        (self.last()?.record.id != newest.record.id).then_some(newest)
+    }
+
+    fn draw_line(&mut self, catalogue: &Catalogue) {
+        let Some(last) = self.last().and_then(Measurement::result) else { return };
+        let (unit, analyte) = (last.unit.clone(), catalogue.analyte(&self.name));
+        let point = |one: &Measurement| {
+            let result = one.result()?;
+            let own = result.unit.as_ref();
+            let is_other = own.map(|own| &own.ucum) != unit.as_ref().map(|unit| &unit.ucum);
+            if is_other && (analyte.is_none() || own.is_none() || unit.is_none()) {
+                return None;
+            }
+            let (value, range) = series::in_unit_of(result, one.facts.range(), unit.as_ref(), analyte);
+            let shown = if is_other { format!("{} {}", one.shown(), one.unit()) } else { one.shown() };
+            Some(LinePoint {
+                at: when::minutes(one.record.at.middle()) as f64,
+                value: value.filter(|value| value.y().is_some())?,
+                range,
+                is_out: one.is_out(),
+                laboratory: result.laboratory.as_deref().map(folded),
+                shown,
+            })
+        };
+        self.line = self.results.iter().rev().filter_map(point).collect();
+    }
+
+    /// How pressing its last result is: surely graded high first, then any grade, then what is merely out of range. An
+    /// enzyme below a range that nobody printed is no alarm.
+    fn rank(&self, catalogue: &Catalogue) -> u8 {
+        let Some(last) = self.last().filter(|last| last.is_out()) else { return 3 };
+        let only_rises =
+            catalogue.analyte(&self.name).is_some_and(|analyte| analyte.rising.is_some() && analyte.falling.is_none());
+        let is_default = last.facts.range_source == RangeSource::Default;
+        match last.facts.grade {
+            _ if last.is_far() => 0,
+            None if only_rises && is_default && last.facts.flag == Flag::Low => 3,
+            Some(grade) if grade.mildest > 0 => 1,
+            _ => 2,
+        }
     }
 }
 
-/// Every analyte that has a result: those out of range first, then by the date of the last one, newest first.
+/// Every analyte that has a result: the most pressing first, then by the date of the newest one, newest first.
 pub fn by_analyte(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<Followed> {
     let mut all: Vec<(String, Followed)> = Vec::new();
     // What is of one draw stays in the order of its report.
@@ -99,15 +159,17 @@ pub fn by_analyte(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<Fo
         let key = folded(&name);
         match all.iter_mut().find(|(known, _)| *known == key) {
             Some((_, followed)) => followed.results.push(one),
-            None => all.push((key, Followed { name, results: vec![one] })),
+            None => all.push((key, Followed { name, results: vec![one], line: Vec::new() })),
         }
     }
     let mut all: Vec<Followed> = all.into_iter().map(|(_, followed)| followed).collect();
     for followed in &mut all {
-        followed.results.sort_by_key(|one| std::cmp::Reverse(one.record.at.latest()));
+        // Of one time, what was written down last is the last one: ids grow.
+        followed.results.sort_by_key(|one| std::cmp::Reverse((one.record.at.latest(), one.record.id)));
+        followed.draw_line(catalogue);
     }
     // They stand by date already, and sorting keeps that.
-    all.sort_by_key(|followed| !followed.last().is_some_and(Measurement::is_out));
+    all.sort_by_key(|followed| followed.rank(catalogue));
     all
 }
 

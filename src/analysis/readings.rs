@@ -278,23 +278,23 @@ fn score(point: &SymptomPoint) -> Text {
 
 fn flag(point: &LabPoint) -> Option<Text> {
     match point.facts.flag {
-        Flag::Low => Some(Text::key("chart-low")),
-        Flag::High => Some(Text::key("chart-high")),
+        Flag::Low => Some(Text::key(if point.is_far() { "chart-very-low" } else { "chart-low" })),
+        Flag::High => Some(Text::key(if point.is_far() { "chart-very-high" } else { "chart-high" })),
         Flag::Normal => Some(Text::key("chart-in-range")),
         Flag::Unscored => None,
     }
 }
 
 fn range(point: &LabPoint) -> Option<Text> {
-    let (key, range) = (lab_panel::range_key(point)?, point.facts.range()?);
-    Some(Text::key(key).with("range", range.shown()))
+    let (key, range) = (lab_panel::range_key(point)?, lab_panel::range_text(point)?);
+    Some(Text::key(key).with("range", range))
 }
 
 /// "Platelets 61, low (150–400)"; the unit stands on the panel.
 fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
     let value = lab_panel::mark_text(point);
-    let value = match point.facts.range() {
-        Some(range) => Text::key("chart-value-range").with("value", value).with("range", range.shown()),
+    let value = match lab_panel::range_text(point) {
+        Some(range) => Text::key("chart-value-range").with("value", value).with("range", range),
         None => value,
     };
     let line = named(&trace.name, value);

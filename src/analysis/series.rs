@@ -8,16 +8,19 @@ use std::sync::Arc;
 use crate::analysis::facts::{Facts, LabFacts, Start};
 use crate::analysis::grade::Flag;
 use crate::analysis::text::{self, Text};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Analyte, Catalogue};
 use crate::model::diary::folded;
 use crate::model::event::Event;
-use crate::model::lab::{Comparator, LabResult, Measured, Reading, ReferenceRange};
+use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Reading, ReferenceRange};
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
 use crate::model::when::{self, Basis, When};
 use crate::model::{Diary, Number};
 
 use super::doses::{self, DoseTrace};
+
+/// A result out of range that is surely of this grade or above is said as "very low" or "very high".
+pub(super) const FAR: u8 = 3;
 
 /// When something was, in civil minutes: the middle of what the date can mean, and its ends.
 #[derive(Clone, Debug)]
@@ -171,6 +174,11 @@ impl LabPoint {
 
     pub(super) fn is_alert(&self) -> bool {
         matches!(self.facts.flag, Flag::Low | Flag::High)
+    }
+
+    /// So far out that it is said as "very".
+    pub(super) fn is_far(&self) -> bool {
+        self.is_alert() && self.facts.grade.is_some_and(|grade| grade.mildest >= FAR)
     }
 
     /// Has to be seen, however crowded it gets.
@@ -398,7 +406,10 @@ fn ends(at: &At) -> (f64, f64) {
 fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
     let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
     let mut traces: Vec<(LabTrace, (bool, usize, String))> = Vec::new();
-    for record in diary.of_kind(Kind::Lab) {
+    let is_bare = |record: &&Arc<Record>| matches!(&record.body, Body::Lab(result) if result.value.reading == Reading::Words && result.unit.is_none());
+    let all = diary.of_kind(Kind::Lab);
+    // Words need no unit: they stand with the numbers of their analyte.
+    for record in all.iter().filter(|record| !is_bare(record)).chain(all.iter().filter(is_bare)) {
         let Body::Lab(result) = &record.body else { continue };
         let analyte = catalogue.analyte(&result.analyte);
         let name = analyte.map_or(result.analyte.as_str(), |analyte| analyte.name.as_str());
@@ -406,13 +417,16 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
         // Units that lead to one another stand under the first of them.
         let group = analyte.zip(ucum).and_then(|(analyte, ucum)| analyte.convertible_from(ucum).next());
         let unit = group.map(|unit| unit.ucum.clone()).or_else(|| ucum.map(str::to_owned));
-        let place = *places.entry((folded(name), unit)).or_insert_with(|| {
-            let known = catalogue.analytes().iter().position(|other| other.name == name);
-            let graded = analyte.is_some_and(|analyte| analyte.falling.is_some());
-            let order = (!graded, known.unwrap_or(usize::MAX), folded(name));
-            let trace = LabTrace { name: name.to_owned(), unit: None, points: Vec::new(), reach: 0.0 };
-            traces.push((trace, order));
-            traces.len() - 1
+        let beside = if is_bare(&record) { newest_of(&traces, name) } else { None };
+        let place = beside.unwrap_or_else(|| {
+            *places.entry((folded(name), unit)).or_insert_with(|| {
+                let known = catalogue.analytes().iter().position(|other| other.name == name);
+                let graded = analyte.is_some_and(|analyte| analyte.falling.is_some());
+                let order = (!graded, known.unwrap_or(usize::MAX), folded(name));
+                let trace = LabTrace { name: name.to_owned(), unit: None, points: Vec::new(), reach: 0.0 };
+                traces.push((trace, order));
+                traces.len() - 1
+            })
         });
         let trace = &mut traces[place].0;
         let facts = facts.lab(record, result);
@@ -440,30 +454,49 @@ fn labs(diary: &Diary, catalogue: &Catalogue, facts: &Facts) -> Vec<LabTrace> {
     traces
 }
 
+/// Where the analyte's newest numbers stand.
+fn newest_of<T>(traces: &[(LabTrace, T)], name: &str) -> Option<usize> {
+    let newest = |trace: &LabTrace| trace.points.last().map(|point| point.record.at.latest());
+    let of_name = traces.iter().enumerate().filter(|(_, (trace, _))| folded(&trace.name) == folded(name));
+    of_name.max_by_key(|(_, (trace, _))| newest(trace)).map(|(place, _)| place)
+}
+
 /// Draws every point in the unit of the latest result, and says of those in another one how they were written.
 fn into_one_unit(trace: &mut LabTrace, catalogue: &Catalogue) {
-    let latest = trace.points.last().and_then(LabPoint::result).and_then(|result| result.unit.clone());
+    let units = trace.points.iter().rev().filter_map(LabPoint::result);
+    let latest = units.filter_map(|result| result.unit.clone()).next();
     let analyte = catalogue.analyte(&trace.name);
     for point in &mut trace.points {
         let record = Arc::clone(&point.record);
         let Body::Lab(result) = &record.body else { continue };
-        let way = match (analyte, &result.unit, &latest) {
-            (Some(analyte), Some(own), Some(latest)) if own.ucum != latest.ucum => Some((analyte, own, latest)),
-            _ => None,
-        };
-        let in_unit = |number: Number| match way {
-            Some((analyte, own, latest)) => analyte.shown_in(number, &own.ucum, &latest.ucum),
-            None => Some(number),
-        };
+        let (value, range) = in_unit_of(result, point.facts.range(), latest.as_ref(), analyte);
         // A value that cannot be brought there has no height; its words stand in the strip.
-        point.value = Value::of(&result.value, in_unit).unwrap_or(Value::Words);
-        point.range = point
-            .facts
-            .range()
-            .map(|range| ReferenceRange { low: range.low.and_then(in_unit), high: range.high.and_then(in_unit) });
-        point.other_unit = way.map(|(_, own, _)| own.written.clone());
+        point.value = value.unwrap_or(Value::Words);
+        point.range = range;
+        let other = result.unit.as_ref().filter(|own| latest.as_ref().is_some_and(|latest| own.ucum != latest.ucum));
+        point.other_unit = other.filter(|_| analyte.is_some()).map(|own| own.written.clone());
     }
     trace.unit = latest.map(|unit| unit.written);
+}
+
+/// A value and its range in another unit; no value where no way leads there.
+pub(super) fn in_unit_of(
+    result: &LabResult,
+    range: Option<ReferenceRange>,
+    unit: Option<&LabUnit>,
+    analyte: Option<&Analyte>,
+) -> (Option<Value>, Option<ReferenceRange>) {
+    let way = match (analyte, &result.unit, unit) {
+        (Some(analyte), Some(own), Some(there)) if own.ucum != there.ucum => Some((analyte, own, there)),
+        _ => None,
+    };
+    let in_unit = |number: Number| match way {
+        Some((analyte, own, there)) => analyte.shown_in(number, &own.ucum, &there.ucum),
+        None => Some(number),
+    };
+    let range =
+        range.map(|range| ReferenceRange { low: range.low.and_then(in_unit), high: range.high.and_then(in_unit) });
+    (Value::of(&result.value, in_unit), range)
 }
 
 /// Symptoms by name, side and scale, in the order they first appear.

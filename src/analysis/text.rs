@@ -75,6 +75,7 @@ fn own(key: &str) -> usize {
         "chart-row" => 1,
         "chart-date-day" | "chart-date-month" | "chart-tick-day" | "chart-tick-month" => 2,
         "chart-mark-low" | "chart-mark-high" => 6,
+        "chart-mark-very-low" | "chart-mark-very-high" => 11,
         "chart-mark-assumed" => 15,
         "chart-dose-by-course" => 20,
         _ => 14,

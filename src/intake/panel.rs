@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
-use crate::model::lab::{Range, ReferenceRange};
-use crate::model::{Body, Change, Kind, Record, RecordId, Refusal};
+use crate::model::lab::{LabResult, Measured, Range, Reading, ReferenceRange};
+use crate::model::{Body, Change, Diary, Kind, Record, RecordId, Refusal};
 
 use super::paste::PastedLine;
 use super::{Entry, Row, record};
@@ -30,8 +30,15 @@ impl Line {
         [&self.analyte, &self.value, &self.unit, &self.range].iter().all(|text| text.trim().is_empty())
     }
 
-    fn has_value(&self) -> bool {
+    pub fn has_value(&self) -> bool {
         !self.value.trim().is_empty()
+    }
+
+    /// The value is words and no number, and nothing that a number was damaged to.
+    pub fn is_words(&self) -> bool {
+        let value = self.value.trim();
+        let is_read = || Measured::parse(value).is_ok_and(|measured| measured.reading == Reading::Words);
+        !value.is_empty() && !value.contains(|letter: char| letter.is_ascii_digit()) && is_read()
     }
 }
 
@@ -44,6 +51,8 @@ pub struct Sheet {
     pub lines: Vec<Line>,
     /// Whose ranges were copied.
     pub copied_from: Option<String>,
+    /// How many lines a set, a table or an earlier report laid out; those after them are typed freely.
+    pub laid: usize,
 }
 
 /// What is refused, and in which line; `None`: what stands above the lines.
@@ -118,9 +127,14 @@ impl Sheet {
             }
         }
         let Some(line) = self.lines.get(place) else { return Err(Vec::new()) };
-        for (field, text) in [("analyte", &line.analyte), ("value", &line.value), ("unit", &line.unit)] {
+        for (field, text) in [("analyte", &line.analyte), ("value", &line.value)] {
             row.set(field, text.trim());
         }
+        // "normal" is in no unit and held against no range.
+        if line.is_words() {
+            return record(Kind::Lab, &row, entry);
+        }
+        row.set("unit", line.unit.trim());
         match line.copied.filter(|range| written(*range) == line.range.trim()) {
             // Nobody says that it stood on this report: it is what that laboratory printed before.
             Some(range) => {
@@ -176,28 +190,34 @@ pub fn pasted(results: &[PastedLine]) -> Vec<Line> {
     results.iter().map(line).collect()
 }
 
-/// The lines of an earlier report, its values left out.
-pub fn as_before(results: &[Arc<Record>]) -> Vec<Line> {
-    results
-        .iter()
-        .filter_map(|record| match &record.body {
-            Body::Lab(result) => Some(result),
+/// The lines of an earlier report, its values left out; each analyte once, as it was written last. What was only said
+/// in words has the unit and range of the number before it.
+pub fn as_before(results: &[Arc<Record>], diary: &Diary) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for record in results {
+        let Body::Lab(said) = &record.body else { continue };
+        let same = |other: &LabResult| folded(other.analyte.trim()) == folded(said.analyte.trim());
+        let is_bare = said.unit.is_none() && said.value.reading == Reading::Words;
+        let number = is_bare.then(|| diary.labs().rev().find(|(_, other)| same(other) && other.unit.is_some()));
+        let result = number.flatten().map_or(said, |(_, number)| number);
+        let place = |result: &LabResult| result.laboratory.as_deref().map(|name| folded(name.trim()));
+        let copied = match result.range {
+            Range::Printed(range) | Range::Laboratory(range) if place(result) == place(said) => Some(range),
             _ => None,
-        })
-        .map(|result| {
-            let copied = match result.range {
-                Range::Printed(range) | Range::Laboratory(range) => Some(range),
-                Range::Unsaid | Range::None => None,
-            };
-            Line {
-                analyte: result.analyte.clone(),
-                value: String::new(),
-                unit: result.unit.as_ref().map_or_else(String::new, |unit| unit.written.clone()),
-                range: copied.map_or_else(String::new, written),
-                copied,
-            }
-        })
-        .collect()
+        };
+        let line = Line {
+            analyte: said.analyte.clone(),
+            value: String::new(),
+            unit: result.unit.as_ref().map_or_else(String::new, |unit| unit.written.clone()),
+            range: copied.map_or_else(String::new, written),
+            copied,
+        };
+        match lines.iter_mut().find(|known| folded(known.analyte.trim()) == folded(line.analyte.trim())) {
+            Some(known) => *known = line,
+            None => lines.push(line),
+        }
+    }
+    lines
 }
 
 /// Lines of these analytes in the units they usually have.
@@ -239,6 +259,24 @@ impl Sheet {
                 None => self.lines.push(line),
             }
         }
+        self.laid = self.lines.len();
+    }
+
+    /// The analytes that the diary has results of at the date of this report, as they stand in it.
+    pub fn already(&self, entry: &Entry<'_>) -> Vec<String> {
+        let first = (0..self.lines.len()).filter(|place| self.lines[*place].has_value());
+        let Some(at) = first.filter_map(|place| self.line(place, entry).ok()).map(|record| record.at).next() else {
+            return Vec::new();
+        };
+        let day = at.text().split('T').next().unwrap_or_default().to_owned();
+        let name = |written: &str| {
+            let known = entry.catalogue.analyte(written);
+            folded(known.map_or(written.trim(), |analyte| analyte.name.as_str()))
+        };
+        let of_day = entry.diary.labs().filter(|(record, _)| record.at.text().split('T').next() == Some(&*day));
+        let there: Vec<String> = of_day.map(|(_, result)| name(&result.analyte)).collect();
+        let typed = self.lines.iter().filter(|line| line.has_value() && there.contains(&name(&line.analyte)));
+        typed.map(|line| line.analyte.trim().to_owned()).collect()
     }
 
     /// There is always one empty line to begin with, at the end.
@@ -320,7 +358,7 @@ mod tests {
         assert!(matches!(range(&printed[0]), Range::Printed(_)));
         let before: Vec<Arc<Record>> = printed.into_iter().map(Arc::new).collect();
         let mut next = Sheet { copied_from: Some("A".to_owned()), laboratory: "A".to_owned(), ..sheet(&[]) };
-        next.lay(as_before(&before));
+        next.lay(as_before(&before, &Diary::of(Settings::default(), Vec::new())));
         next.lines[0].value = "61".to_owned();
         assert!(matches!(range(&read(&next).unwrap()[0]), Range::Laboratory(_)));
         next.laboratory = "B".to_owned();

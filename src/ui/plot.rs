@@ -75,8 +75,10 @@ impl Drawn {
             if seek == Some(number) {
                 ui.scroll_to_rect(rect.expand(GAP), None);
             }
+            // In sight or not, it takes one id: what stands beneath it keeps its own, and with it the keyboard.
+            let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("card", number)));
             if ui.is_rect_visible(rect) {
-                self.card(ui, theme, panel, words, number, rect, gutter);
+                self.card(&mut inside, theme, panel, words, number, rect, gutter);
             }
             ui.add_space(GAP - ui.spacing().item_spacing.y);
         }

@@ -68,6 +68,15 @@ impl Case {
         self.lab_in(unit, analyte, value, when, range, laboratory)
     }
 
+    /// In words, without unit and range.
+    pub(crate) fn lab_bare(self, analyte: &str, value: &str, when: &str) -> Self {
+        let mut case = self.lab(analyte, value, when, "", "");
+        if let Some(Body::Lab(result)) = case.records.last_mut().map(|record| &mut record.body) {
+            result.unit = None;
+        }
+        case
+    }
+
     pub(crate) fn lab_in(
         self,
         unit: LabUnit,

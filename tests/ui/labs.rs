@@ -63,6 +63,15 @@ impl Hands {
         press(&mut self.window, modifiers, key);
     }
 
+    /// All but digits, point and comparator.
+    fn letters(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.keys += usize::from(!letter.is_ascii_digit());
+            self.window.event(eframe::egui::Event::Text(letter.to_string()));
+            self.window.run();
+        }
+    }
+
     /// The digits of a value are not counted.
     fn digits(&mut self, text: &str) {
         self.window.event(eframe::egui::Event::Text(text.to_owned()));
@@ -97,6 +106,79 @@ fn a_first_report_by_the_standard_set_takes_fewer_than_forty_keys() {
     // Three to open it, one for the set, Enter after each value; the last one saves.
     assert_eq!(hands.keys, 12);
     assert!(hands.keys < 40);
+}
+
+#[test]
+fn eight_other_analytes_by_their_short_names_take_fewer_than_forty_keys() {
+    let mut hands = Hands { window: window(Filled::new().logbook), keys: 0 };
+    hands.key(CTRL_SHIFT, Key::R);
+    let report = [
+        ("tsh", "2.1", "TSH"),
+        ("crp", "<1", "CRP"),
+        ("hba1c", "5.4", "HbA1c"),
+        ("ldl", "98", "LDL"),
+        ("hdl", "52", "HDL"),
+        ("ggt", "22", "GGT"),
+        ("alp", "71", "ALP"),
+        ("hb", "13.1", "Haemoglobin"),
+    ];
+    for (typed, value, name) in report {
+        hands.letters(typed);
+        if typed.len() < 3 {
+            // Two letters begin too many other names.
+            hands.key(NONE, Key::Enter);
+        }
+        for digit in value.chars() {
+            hands.digits(&digit.to_string());
+        }
+        assert_eq!(focused(&hands.window), format!("{name}, value"));
+        hands.key(NONE, Key::Enter);
+    }
+    hands.key(NONE, Key::Enter);
+    let wanted = report.map(|(_, value, name)| format!("{name} {value}"));
+    assert_eq!(newest(&hands.window, 8), wanted);
+    // Three to open it, 24 letters, Enter after "hb" and after each value, and once more to save.
+    assert_eq!(hands.keys, 37);
+}
+
+#[test]
+fn lines_typed_freely_go_on_and_short_names_become_the_catalogues() {
+    let mut window = window(Filled::new().logbook);
+    press(&mut window, CTRL_SHIFT, Key::R);
+    fill(&mut window, "Analyte, line 1", "plt");
+    press(&mut window, NONE, Key::Tab);
+    // Tab goes to its own value.
+    assert_eq!(focused(&window), "Platelets, value");
+    window.get_by_label("Platelets, value").type_text("61");
+    window.run();
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "Analyte, line 2");
+    window.get_by_label("Analyte, line 2").type_text("cholest");
+    window.run();
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "Cholesterol, value");
+    fill(&mut window, "Analyte, line 2", "gluc");
+    press(&mut window, NONE, Key::Enter);
+    // Two of them begin like that: which one is meant is chosen.
+    assert_eq!(focused(&window), "Glucose, fasting");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "Glucose, fasting, value");
+    fill(&mut window, "Analyte, line 2", "Zinc");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "Zinc, value");
+}
+
+#[test]
+fn a_name_that_goes_on_with_a_digit_is_left_alone() {
+    let mut hands = Hands { window: window(Filled::new().logbook), keys: 0 };
+    hands.key(CTRL_SHIFT, Key::R);
+    for (typed, wanted) in [("ca199", "Analyte, line 1"), ("b12", "Analyte, line 1"), ("b12310", "Vitamin B12, value")]
+    {
+        fill(&mut hands.window, "Analyte, line 1", "x");
+        press(&mut hands.window, Modifiers::COMMAND, Key::A);
+        hands.letters(typed);
+        assert_eq!(focused(&hands.window), wanted, "{typed}");
+    }
 }
 
 #[test]
@@ -138,6 +220,84 @@ fn s0_08_all_others_were_normal_in_words() {
     let written = newest(&window, 8);
     assert!(written.contains(&"Platelets <5".to_owned()), "{written:?}");
     assert_eq!(written.iter().filter(|one| one.ends_with(" normal")).count(), 7, "{written:?}");
+    let diary = std::sync::Arc::clone(window.state().logbook().diary());
+    for (_, result) in diary.labs().filter(|(_, result)| result.value.written == "normal") {
+        assert_eq!((&result.unit, result.range), (&None, Range::Unsaid), "{}", result.analyte);
+    }
+    // The number of before stands, and what was said since beneath it.
+    let row = "ALT, 21 U/L, in range, 10 Apr 2025, one result, since then: normal (9 May 2025)";
+    assert!(has(&window, row), "{}", outline(&window));
+    press(&mut window, CTRL_SHIFT, Key::R);
+    assert_eq!(window.get_by_label("ALT, unit").value().as_deref(), Some("U/L"));
+    assert_eq!(window.get_by_label("ALT, range").value().as_deref(), Some("10-45"));
+}
+
+#[test]
+fn words_do_not_take_very_low_off_the_last_number() {
+    let said = [("analyte", "Platelets"), ("value", "normal"), ("at", "2025-05-09 12:00")];
+    let mut window = labs(reported().with(Kind::Lab, &said));
+    assert!(focused(&window).starts_with("Platelets, <5 10⁹/L, very low"), "{}", focused(&window));
+    assert!(focused(&window).contains("since then: normal (9 May 2025"), "{}", focused(&window));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "said to be normal"), "{}", outline(&window));
+}
+
+#[test]
+fn another_unit_does_not_empty_the_line() {
+    let cell = |value, unit, at| [("analyte", "Vitamin D"), ("value", value), ("unit", unit), ("at", at)];
+    let filled = Filled::new()
+        .with(Kind::Lab, &cell("20", "ng/mL", "2025-01-10"))
+        .with(Kind::Lab, &cell("31", "ng/mL", "2025-03-10"))
+        .with(Kind::Lab, &cell("80", "nmol/L", "2025-05-01"));
+    let window = labs(filled);
+    assert!(has(&window, "3 results, the latest 20 ng/mL, 31 ng/mL, 80"), "{}", outline(&window));
+}
+
+#[test]
+fn of_two_reports_of_one_day_the_last_typed_is_the_last() {
+    let cell =
+        |value, lab| [("analyte", "Ferritin"), ("value", value), ("unit", "ug/L"), ("lab", lab), ("at", "2025-05-09")];
+    let filled = Filled::new().with(Kind::Lab, &cell("31", "A")).with(Kind::Lab, &cell("44", "A"));
+    let mut window = labs(filled.with(Kind::Lab, &cell("40", "B")));
+    assert!(focused(&window).starts_with("Ferritin, 40 "), "{}", focused(&window));
+    press(&mut window, CTRL_SHIFT, Key::R);
+    fill(&mut window, "Analyte, line 1", "Ferritin");
+    fill(&mut window, "Ferritin, value", "41");
+    assert!(has(&window, "There are already results of this date: Ferritin"), "{}", outline(&window));
+}
+
+#[test]
+fn an_enzyme_below_a_default_is_no_alarm_and_what_is_not_scored_says_why() {
+    let cell = |analyte, value, unit| [("analyte", analyte), ("value", value), ("unit", unit), ("at", "2025-05-09")];
+    let filled = Filled::new()
+        .with(Kind::Lab, &cell("ALT", "2", "U/L"))
+        .with(Kind::Lab, &cell("Sodium", "128", "mmol/L"))
+        .with(Kind::Lab, &cell("Haemoglobin", "13.1", "g/dL"));
+    let window = labs(filled);
+    assert!(focused(&window).starts_with("Sodium"), "{}", focused(&window));
+    assert!(has(&window, "needs your sex, in Settings"), "{}", outline(&window));
+}
+
+#[test]
+fn all_draws_keep_the_keyboard() {
+    let mut window = labs(reported());
+    window.get_by_label("All draws").focus();
+    window.run();
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(focused(&window), "‹ All labs");
+}
+
+#[test]
+fn the_keyboard_goes_past_the_chart_in_a_small_window() {
+    let mut window = window_of(reported().logbook, Route::Labs, [512.0, 350.0]);
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    press(&mut window, NONE, Key::Enter);
+    let mut visited = Vec::new();
+    for _ in 0..24 {
+        press(&mut window, NONE, Key::Tab);
+        visited.push(focused(&window));
+    }
+    assert!(visited.iter().any(|name| name.starts_with("Edit 10 Apr 2025, 182")), "{visited:?}");
 }
 
 #[test]
@@ -335,6 +495,7 @@ fn every_part_fits_into_a_small_window() {
             crate::bounds::check(&window, size[0], &format!("{what} at {size:?}"));
         }
         let mut window = window_of(reported().logbook, Route::Labs, size);
+        press(&mut window, Modifiers::COMMAND, Key::Num4);
         press(&mut window, NONE, Key::Enter);
         crate::bounds::check(&window, size[0], &format!("an analyte at {size:?}"));
     }
@@ -423,14 +584,14 @@ fn one_analyte() {
         Button "‹ All labs"
         Heading "Platelets"
         Label = "2 results, the last <5 10⁹/L"
-        GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, low; lowest <5, highest 182. The results stand beneath it"
+        GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low; lowest <5, highest 182. The results stand beneath it"
         Button "Add a result…"
         Button "Enter a report…"
         Pane "Results"
           Heading "Results"
           Label = "Date"
           Label = "Value"
-          Label = "Against the range"
+          Label = "In range?"
           Label = "Range"
           Label = "For a clinician"
           Pane "9 May 2025, <5"
@@ -503,11 +664,17 @@ fn the_form_of_a_report() {
           Label = "Fasting"
           ComboBox "Fasting" = "Not said"
           Button "Blood count and liver"
+          Button "Liver"
+          Button "Lipids"
+          Button "Thyroid"
+          Button "Kidney and electrolytes"
+          Button "Iron and vitamins"
+          Button "Sugar"
           Label = "Analyte"
           Label = "Value"
           Label = "Unit"
           Label = "Range"
-          Label = "Against the range"
+          Label = "In range?"
           Pane "Platelets"
             TextInput "Analyte, line 1" = "Platelets"
             TextInput "Platelets, value" = ""

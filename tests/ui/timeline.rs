@@ -34,7 +34,8 @@ fn an_empty_diary_says_what_to_do() {
 fn the_chart_is_heard_as_a_sentence_a_panel() {
     let window = timeline(naltrexone());
     let name = chart_name(&window);
-    for part in ["Naltrexone, taken on 4 days", "last 4.5 mg", "Platelets, one result, 9 May 2025, <5, low", "Fatigue"]
+    for part in
+        ["Naltrexone, taken on 4 days", "last 4.5 mg", "Platelets, one result, 9 May 2025, <5, very low", "Fatigue"]
     {
         assert!(name.contains(part), "{part} in {name}");
     }
@@ -49,7 +50,7 @@ fn arrows_step_through_the_readings_and_enter_goes_to_the_day() {
     press(&mut window, Modifiers::NONE, Key::ArrowLeft);
     assert!(has(&window, "7 May 2025 · day 125, Naltrexone 4.5 mg"));
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert!(has(&window, "9 May 2025 · day 127, Platelets <5 10⁹/L, low, printed range 165–387"));
+    assert!(has(&window, "9 May 2025 · day 127, Platelets <5 10⁹/L, very low, printed range 165–387"));
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().route(), Route::Today { day: Some(evening().date()) });
 }
@@ -58,7 +59,7 @@ fn arrows_step_through_the_readings_and_enter_goes_to_the_day() {
 fn the_table_has_the_same_numbers() {
     let mut window = timeline(naltrexone());
     press(&mut window, Modifiers::NONE, Key::T);
-    for row in ["5 May 2025 · day 123, Naltrexone 4.5 mg", "Platelets <5 10⁹/L, low", "Fatigue 5, 0–10"] {
+    for row in ["5 May 2025 · day 123, Naltrexone 4.5 mg", "Platelets <5 10⁹/L, very low", "Fatigue 5, 0–10"] {
         assert!(has(&window, row), "{row}");
     }
     click(&mut window, "Show chart");

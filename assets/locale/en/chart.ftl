@@ -62,6 +62,8 @@ chart-side-both = { $name }, both sides
 # Marks and bars
 chart-mark-low = { $value }, low
 chart-mark-high = { $value }, high
+chart-mark-very-low = { $value }, very low
+chart-mark-very-high = { $value }, very high
 chart-mark-assumed = { $mark }, date assumed
 chart-date-assumed-of = { $what }, date assumed
 chart-start-assumed = { $what }; start assumed
@@ -73,6 +75,8 @@ chart-yes = yes
 chart-no = no
 chart-low = low
 chart-high = high
+chart-very-low = very low
+chart-very-high = very high
 chart-in-range = in range
 chart-band-printed = printed range { $range }
 chart-band-laboratory = laboratory’s range { $range }

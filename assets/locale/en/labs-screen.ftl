@@ -14,6 +14,11 @@ labs-spark = { $count ->
     [one] one result
    *[other] { $count } results, the latest { $values }
 }
+labs-spark-words = { $count ->
+    [one] one result in words
+   *[other] { $count } results in words
+}
+labs-since = since then: { $value } ({ $date })
 labs-age-months = { $count ->
     [one] one month ago
    *[other] { $count } months ago
@@ -42,6 +47,10 @@ labs-in-range = in range
 labs-high = high
 labs-very-high = very high
 labs-unscored = not scored
+labs-said-normal = said to be normal
+labs-needs-sex = needs your sex, in Settings
+labs-needs-age = needs your year of birth, in Settings
+labs-needs-fasting = needs to know whether you had fasted
 labs-by-default = by a default range, none was printed
 
 # One analyte
@@ -61,15 +70,16 @@ labs-column-analyte = Analyte
 labs-column-date = Date
 labs-column-value = Value
 labs-column-unit = Unit
-labs-column-flag = Against the range
+labs-column-flag = In range?
 labs-column-range = Range
 labs-column-clinician = For a clinician
 labs-result-of = { $date }, { $value }
 labs-day = day { $day }
+labs-day-before = before the start
 labs-day-estimated = about day { $day }
 labs-range-printed = printed on this result
 labs-range-laboratory = this laboratory’s range
-labs-range-default = default ({ $source })
+labs-range-default = default
 labs-range-undecided = no range: a default would take the sex or the age, which Settings can know
 labs-range-none = no range
 labs-grade = Grade { $grade }, { $by }
@@ -143,6 +153,7 @@ labs-report-at = Date of the sample
 labs-report-at-hint = 2014-04-28 or 2014-04-28 08:10
 labs-report-lab = Laboratory
 labs-report-fasting = Fasting
+labs-report-already = There are already results of this date: { $analytes }
 labs-report-keys = Tab and the arrows go from value to value, Up from the first one to the date · Shift+Tab goes back to unit and range · Ctrl+Enter saves · Esc closes, what was typed is kept
 labs-as-last-time = As last time
 labs-others-normal = All others normal

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Label, Modifiers, Ui, Vec2};
 
+use crate::ui::dates;
 use crate::ui::labs::{Labs, View, ranges, rows};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
@@ -34,6 +35,10 @@ impl Labs {
                 cx.say("labs-analyte-beneath", &args)
             });
             widgets::page_title(ui, name, beneath.as_deref());
+            if let Some(since) = followed.since() {
+                let args = [("value", since.shown()), ("date", dates::short_when(cx, &since.record.at))];
+                ui.label(cx.say("labs-since", &args));
+            }
             if let Some(change) = self.list.change_of(name) {
                 ui.add(Label::new(cx.say("labs-own", &[("change", change.to_owned())])).wrap());
             }

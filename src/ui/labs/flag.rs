@@ -5,6 +5,8 @@ use eframe::egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2}
 use crate::analysis::facts::RangeSource;
 use crate::analysis::grade::Flag;
 use crate::analysis::labs::Measurement;
+use crate::intake::panel::NORMAL;
+use crate::model::diary::folded;
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::{Palette, size};
@@ -20,10 +22,16 @@ pub(super) enum Look {
     High,
     VeryHigh,
     Unscored,
+    /// Somebody said so, without a number.
+    SaidNormal,
 }
 
 impl Look {
     pub(super) fn of(one: &Measurement) -> Self {
+        let said = one.result().filter(|_| one.is_words()).map(|result| folded(result.value.written.trim()));
+        if said.is_some_and(|said| said == NORMAL) {
+            return Self::SaidNormal;
+        }
         match (one.facts.flag, one.is_far()) {
             (Flag::Low, true) => Self::VeryLow,
             (Flag::Low, false) => Self::Low,
@@ -42,23 +50,38 @@ impl Look {
             Self::High => "labs-high",
             Self::VeryHigh => "labs-very-high",
             Self::Unscored => "labs-unscored",
+            Self::SaidNormal => "labs-said-normal",
         })
     }
 
-    /// Nobody printed the range it was held against: that is said beside the word.
+    /// What is said beside the word: nobody printed the range it was held against, or why it is held against none.
     pub(super) fn note(cx: &Cx<'_>, one: &Measurement) -> Option<String> {
-        let is_default = one.facts.range_source == RangeSource::Default && one.facts.flag != Flag::Unscored;
-        is_default.then(|| cx.get("labs-by-default"))
+        let unscored = one.facts.flag == Flag::Unscored;
+        let key = match one.facts.range_source {
+            _ if one.is_words() => return None,
+            RangeSource::Default if !unscored => "labs-by-default",
+            RangeSource::None if one.facts.undecided && unscored => {
+                let person = cx.facts.person();
+                match (person.sex, person.birth_year) {
+                    (None, _) => "labs-needs-sex",
+                    (_, None) => "labs-needs-age",
+                    _ => "labs-needs-fasting",
+                }
+            }
+            RangeSource::None if unscored => "labs-range-none",
+            _ => return None,
+        };
+        Some(cx.get(key))
     }
 
     pub(super) fn is_alert(self) -> bool {
-        !matches!(self, Self::InRange | Self::Unscored)
+        !matches!(self, Self::InRange | Self::Unscored | Self::SaidNormal)
     }
 
     pub(super) fn colour(self, palette: &Palette) -> Color32 {
         match self {
             Self::InRange => palette.ok,
-            Self::Unscored => palette.soft,
+            Self::Unscored | Self::SaidNormal => palette.soft,
             _ => palette.alert,
         }
     }
@@ -88,7 +111,7 @@ impl Look {
             Self::InRange => {
                 painter.circle_stroke(at, 4.5, stroke);
             }
-            Self::Unscored => {
+            Self::Unscored | Self::SaidNormal => {
                 painter.line_segment([at - Vec2::new(4.5, 0.0), at + Vec2::new(4.5, 0.0)], stroke);
             }
         }

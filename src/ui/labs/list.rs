@@ -88,7 +88,7 @@ impl Labs {
                 self.nothing(ui, cx);
                 return;
             }
-            self.head_buttons(ui, cx);
+            let then = self.head_buttons(ui, cx);
             ui.add_space(size::GAP);
             let padding = Vec2::new(8.0, 8.0);
             egui::Frame::new()
@@ -98,10 +98,16 @@ impl Labs {
                 .inner_margin(egui::Margin::symmetric(padding.x as i8, padding.y as i8))
                 .show(ui, |ui| self.lines(ui, cx));
             ui.label(egui::RichText::new(cx.get("labs-list-keys")).small().weak());
+            if let Some(view) = then {
+                self.show(view);
+                ui.ctx().request_repaint();
+            }
         });
     }
 
-    fn head_buttons(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    /// What is shown next: only when all of this was drawn, for its first piece gets the keyboard.
+    fn head_buttons(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<View> {
+        let mut then = None;
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(0.0, size::TARGET_DAILY);
             if widgets::primary(ui, cx.theme, &cx.get("labs-enter-report"), least).clicked() {
@@ -114,9 +120,10 @@ impl Labs {
                 self.paste_table();
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("labs-all-draws"), least).clicked() {
-                self.show(View::Draws);
+                then = Some(View::Draws);
             }
         });
+        then
     }
 
     fn nothing(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -228,6 +235,10 @@ fn row(
     let date = dates::short_when(cx, &last.record.at);
     let age = age(cx, followed);
     let note = Look::note(cx, last);
+    let since = followed.since().map(|since| {
+        let args = [("value", since.shown()), ("date", dates::short_when(cx, &since.record.at))];
+        cx.say("labs-since", &args)
+    });
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
@@ -238,8 +249,8 @@ fn row(
             ("spark", spark::words(cx, followed)),
         ];
         let mut name = cx.say("labs-row", &args);
-        if let Some(note) = &note {
-            name = format!("{name}, {note}");
+        for more in [&since, &note].into_iter().flatten() {
+            name = format!("{name}, {more}");
         }
         if let Some(change) = &change {
             name = format!("{name}, {}", change.sentence);
@@ -259,7 +270,7 @@ fn row(
     if !is_first {
         ui.painter().hline(inner.shrink(8.0).x_range(), rect.top(), cx.theme.hairline());
     }
-    let beneath = change.map(|change| change.short.clone()).into_iter().chain(note.clone());
+    let beneath = since.clone().into_iter().chain(change.map(|change| change.short.clone())).chain(note.clone());
     let beneath = beneath.collect::<Vec<_>>().join(" · ");
     let aged = age.unwrap_or_default();
     let left = rect.left() + 16.0;
@@ -284,7 +295,11 @@ fn row(
         let first = raised(&beneath);
         let spark_at = column(0.66);
         let date_at = spark_at + SPARK.x + 16.0;
-        text(ui, (left, first), &followed.name, width * 0.27, (palette.ink, size::BODY, true));
+        let lines = if beneath.is_empty() { 2 } else { 1 };
+        let cut = lines_of(ui, (left, first), &followed.name, (width * 0.27, lines), (palette.ink, size::BODY, true));
+        if cut {
+            response.clone().on_hover_text(followed.name.as_str());
+        }
         text(ui, (column(0.28), first), &value, width * 0.2, (value_colour, size::SECTION, true));
         look.paint(ui.painter(), Pos2::new(column(0.49), first), palette);
         text(ui, (column(0.49) + SHAPE, first), &flag, width * 0.17 - SHAPE, flag_look);
@@ -321,11 +336,19 @@ fn change(cx: &Cx<'_>, followed: &Followed) -> Option<Changed> {
 
 /// One line of text with its middle there, cut where its room ends.
 fn text(ui: &Ui, at: (f32, f32), text: &str, room: f32, look: (Color32, f32, bool)) {
+    lines_of(ui, at, text, (room, 1), look);
+}
+
+/// As many lines with their middle there; whether something was cut.
+fn lines_of(ui: &Ui, at: (f32, f32), text: &str, (room, most): (f32, usize), look: (Color32, f32, bool)) -> bool {
     let (colour, height, heavy) = look;
     let family = if heavy { theme::semibold() } else { FontFamily::Proportional };
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(FontId::new(height, family), colour));
-    job.wrap = TextWrapping::truncate_at_width(room.max(16.0));
+    job.wrap =
+        TextWrapping { max_rows: most, break_anywhere: most == 1, ..TextWrapping::truncate_at_width(room.max(16.0)) };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let top = at.1 - galley.size().y / 2.0;
+    let cut = galley.elided;
     ui.painter().galley(Pos2::new(at.0, top), galley, colour);
+    cut
 }

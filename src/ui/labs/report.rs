@@ -7,7 +7,8 @@ mod offered;
 
 use std::sync::Arc;
 
-use eframe::egui::{Id, Key, Modifiers, RichText, Ui, Vec2};
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Event, Id, Key, Modifiers, RichText, Ui, Vec2};
 
 use crate::analysis::labs;
 use crate::analysis::labs::Draw;
@@ -126,7 +127,7 @@ impl Report {
             widgets::card(ui, cx.theme, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.5;
                 self.above(ui, cx, &mut draft.sheet);
-                self.sets(ui, cx, last, draft.sheet.is_begun(), &mut asked);
+                self.sets(ui, cx, last, &mut draft.sheet, &mut asked);
                 if draft.sheet.left_ranges() {
                     let from = draft.sheet.copied_from.clone().unwrap_or_default();
                     ui.label(RichText::new(cx.say("labs-ranges-not-copied", &[("lab", from)])).weak());
@@ -174,13 +175,15 @@ impl Report {
     }
 
     /// What gives lines to fill: the last report, and the sets of the catalogue.
-    fn sets(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, is_begun: bool, asked: &mut Asked) {
+    fn sets(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, sheet: &mut Sheet, asked: &mut Asked) {
+        let is_begun = sheet.is_begun();
+        let mut here = false;
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(0.0, size::TARGET_DAILY);
             if let Some(last) = last
                 && widgets::plain_sized(ui, cx.theme, &cx.get("labs-as-last-time"), least).clicked()
             {
-                asked.lay = Some(panel::as_before(&last.results));
+                asked.lay = Some(panel::as_before(&last.results, cx.diary));
             }
             for set in cx.catalogue.panels() {
                 let button = widgets::plain_sized(ui, cx.theme, &set.name, least);
@@ -188,11 +191,37 @@ impl Report {
                     self.focus = None;
                     button.request_focus();
                 }
+                here |= button.has_focus();
                 if button.clicked() {
                     asked.lay = Some(panel::usual(cx.catalogue, &set.analytes));
                 }
             }
         });
+        if here && !is_begun {
+            self.type_through(ui, cx, sheet);
+        }
+    }
+
+    /// Letters that are typed on a set are no set's: they begin the first analyte.
+    fn type_through(&mut self, ui: &Ui, cx: &Cx<'_>, sheet: &mut Sheet) {
+        let typed = ui.input_mut(|input| {
+            let mut typed = String::new();
+            input.events.retain(|event| match event {
+                Event::Text(text) if text.starts_with(char::is_alphabetic) => {
+                    typed.push_str(text);
+                    false
+                }
+                _ => true,
+            });
+            typed
+        });
+        let Some(line) = sheet.lines.last_mut().filter(|_| !typed.is_empty()) else { return };
+        line.analyte = typed;
+        offered::fill_in(cx, line);
+        let place = sheet.lines.len() - 1;
+        TextEditState::default().store(ui.ctx(), cell_id(place, "analyte"));
+        self.focus = Some(Place::Cell(place, "analyte"));
+        ui.ctx().request_repaint();
     }
 
     fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet, asked: &mut Asked) {
@@ -224,11 +253,13 @@ impl Report {
 fn begin(cx: &Cx<'_>, last: Option<&Draw>) -> Draft {
     let newest = cx.diary.labs().next_back().and_then(|(_, result)| result.laboratory.clone());
     let laboratory = last.map_or(newest, |draw| draw.laboratory.clone());
+    let lines = last.map(|draw| panel::as_before(&draw.results, cx.diary)).unwrap_or_default();
     let mut sheet = Sheet {
+        laid: lines.len(),
         at: cx.today().to_string(),
         laboratory: laboratory.unwrap_or_default(),
         fasting: String::new(),
-        lines: last.map(|draw| panel::as_before(&draw.results)).unwrap_or_default(),
+        lines,
         copied_from: last.map(|draw| draw.laboratory.clone().unwrap_or_default()),
     };
     sheet.keep_open();

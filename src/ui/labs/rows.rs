@@ -6,7 +6,6 @@ use eframe::egui::{Label, RichText, Ui};
 
 use crate::analysis::facts::RangeSource;
 use crate::analysis::labs::Measurement;
-use crate::catalogue::DefaultRange;
 use crate::model::{Record, RecordId};
 use crate::ui::dates;
 use crate::ui::labs::flag::Look;
@@ -94,8 +93,12 @@ pub(super) fn row(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) -> Option<Asked> 
 fn when(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, date: &str) {
     ui.label(date);
     if let Some(day) = cx.facts.day(&one.record) {
+        if day.number < 1 {
+            ui.label(RichText::new(cx.get("labs-day-before")).small().weak());
+            return;
+        }
         let key = if day.estimated { "labs-day-estimated" } else { "labs-day" };
-        ui.label(RichText::new(cx.say(key, &[("day", day.number.to_string().replace('-', "−"))])).small().weak());
+        ui.label(RichText::new(cx.say(key, &[("day", day.number.to_string())])).small().weak());
     }
 }
 
@@ -122,20 +125,13 @@ fn range(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) {
         RangeSource::None if one.facts.undecided => "labs-range-undecided",
         RangeSource::None => "labs-range-none",
     };
-    let source = default_source(cx, one).unwrap_or_default();
+    if one.is_words() {
+        return;
+    }
     if let Some(range) = one.facts.range() {
         ui.label(range.shown());
     }
-    ui.add(Label::new(RichText::new(cx.say(key, &[("source", source)])).small().weak()).wrap());
-}
-
-/// Where a default has its limits from.
-fn default_source(cx: &Cx<'_>, one: &Measurement) -> Option<String> {
-    let result = one.result()?;
-    let analyte = cx.catalogue.analyte(&result.analyte)?;
-    let range = one.facts.range()?;
-    let same = |known: &&DefaultRange| (known.low, known.high) == (range.low, range.high);
-    analyte.ranges.iter().find(same).or(analyte.ranges.first()).map(|known| known.source.clone())
+    ui.add(Label::new(RichText::new(cx.get(key)).small().weak()).wrap());
 }
 
 /// "Grade 4, CTCAE v5".

@@ -2,11 +2,9 @@
 
 use eframe::egui::{CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
-use crate::analysis::labs::{Followed, Measurement};
+use crate::analysis::labs::{Followed, LinePoint};
 use crate::analysis::series::Value;
 use crate::model::Number;
-use crate::model::diary::folded;
-use crate::model::when;
 use crate::ui::screen::Cx;
 use crate::ui::theme::Palette;
 
@@ -17,28 +15,29 @@ const SAID: usize = 6;
 
 /// What the line says, in words: how many results there are, and the latest of them from old to new.
 pub(super) fn words(cx: &Cx<'_>, followed: &Followed) -> String {
-    let all = followed.comparable();
-    let shown: Vec<String> = all.iter().map(|one| one.shown()).collect();
+    let shown: Vec<&str> = followed.line.iter().map(|point| point.shown.as_str()).collect();
     let latest = shown[shown.len().saturating_sub(SAID)..].join(", ");
-    cx.say("labs-spark", &[("count", shown.len().to_string()), ("values", latest)])
+    let (key, count) = match shown.len() {
+        0 => ("labs-spark-words", followed.results.len()),
+        count => ("labs-spark", count),
+    };
+    cx.say(key, &[("count", count.to_string()), ("values", latest)])
 }
 
+/// Draws it; one result alone is no line.
 pub(super) fn paint(painter: &Painter, rect: Rect, followed: &Followed, palette: &Palette) {
-    let all = followed.comparable();
-    let shown: Vec<&&Measurement> =
-        all[all.len().saturating_sub(MOST)..].iter().filter(|one| one.value().y().is_some()).collect();
-    let Some((low, high)) = extent(&shown) else { return };
-    let time = |one: &Measurement| when::minutes(one.record.at.middle()) as f64;
+    let shown = &followed.line[followed.line.len().saturating_sub(MOST)..];
+    let Some((low, high)) = extent(shown).filter(|_| shown.len() > 1) else { return };
     let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return };
-    let (from, to) = (time(first), time(last));
+    let (from, to) = (first.at, last.at);
     let inner = rect.shrink2(Vec2::new(8.0, 5.0));
-    let x = |one: &Measurement| {
-        let part = if to > from { (time(one) - from) / (to - from) } else { 0.5 };
+    let x = |one: &LinePoint| {
+        let part = if to > from { (one.at - from) / (to - from) } else { 0.5 };
         inner.left() + part as f32 * inner.width()
     };
     let y = |value: f64| inner.bottom() - ((value - low) / (high - low)) as f32 * inner.height();
     for (place, one) in shown.iter().enumerate() {
-        let Some(range) = one.facts.range() else { continue };
+        let Some(range) = one.range else { continue };
         let left = if place == 0 { rect.left() } else { x(one) };
         let right = shown.get(place + 1).map_or(rect.right(), |next| x(next));
         let top = range.high.map_or(rect.top(), |high| y(high.to_f64()).max(rect.top()));
@@ -52,28 +51,27 @@ pub(super) fn paint(painter: &Painter, rect: Rect, followed: &Followed, palette:
             }
         }
     }
-    let laboratory = |one: &Measurement| one.result().and_then(|result| result.laboratory.as_deref().map(folded));
     let line = Stroke::new(1.5, palette.series[0]);
     for pair in shown.windows(2) {
-        let (Some(before), Some(after)) = (pair[0].value().y(), pair[1].value().y()) else { continue };
-        if laboratory(pair[0]) != laboratory(pair[1]) {
+        let (Some(before), Some(after)) = (pair[0].value.y(), pair[1].value.y()) else { continue };
+        if pair[0].laboratory != pair[1].laboratory {
             continue;
         }
-        let ends = [Pos2::new(x(pair[0]), y(before)), Pos2::new(x(pair[1]), y(after))];
-        if pair.iter().any(|one| one.value().is_open()) {
+        let ends = [Pos2::new(x(&pair[0]), y(before)), Pos2::new(x(&pair[1]), y(after))];
+        if pair.iter().any(|one| one.value.is_open()) {
             painter.extend(Shape::dashed_line(&ends, line, 4.0, 3.0));
         } else {
             painter.line_segment(ends, line);
         }
     }
     for (place, one) in shown.iter().enumerate() {
-        let Some(value) = one.value().y() else { continue };
+        let Some(value) = one.value.y() else { continue };
         let is_last = place + 1 == shown.len();
-        if !is_last && !one.is_out() && shown.len() > 8 {
+        if !is_last && !one.is_out && shown.len() > 8 {
             continue;
         }
-        let colour = if one.is_out() { palette.alert } else { palette.series[0] };
-        mark(painter, Pos2::new(x(one), y(value)), one.value(), is_last, colour, palette);
+        let colour = if one.is_out { palette.alert } else { palette.series[0] };
+        mark(painter, Pos2::new(x(one), y(value)), one.value, is_last, colour, palette);
     }
 }
 
@@ -93,9 +91,9 @@ fn mark(painter: &Painter, at: Pos2, value: Value, is_last: bool, colour: eframe
 }
 
 /// From the lowest to the highest of results and the last range, with some air.
-fn extent(shown: &[&&Measurement]) -> Option<(f64, f64)> {
-    let values = shown.iter().filter_map(|one| one.value().y());
-    let limits = shown.last().map(|one| [one.facts.low, one.facts.high]).unwrap_or_default();
+fn extent(shown: &[LinePoint]) -> Option<(f64, f64)> {
+    let values = shown.iter().filter_map(|one| one.value.y());
+    let limits = shown.last().and_then(|one| one.range).map(|range| [range.low, range.high]).unwrap_or_default();
     let limits = limits.into_iter().flatten().map(Number::to_f64);
     let (mut low, mut high) = (f64::MAX, f64::MIN);
     for value in values.chain(limits).filter(|value| value.is_finite()) {

@@ -1,9 +1,9 @@
 //! What stands above the lines of a report: when, where, and whether one had eaten.
 
-use eframe::egui::{Align, Id, Layout, Ui};
+use eframe::egui::{Align, Id, Label, Layout, RichText, Ui};
 
 use crate::intake::panel::Sheet;
-use crate::ui::labs::report::{Place, Report};
+use crate::ui::labs::report::{Place, Report, entry};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -18,13 +18,14 @@ impl Report {
     pub(super) fn above(&mut self, ui: &mut Ui, cx: &Cx<'_>, sheet: &mut Sheet) {
         let before = (sheet.at.clone(), sheet.laboratory.clone());
         let room = ui.available_width();
-        let width = if room < 560.0 { room } else { ((room - size::GAP * 4.0) / 3.0).min(260.0) };
+        let narrow = if room < 560.0 { room } else { ((room - size::GAP * 4.0) * 0.29).min(240.0) };
         ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
             ui.spacing_mut().item_spacing.x = size::GAP * 2.0;
             let fields = [("at", "labs-report-at", &mut sheet.at), ("lab", "labs-report-lab", &mut sheet.laboratory)];
             for (field, label, text) in fields {
                 let refused = self.wrong.iter().find(|wrong| wrong.line.is_none() && wrong.refusal.field == field);
                 let error = refused.map(|wrong| cx.message(&wrong.refusal.why));
+                let width = if field == "lab" && room >= 560.0 { (room - size::GAP * 4.0) * 0.42 } else { narrow };
                 widgets::column(ui, width, |ui| {
                     let hint = if field == "at" { cx.get("labs-report-at-hint") } else { String::new() };
                     let id = Id::unique(("labs", "report", field));
@@ -44,16 +45,21 @@ impl Report {
                     }
                 });
             }
-            widgets::column(ui, width, |ui| {
+            widgets::column(ui, narrow, |ui| {
                 let label = cx.get("labs-report-fasting");
                 let options =
                     [("", "form-choice-unsaid"), ("yes", "form-choice-fasting-yes"), ("no", "form-choice-fasting-no")]
                         .map(|(code, key)| (code.to_owned(), cx.get(key)));
-                widgets::pick(ui, cx.theme, "report-fasting", &label, &mut sheet.fasting, &options, width.min(200.0));
+                widgets::pick(ui, cx.theme, "report-fasting", &label, &mut sheet.fasting, &options, narrow.min(200.0));
             });
         });
         if before != (sheet.at.clone(), sheet.laboratory.clone()) {
             self.wrong.retain(|wrong| wrong.line.is_some());
+        }
+        let already = sheet.already(&entry(cx));
+        if !already.is_empty() {
+            let words = cx.say("labs-report-already", &[("analytes", already.join(", "))]);
+            ui.add(Label::new(RichText::new(words).weak()).wrap());
         }
         let other = self.wrong.iter().find(|wrong| wrong.line.is_none() && wrong.refusal.field == "fasting");
         if let Some(wrong) = other {

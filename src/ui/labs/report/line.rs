@@ -1,11 +1,13 @@
 //! The lines of a report: analyte, value, unit, range, and what the value is against it while it is typed.
 
 use eframe::egui;
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Key, Label, Margin, Modifiers, Response, RichText, Stroke, TextEdit, Ui, Vec2};
 
 use crate::intake;
 use crate::intake::panel::{Line, Sheet, Wrong};
 use crate::ui::labs::flag::Look;
+use crate::ui::labs::report::offered;
 use crate::ui::labs::report::offered::fill_in;
 use crate::ui::labs::report::{Asked, Place, Report, cell_id, trial};
 use crate::ui::screen::Cx;
@@ -133,9 +135,25 @@ impl Report {
             self.wrong.retain(|wrong| !solved(wrong));
             if field == "analyte" {
                 fill_in(cx, line);
+                if line.analyte.len() > before.len() && offered::take_value(cx, line) {
+                    // It is typed on in the value, at its end.
+                    TextEditState::default().store(ui.ctx(), cell_id(place, "value"));
+                    self.focus = Some(Place::Cell(place, "value"));
+                    ui.ctx().request_repaint();
+                }
             }
         }
-        if let Some(way) = way(ui, &response, field) {
+        let way = way(ui, &response, field);
+        if field == "analyte" && response.lost_focus() {
+            let several = way == Some(Way::On) && offered::complete(cx, sheet, place);
+            offered::full_name(cx, &mut sheet.lines[place]);
+            if several {
+                self.focus = Some(Place::Offer(place));
+                ui.ctx().request_repaint();
+                return;
+            }
+        }
+        if let Some(way) = way {
             self.go(sheet, (place, field), way, asked);
             ui.ctx().request_repaint();
         }
@@ -146,7 +164,13 @@ impl Report {
         self.focus = match (way, field) {
             (Way::Down, "analyte") => Some(Place::Offer(place)),
             (Way::On, "analyte") if !sheet.lines[place].analyte.trim().is_empty() => Some(Place::Cell(place, "value")),
-            (Way::On, "analyte") => Some(Place::Cell(place, field)),
+            // Nothing more is on the report.
+            (Way::On, "analyte") => {
+                asked.save |= sheet.lines.iter().any(Line::has_value);
+                Some(Place::Cell(place, field))
+            }
+            // What was laid out is complete; what is typed freely goes on with the next analyte.
+            (Way::On, _) if next.is_none() && place >= sheet.laid => Some(Place::Cell(place + 1, "analyte")),
             (Way::On, _) => {
                 asked.save |= next.is_none();
                 next.map(|next| Place::Cell(next, "value"))
@@ -262,7 +286,8 @@ fn way(ui: &Ui, response: &Response, field: &'static str) -> Option<Way> {
     if response.lost_focus() && pressed(Key::Enter) {
         return Some(Way::On);
     }
-    if !response.has_focus() {
+    // The key that brought the keyboard here is not meant for here.
+    if !response.has_focus() || response.gained_focus() {
         return None;
     }
     // Taken from whoever gets the keyboard next in this same frame.

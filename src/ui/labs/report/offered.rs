@@ -11,6 +11,10 @@ use crate::ui::widgets;
 
 /// As many names are offered at once.
 const OFFERED: usize = 6;
+/// As many letters tell what is meant.
+const LEAST: usize = 2;
+/// Letters of a short name that a value may follow at once.
+const SHORT: std::ops::RangeInclusive<usize> = 3..=5;
 
 impl Report {
     /// The names beneath the line whose analyte is being typed; they stay until another cell has the keyboard.
@@ -77,4 +81,64 @@ pub(super) fn fill_in(cx: &Cx<'_>, line: &mut Line) {
     let last = last.and_then(|(_, result)| result.unit.as_ref()).map(|unit| unit.written.clone());
     let usual = || own.and_then(|own| own.unit.clone()).unwrap_or_else(|| panel::usual_unit(cx.catalogue, written));
     line.unit = last.unwrap_or_else(usual);
+}
+
+/// On Enter: the one analyte whose name begins as it is typed takes its place. `true`: there are several, and which is
+/// meant is to be chosen.
+pub(super) fn complete(cx: &Cx<'_>, sheet: &mut Sheet, place: usize) -> bool {
+    let typed = folded(sheet.lines[place].analyte.trim());
+    if typed.chars().count() < LEAST || is_known(cx, &typed) {
+        return false;
+    }
+    let begins = |name: &String| folded(name).starts_with(&typed);
+    let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone()).filter(begins);
+    let known = cx.catalogue.analytes().iter();
+    let known = known.filter(|analyte| std::iter::once(&analyte.name).chain(&analyte.aliases).any(begins));
+    let found: Vec<String> = own.chain(known.map(|analyte| analyte.name.clone())).collect();
+    let [only] = &found[..] else { return !found.is_empty() };
+    let line = &mut sheet.lines[place];
+    line.analyte.clone_from(only);
+    fill_in(cx, line);
+    false
+}
+
+/// A short name becomes the name that the catalogue has for it.
+pub(super) fn full_name(cx: &Cx<'_>, line: &mut Line) {
+    let written = line.analyte.trim();
+    if cx.diary.own_analyte(written).is_some() {
+        return;
+    }
+    if let Some(known) = cx.catalogue.analyte(written) {
+        line.analyte.clone_from(&known.name);
+    }
+}
+
+/// A digit or a comparator right behind a short name begins its value: `tsh2.1`. Names that go on that way themselves
+/// are left alone, and so are those of two letters, which begin too many others.
+pub(super) fn take_value(cx: &Cx<'_>, line: &mut Line) -> bool {
+    if line.has_value() || is_known(cx, line.analyte.trim()) {
+        return false;
+    }
+    let begins_value = |letter: char| letter.is_ascii_digit() || "<>≤≥~".contains(letter);
+    let splits = line.analyte.char_indices().filter(|(at, letter)| *at > 0 && begins_value(*letter));
+    let found = splits.map(|(at, _)| line.analyte.split_at(at)).find(|(name, _)| {
+        SHORT.contains(&name.chars().count()) && !name.contains(' ') && cx.catalogue.analyte(name).is_some()
+    });
+    let Some((name, value)) = found.map(|(name, value)| (name.to_owned(), value.to_owned())) else { return false };
+    let typed = folded(line.analyte.trim());
+    let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone());
+    let known = cx.catalogue.analytes().iter();
+    let known = known.flat_map(|analyte| std::iter::once(&analyte.name).chain(&analyte.aliases)).cloned();
+    if own.chain(known).any(|other| folded(&other).starts_with(&typed)) {
+        return false;
+    }
+    line.analyte = name;
+    full_name(cx, line);
+    fill_in(cx, line);
+    line.value = value;
+    true
+}
+
+fn is_known(cx: &Cx<'_>, written: &str) -> bool {
+    cx.catalogue.analyte(written).is_some() || cx.diary.own_analyte(written).is_some()
 }
