@@ -38,7 +38,7 @@ fn an_item_by_ear() {
       Label = "<5 10⁹/L on 9 May 2025; the range of the laboratory is 165–387 10⁹/L."
       Label = "For your prescriber: grade 4 by CTCAE v5."
       Label = "Call your prescriber or an out-of-hours service now and tell them this number. Do not wait for the next working day."
-      Label = "If anything bleeds and does not stop, or after a knock on the head, call your emergency number."
+      Label = "If anything bleeds and does not stop, or after a knock on the head, call your local emergency number."
       Button "I have spoken to… (Platelets are very low: <5 10⁹/L)"
       Button "Put aside… (Platelets are very low: <5 10⁹/L)"
       Button "Why am I told this? (Platelets are very low: <5 10⁹/L)"
