@@ -3,6 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 
+use crate::analysis::due::Schedules;
 use crate::model::Diary;
 use crate::model::record::{Record, RecordId};
 use crate::model::when::{self, Basis, When};
@@ -11,12 +12,12 @@ use crate::model::when::{self, Basis, When};
 /// days is none: results of a week ago would else become those of "before the start".
 const APART: i64 = 14;
 
-/// Where day 1 comes from: a first dose or the start of a course.
+/// Where day 1 comes from: a first dose or the start of a course; for what the watch asks, a plan where there is neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Start {
     /// The medicine that is followed.
     pub medicine: RecordId,
-    /// The dose or course that gives the date.
+    /// The dose, course or plan that gives the date.
     pub record: RecordId,
     /// The first and last diary day it can mean, in days since 1970.
     pub days: (i64, i64),
@@ -114,6 +115,23 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
         }
     };
     stretches.into_iter().map(|(course, _)| better(course)).collect()
+}
+
+/// The same where nothing but a plan says when: its first day.
+pub(super) fn begins_or_plans(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) -> Vec<Begin> {
+    let begins = begins(diary, medicines, day_start_hour);
+    if !begins.is_empty() {
+        return begins;
+    }
+    let schedules = Schedules::new(diary);
+    let own = schedules.all().iter().filter(|schedule| medicines.contains(&schedule.medicine));
+    let first = own.min_by_key(|schedule| schedule.first_day());
+    let planned = first.map(|schedule| {
+        let day = when::days(schedule.first_day());
+        let start = Start { medicine: schedule.medicine, record: schedule.plan, days: (day, day), sure: true };
+        Begin { start, minute: None, day_start_hour }
+    });
+    planned.into_iter().collect()
 }
 
 /// The first and last diary day a date can mean, in days since 1970.
