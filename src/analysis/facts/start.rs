@@ -37,9 +37,11 @@ impl Start {
 }
 
 /// A start, and where it came at a minute that one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Begin {
     pub start: Start,
+    /// From when to when it was taken before, in days since 1970.
+    earlier: Vec<(i64, i64)>,
     minute: Option<DateTime>,
     day_start_hour: u8,
 }
@@ -57,6 +59,13 @@ impl Begin {
             (Some(drawn), Some(began)) => drawn < began,
             _ => true,
         }
+    }
+
+    /// Whether something may have come while the medicine was taken an earlier time: a count that fell with it is before
+    /// this start, and still no measure for it.
+    pub fn is_of_earlier_course(&self, record: &Record) -> bool {
+        let (first, last) = possible_days(&record.at, self.day_start_hour);
+        self.earlier.iter().any(|(from, until)| first <= *until && last > *from)
     }
 }
 
@@ -77,6 +86,7 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
             sure: record.at.basis == Basis::Exact,
         },
         minute: record.at.minute(),
+        earlier: Vec::new(),
         day_start_hour,
     };
     let courses = medicines.iter().flat_map(|medicine| {
@@ -102,7 +112,9 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
         };
         medicines.iter().filter_map(of).min_by_key(|begin| begin.start.days)
     };
-    let Some(first) = stretches.first().map(|(course, _)| *course) else { return dose(i64::MIN).into_iter().collect() };
+    let Some(first) = stretches.first().map(|(course, _)| course.clone()) else {
+        return dose(i64::MIN).into_iter().collect();
+    };
     let better = |course: Begin| {
         let from = if course == first { i64::MIN } else { course.start.days.0 };
         match dose(from).filter(|dose| dose.start.days.1 <= course.start.days.1) {
@@ -114,7 +126,14 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
             None => course,
         }
     };
-    stretches.into_iter().map(|(course, _)| better(course)).collect()
+    let mut begins: Vec<Begin> = Vec::with_capacity(stretches.len());
+    let mut earlier: Vec<(i64, i64)> = Vec::new();
+    for (course, until) in stretches {
+        let begin = Begin { earlier: earlier.clone(), ..better(course) };
+        earlier.push((begin.start.days.0, until));
+        begins.push(begin);
+    }
+    begins
 }
 
 /// The same where nothing but a plan says when: its first day.
@@ -129,7 +148,7 @@ pub(super) fn begins_or_plans(diary: &Diary, medicines: &[RecordId], day_start_h
     let planned = first.map(|schedule| {
         let day = when::days(schedule.first_day());
         let start = Start { medicine: schedule.medicine, record: schedule.plan, days: (day, day), sure: true };
-        Begin { start, minute: None, day_start_hour }
+        Begin { start, minute: None, earlier: Vec::new(), day_start_hour }
     });
     planned.into_iter().collect()
 }
