@@ -557,6 +557,15 @@ fn an_opioid_is_spoken_of_before_a_start_far_ahead_and_calmly() {
     assert_eq!(item.tier, Tier::Ask);
     assert_eq!(item.asks.len(), 1);
     assert!(item.asks[0].contains("well before the start on 2025-08-29"), "{item:?}");
+    // Another bottle of it is being taken already.
+    let mut running = Book::new();
+    for from in [-60, 30] {
+        let ldn = running.medicine("LDN", 40);
+        running.course(ldn, from, None);
+    }
+    let other = running.medicine("Kodein", 20);
+    running.course(other, 20, None);
+    assert_eq!(running.item("opioid-with-naltrexone").tier, Tier::Today);
     // It is over by then.
     book.records.pop();
     book.course(opioid, 20, Some(5));

@@ -186,6 +186,21 @@ fn an_old_result_does_not_alarm_as_if_new() {
 }
 
 #[test]
+fn a_plan_ahead_is_a_start_and_an_estimated_one_says_about() {
+    let diary = Diary::with_ldn();
+    diary.count("2023-08-01", &format!("150 {RANGE}"));
+    diary.ok("plan start --template drops-0.25 --start 2024-01-01 --time 22:00");
+    assert_eq!(diary.rules("2023-11-01"), ["ask platelets-before-start", "ask platelets-low-before-start"]);
+    // Since the plan began it is a count with the medicine, taken or not.
+    diary.count("2024-01-20", &format!("150 {RANGE}"));
+    assert_eq!(diary.rules("2024-01-20"), ["note platelets-low-as-before"]);
+    let diary = Diary::new();
+    diary.ok("medicine add LDN --from 2024-01-01 --assumed");
+    let said = diary.said("2023-11-01", "platelets-before-start");
+    assert!(said.contains("before the start on about 2024-01-01"), "{said}");
+}
+
+#[test]
 fn a_start_far_ahead_is_about_to_begin() {
     let diary = Diary::new();
     diary.count("2019-01-01", &format!("110 {RANGE}"));

@@ -282,8 +282,17 @@ fn a_second_start_has_a_before_of_its_own() {
     assert!(book.rules("2021-01-20").contains(&"platelets-low-before-start".to_owned()));
     assert!(book.rules("2021-02-20").contains(&"platelets-low-before-start".to_owned()));
     book.lab("2021-03-01", "Platelets 151 165-387");
-    assert_eq!((book.last_change().baseline.kind, book.last_change().baseline.n), (BaselineKind::BeforeStart, 4));
+    assert_eq!((book.last_change().baseline.kind, book.last_change().baseline.n), (BaselineKind::BeforeStart, 3));
     assert!(!book.rules("2021-03-02").contains(&"platelets-low-before-start".to_owned()));
+    // What fell during the first course is no measure for the second one.
+    let mut again = Book::new();
+    again.lab("2020-03-01", "Platelets 240 165-387").course("2020-04-01");
+    let Body::Course(first) = &mut again.records.last_mut().unwrap().body else { panic!("a course") };
+    first.until = Some(When::exact("2020-08-01".parse().unwrap()));
+    again.lab("2020-07-30", "Platelets 30 165-387").lab("2020-12-01", "Platelets 236 165-387").course("2021-02-01");
+    again.lab("2021-03-01", "Platelets 130 165-387");
+    assert_eq!((again.last_change().baseline.shown(), again.last_change().verdict), ("238".to_owned(), Verdict::Fall));
+    assert!(again.rules("2021-03-02").contains(&"platelets-halved".to_owned()));
     // A pause of a few days is no start: what came with the medicine stays so.
     let mut paused = normal();
     let Body::Course(first) = &mut paused.records.last_mut().unwrap().body else { panic!("a course") };

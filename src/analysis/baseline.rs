@@ -173,7 +173,11 @@ pub fn change(
     let same_place = |(_, other): &&(&Record, &LabResult)| laboratory(other) == here;
     let scale = |other: &LabResult, number| converted(analyte, number, ucum(other), ucum(result));
     let of = |kind, group: Vec<&(&Record, &LabResult)>| baseline(kind, &group, scale, result);
-    let found = of(BaselineKind::BeforeStart, before().filter(same_place).collect())
+    // What was drawn during an earlier course is before this start, too; it is the measure only where there is no other.
+    let is_untouched =
+        |(other, _): &&(&Record, &LabResult)| begin.is_none_or(|begin| !begin.is_of_earlier_course(other));
+    let found = of(BaselineKind::BeforeStart, before().filter(same_place).filter(is_untouched).collect())
+        .or_else(|| of(BaselineKind::BeforeStart, before().filter(same_place).collect()))
         .or_else(|| of(BaselineKind::Earlier, earlier().filter(same_place).collect()));
     let Some(baseline) = found else {
         // Something came before: say with what it cannot be compared.

@@ -21,7 +21,7 @@ use crate::model::when::{self, Basis, When};
 use self::lab::{Draw, draw};
 pub use self::lab::{LabFacts, RangeSource};
 pub use self::start::{Begin, Start};
-use self::start::{begins, possible_days};
+use self::start::{begins, begins_or_plans, possible_days};
 
 /// A number that spreads over more days than this is not given.
 const WIDEST_SPAN: i64 = 31;
@@ -127,12 +127,12 @@ impl Facts {
             let of = known.iter().filter(|(_, name)| name == ingredient).map(|(id, _)| *id);
             let of: Vec<RecordId> = of.collect();
             for medicine in &of {
-                let begun = || begins(diary, &[*medicine], self.day_start_hour);
+                let begun = || begins_or_plans(diary, &[*medicine], self.day_start_hour);
                 self.watched.entry(*medicine).or_insert_with(begun);
             }
             let analytes = rule.analyte.iter().chain(&rule.also).filter(|_| !of.is_empty());
             for analyte in analytes {
-                let begun = || begins(diary, &of, self.day_start_hour);
+                let begun = || begins_or_plans(diary, &of, self.day_start_hour);
                 self.of_analytes.entry(analyte.clone()).or_insert_with(begun);
             }
         }

@@ -3,6 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 
+use crate::analysis::due::Schedules;
 use crate::model::Diary;
 use crate::model::record::{Record, RecordId};
 use crate::model::when::{self, Basis, When};
@@ -11,12 +12,12 @@ use crate::model::when::{self, Basis, When};
 /// days is none: results of a week ago would else become those of "before the start".
 const APART: i64 = 14;
 
-/// Where day 1 comes from: a first dose or the start of a course.
+/// Where day 1 comes from: a first dose or the start of a course; for what the watch asks, a plan where there is neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Start {
     /// The medicine that is followed.
     pub medicine: RecordId,
-    /// The dose or course that gives the date.
+    /// The dose, course or plan that gives the date.
     pub record: RecordId,
     /// The first and last diary day it can mean, in days since 1970.
     pub days: (i64, i64),
@@ -36,9 +37,11 @@ impl Start {
 }
 
 /// A start, and where it came at a minute that one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Begin {
     pub start: Start,
+    /// From when to when it was taken before, in days since 1970.
+    earlier: Vec<(i64, i64)>,
     minute: Option<DateTime>,
     day_start_hour: u8,
 }
@@ -56,6 +59,13 @@ impl Begin {
             (Some(drawn), Some(began)) => drawn < began,
             _ => true,
         }
+    }
+
+    /// Whether something may have come while the medicine was taken an earlier time: a count that fell with it is before
+    /// this start, and still no measure for it.
+    pub fn is_of_earlier_course(&self, record: &Record) -> bool {
+        let (first, last) = possible_days(&record.at, self.day_start_hour);
+        self.earlier.iter().any(|(from, until)| first <= *until && last > *from)
     }
 }
 
@@ -76,6 +86,7 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
             sure: record.at.basis == Basis::Exact,
         },
         minute: record.at.minute(),
+        earlier: Vec::new(),
         day_start_hour,
     };
     let courses = medicines.iter().flat_map(|medicine| {
@@ -101,7 +112,9 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
         };
         medicines.iter().filter_map(of).min_by_key(|begin| begin.start.days)
     };
-    let Some(first) = stretches.first().map(|(course, _)| *course) else { return dose(i64::MIN).into_iter().collect() };
+    let Some(first) = stretches.first().map(|(course, _)| course.clone()) else {
+        return dose(i64::MIN).into_iter().collect();
+    };
     let better = |course: Begin| {
         let from = if course == first { i64::MIN } else { course.start.days.0 };
         match dose(from).filter(|dose| dose.start.days.1 <= course.start.days.1) {
@@ -113,7 +126,31 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
             None => course,
         }
     };
-    stretches.into_iter().map(|(course, _)| better(course)).collect()
+    let mut begins: Vec<Begin> = Vec::with_capacity(stretches.len());
+    let mut earlier: Vec<(i64, i64)> = Vec::new();
+    for (course, until) in stretches {
+        let begin = Begin { earlier: earlier.clone(), ..better(course) };
+        earlier.push((begin.start.days.0, until));
+        begins.push(begin);
+    }
+    begins
+}
+
+/// The same where nothing but a plan says when: its first day.
+pub(super) fn begins_or_plans(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) -> Vec<Begin> {
+    let begins = begins(diary, medicines, day_start_hour);
+    if !begins.is_empty() {
+        return begins;
+    }
+    let schedules = Schedules::new(diary);
+    let own = schedules.all().iter().filter(|schedule| medicines.contains(&schedule.medicine));
+    let first = own.min_by_key(|schedule| schedule.first_day());
+    let planned = first.map(|schedule| {
+        let day = when::days(schedule.first_day());
+        let start = Start { medicine: schedule.medicine, record: schedule.plan, days: (day, day), sure: true };
+        Begin { start, minute: None, earlier: Vec::new(), day_start_hour }
+    });
+    planned.into_iter().collect()
 }
 
 /// The first and last diary day a date can mean, in days since 1970.

@@ -70,7 +70,7 @@ impl Occasion {
         Some(Self {
             medicine: taking.record.id,
             name: taking.name.to_owned(),
-            is_running: begins <= today,
+            is_running: of.iter().any(|taking| taking.running_since(today).is_some()),
             since: date_of(days(begins) - rule.from_day.map_or(0, i64::from)),
             // Numbers of records grow with time: this is when it was written down, whatever day it is about.
             newest: others.map(|(record, _)| record).max(),

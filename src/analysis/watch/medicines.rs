@@ -54,13 +54,16 @@ struct Pair<'t, 'a> {
     other: &'t Taking<'a>,
 }
 
-/// Each other medicine with the first one that holds the rule's ingredient: two bottles of it are told of once.
+/// Each other medicine with the one that begins first of those that hold the rule's ingredient: two bottles of it are told of once.
 fn pairs<'t, 'a>(
     rule: &'t WatchRule,
     takings: &'t Takings<'a>,
     today: Date,
 ) -> impl Iterator<Item = Pair<'t, 'a>> + use<'t, 'a> {
-    let medicine = rule.medicine.as_deref().and_then(|name| takings.near(name, today, AHEAD).next());
+    let medicine = rule
+        .medicine
+        .as_deref()
+        .and_then(|name| takings.near(name, today, AHEAD).min_by_key(|taking| taking.begins(today, AHEAD)));
     // A rule of tests counts its days otherwise.
     let (before, after) = if rule.kind == TOGETHER { (i64::from(rule.days.unwrap_or_default()), SOON) } else { (0, 0) };
     // What begins later stands beside what is still there by then.

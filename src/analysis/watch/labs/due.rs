@@ -49,7 +49,7 @@ fn shown(look: Look<'_, '_>, day: Date, estimated: bool) -> String {
 
 fn before_start<'a>(look: Look<'a, '_>, rule: &'a WatchRule, stand: Stand) -> Option<Finding<'a>> {
     let (start, name, estimated) = match stand {
-        Stand::Begins(start) => (start, "begins", false),
+        Stand::Begins { on, estimated } => (on, "begins", estimated),
         Stand::Runs { since, estimated } => (since, "began", estimated),
         Stand::Planned | Stand::Over => return None,
     };

@@ -101,14 +101,19 @@ fn low_before_start<'a>(
     latest: &Seen<'_>,
 ) -> Option<Finding<'a>> {
     let analyte = rule.analyte.as_deref()?;
-    let waits = |stand: &Stand| matches!(stand, Stand::Planned | Stand::Begins(_) | Stand::Runs { .. });
-    let (_, stand) = stands.of(rule).find(|(_, stand)| waits(stand))?;
-    // A beginning ahead is the one that it is about, after whichever came before.
-    let on = if let Stand::Begins(day) = stand { day } else { look.today };
-    let begin = look.facts.begin_for(analyte, on);
-    if begin.is_some_and(|begin| !begin.is_before(latest.record)) {
-        return None;
-    }
+    let stands: Vec<Stand> = stands.of(rule).map(|(_, stand)| stand).collect();
+    let runs = stands.iter().find(|stand| matches!(stand, Stand::Runs { .. }));
+    let begin = match runs.or_else(|| stands.iter().find(|stand| !matches!(stand, Stand::Over)))? {
+        Stand::Runs { .. } => {
+            let begin = look.facts.begin_for(analyte, look.today);
+            if begin.is_some_and(|begin| !begin.is_before(latest.record)) {
+                return None;
+            }
+            begin
+        }
+        // All that was until today is before what lies ahead, whatever came before it.
+        _ => None,
+    };
     let low = baseline::already_low(look.diary, look.catalogue, look.facts, analyte, begin)?;
     let told = one(look, low.latest()?)?;
     Some(Finding { records: low.records, ..told.finding(rule) })

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::analysis::due::Schedules;
 use crate::catalogue::WatchRule;
 use crate::model::Basis;
-use crate::model::record::RecordId;
+use crate::model::record::{Record, RecordId};
 use crate::model::schedule::Schedule;
 use crate::model::when::{date_of, days};
 
@@ -19,7 +19,10 @@ const LAST_DOSE: i64 = 30;
 pub(super) enum Stand {
     /// Written down, and nothing says that it began or will.
     Planned,
-    Begins(Date),
+    Begins {
+        on: Date,
+        estimated: bool,
+    },
     Runs {
         since: Date,
         estimated: bool,
@@ -72,11 +75,12 @@ fn stand(look: Look<'_, '_>, schedules: &Schedules, medicine: RecordId) -> Stand
         let (since, estimated) = first_day.unwrap_or((since, false));
         return Stand::Runs { since, estimated };
     }
-    let begins = diary.courses_of(medicine).map(|(record, _)| record.at.earliest().date());
-    let begins: Vec<Date> = begins.chain(own().map(Schedule::first_day)).collect();
-    let soon = |day: &&Date| **day > today && days(**day) - days(today) <= AHEAD;
-    if let Some(day) = begins.iter().filter(soon).min() {
-        return Stand::Begins(*day);
+    let is_estimated = |record: &Record| record.at.date().is_none() || record.at.basis != Basis::Exact;
+    let begins = diary.courses_of(medicine).map(|(record, _)| (record.at.earliest().date(), is_estimated(record)));
+    let begins: Vec<(Date, bool)> = begins.chain(own().map(|schedule| (schedule.first_day(), false))).collect();
+    let soon = |(day, _): &&(Date, bool)| *day > today && days(*day) - days(today) <= AHEAD;
+    if let Some((on, estimated)) = begins.iter().filter(soon).min() {
+        return Stand::Begins { on: *on, estimated: *estimated };
     }
     let last = diary
         .doses_of(medicine)
