@@ -487,7 +487,7 @@ fn the_original_is_attached_by_its_path_and_trouble_keeps_the_path() {
     fill(&mut window, "Where to write it", copy.to_str().unwrap());
     assert!(!has(&window, "there is a file of that name already"));
     press(&mut window, NONE, Key::Enter);
-    assert_eq!(std::fs::read(&copy).unwrap(), b"%PDF-1.7 a report");
+    assert_eq!(titrace::files::read(&copy, 64).unwrap(), b"%PDF-1.7 a report");
     assert!(!has(&window, "Where to write it"));
 }
 
