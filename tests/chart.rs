@@ -102,7 +102,7 @@ fn a_range_is_said_in_the_unit_that_it_was_printed_in() {
     ));
     let said: Vec<String> = panel.labels.iter().map(|label| plain(&label.text)).collect();
     assert!(said.iter().any(|label| label == "band-printed[30–100 ng/mL]"), "{said:?}");
-    assert!(said.iter().any(|label| label.contains("75–250") && !label.contains("L")), "{said:?}");
+    assert!(said.iter().any(|label| label.contains("75–250") && !label.contains('L')), "{said:?}");
 }
 
 #[test]

@@ -463,8 +463,8 @@ fn newest_of<T>(traces: &[(LabTrace, T)], name: &str) -> Option<usize> {
 
 /// Draws every point in the unit of the latest result, and says of those in another one how they were written.
 fn into_one_unit(trace: &mut LabTrace, catalogue: &Catalogue) {
-    let units = trace.points.iter().rev().filter_map(LabPoint::result);
-    let latest = units.filter_map(|result| result.unit.clone()).next();
+    let mut units = trace.points.iter().rev().filter_map(LabPoint::result);
+    let latest = units.find_map(|result| result.unit.clone());
     let analyte = catalogue.analyte(&trace.name);
     for point in &mut trace.points {
         let record = Arc::clone(&point.record);

@@ -7,6 +7,7 @@ use eframe::egui;
 use jiff::Zoned;
 
 use crate::files;
+use crate::files::Unwritten;
 use crate::intake;
 use crate::intake::Entry;
 use crate::logbook::{LogbookError, Step};
@@ -16,6 +17,7 @@ use crate::model::{Change, Message, RecordId, Refusal, Settings, Source};
 use crate::ui::dates;
 use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
+use crate::ui::labs::file_trouble;
 use crate::ui::screen::{Action, Route};
 use crate::ui::widgets::Notice;
 
@@ -56,6 +58,7 @@ impl App {
                 Err(error) => self.say_trouble(&error.message()),
             },
             Action::Attach(of, path) => self.attach(of, &path, now),
+            Action::SaveAttachment(id, path) => self.save_attachment(id, &path),
             Action::ExportCsv(folder) => self.jobs.export(&self.logbook, &self.catalogue, folder, ctx),
             Action::ExportPlan(plan, path) => {
                 let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
@@ -96,8 +99,9 @@ impl App {
         let content = match files::read_up_to(path, Attachment::MOST_BYTES) {
             Ok(content) => content,
             Err(error) => {
-                let why = Message::new("labs-attach-unread").with("path", path.display()).with("why", error);
-                return self.say_trouble(&why);
+                let why = self.words.get(file_trouble(&error));
+                let args = [("path", path.display().to_string()), ("why", why)];
+                return self.labs.attach_refused(self.words.say("labs-attach-unread", &args));
             }
         };
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -119,11 +123,29 @@ impl App {
                 }
             }
             Err(refusals) => {
-                if let Some(refusal) = refusals.first() {
-                    self.say_trouble(&refusal.why);
+                if let Some(Refusal { why, .. }) = refusals.first() {
+                    self.labs.attach_refused(self.words.say(why.key, &why.args));
                 }
             }
         }
+    }
+
+    /// Writes what is attached out of the diary, over nothing.
+    fn save_attachment(&mut self, id: RecordId, path: &Path) {
+        let content = match self.logbook.content(id) {
+            Ok(content) => content.unwrap_or_default(),
+            Err(error) => return self.say_trouble(&error.message()),
+        };
+        let why = match files::write_new(path, &content) {
+            Ok(()) => {
+                self.labs.attached();
+                return self.say(&Message::new("labs-original-saved").with("path", path.display()), false);
+            }
+            Err(Unwritten::NotOurs(_)) => "labs-file-there",
+            Err(Unwritten::Failed(_, error)) => file_trouble(&error),
+        };
+        let args = [("path", path.display().to_string()), ("why", self.words.get(why))];
+        self.labs.attach_refused(self.words.say("labs-original-unsaved", &args));
     }
 
     fn undo(&mut self, now: &Zoned) {

@@ -13,6 +13,8 @@ mod report;
 mod rows;
 mod spark;
 
+pub(super) use self::attach::file_trouble;
+
 use eframe::egui::Ui;
 
 use crate::analysis::labs::{Followed, Grid};
@@ -34,8 +36,10 @@ pub(super) struct Labs {
     report: Report,
     paste: Paste,
     curve: Curve,
-    /// The draws side by side, and of which revision.
-    grid: Option<(i64, Grid)>,
+    /// The draws side by side, of which revision and from which one on.
+    grid: Option<((i64, usize), Grid)>,
+    /// How many newer draws are left out of it.
+    newer: usize,
     attach: attach::Attach,
     /// All results of the analyte are listed, not only the newest.
     whole: bool,
@@ -63,6 +67,7 @@ impl Labs {
             self.desk.close();
             self.show(View::List);
         }
+        self.attach.close();
         self.seek = !self.desk.is_open();
         self.report.seek();
         self.paste.open();
@@ -100,7 +105,12 @@ impl Labs {
         }
     }
 
-    /// The file is in the diary now.
+    /// What is wrong with the path that was typed.
+    pub(super) fn attach_refused(&mut self, why: String) {
+        self.attach.refused(why);
+    }
+
+    /// The file is in the diary now, or out of it.
     pub(super) fn attached(&mut self) {
         self.attach.close();
         self.seek = true;
@@ -142,6 +152,7 @@ impl Labs {
         self.view = view;
         self.seek = true;
         self.whole = false;
+        self.newer = 0;
         self.attach.close();
     }
 

@@ -125,6 +125,8 @@ pub enum Action {
     ReadHistory(RecordId),
     /// Keep a copy of that file beside the record.
     Attach(RecordId, PathBuf),
+    /// Write what is attached into this file, which is not there yet.
+    SaveAttachment(RecordId, PathBuf),
     /// Write every table into this folder.
     ExportCsv(PathBuf),
     /// Write the page of that plan for the fridge into this file.

@@ -329,6 +329,7 @@ fn a_damaged_range_is_proposed_and_taken_with_one_press() {
     fill(&mut window, "Platelets, value", "110");
     fill(&mut window, "Platelets, range", "165–3873 109/L");
     press(&mut window, Modifiers::COMMAND, Key::Enter);
+    assert!(!has(&window, "or confirm"), "{}", outline(&window));
     click(&mut window, "Use 165-387");
     assert_eq!(window.get_by_label("Platelets, range").value().as_deref(), Some("165-387"));
     press(&mut window, Modifiers::COMMAND, Key::Enter);
@@ -467,11 +468,45 @@ fn the_original_is_attached_by_its_path_and_trouble_keeps_the_path() {
     window.run();
     fill(&mut window, "Where the file lies", path.to_str().unwrap());
     press(&mut window, NONE, Key::Enter);
-    assert!(has(&window, "could not be read"));
+    assert!(has(&window, "could not be read: there is no such file"));
+    assert!(!has(&window, "os error"));
+    assert_eq!(focused(&window), "Where the file lies");
     assert_eq!(window.get_by_label("Where the file lies").value().as_deref(), path.to_str());
     std::fs::write(&path, b"%PDF-1.7 a report").unwrap();
     click(&mut window, "Attach");
     assert!(has(&window, "original attached (report.pdf)"), "{}", outline(&window));
+    assert!(has(&window, "Attach the original to 9 May 2025, <5"), "{}", outline(&window));
+    // And out of the diary again, over nothing that is there.
+    let save = window.query_all_by_label_contains("Save report.pdf").next().unwrap();
+    save.click_accesskit();
+    window.run();
+    fill(&mut window, "Where to write it", path.to_str().unwrap());
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "there is a file of that name already"), "{}", outline(&window));
+    let copy = folder.path().join("copy.pdf");
+    fill(&mut window, "Where to write it", copy.to_str().unwrap());
+    assert!(!has(&window, "there is a file of that name already"));
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(titrace::files::read(&copy, 64).unwrap(), b"%PDF-1.7 a report");
+    assert!(!has(&window, "Where to write it"));
+}
+
+#[test]
+fn the_path_of_the_original_is_in_view_and_forgotten_when_one_leaves() {
+    let mut window = window_of(reported().logbook, Route::Labs, [512.0, 350.0]);
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    press(&mut window, NONE, Key::Enter);
+    let attach = window.query_all_by_label_contains("Attach the original to 10 Apr").next().unwrap();
+    attach.click_accesskit();
+    window.run();
+    fill(&mut window, "Where the file lies", "nowhere.pdf");
+    let field = window.get_by_label("Where the file lies").rect();
+    assert!(field.top() >= 0.0 && field.bottom() <= 350.0, "{field:?}");
+    press(&mut window, NONE, Key::Enter);
+    press(&mut window, Modifiers::COMMAND, Key::Num1);
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    press(&mut window, NONE, Key::Enter);
+    assert!(!has(&window, "Where the file lies"));
 }
 
 #[test]
@@ -484,6 +519,40 @@ fn all_draws_stand_side_by_side_and_say_what_changed() {
     window.get_by_role_and_label(Role::Button, "Platelets").click_accesskit();
     window.run();
     assert!(has(&window, "For a clinician"));
+}
+
+#[test]
+fn a_cell_of_the_draws_says_all_of_itself_and_older_ones_are_a_page_back() {
+    let mut filled = reported();
+    for month in 1..=7 {
+        let at = format!("2024-0{month}-11");
+        let cells = [("analyte", "Ferritin"), ("value", "31"), ("unit", "ug/L"), ("range", "30-100"), ("at", &at)];
+        filled = filled.with(Kind::Lab, &cells);
+    }
+    let mut window = labs(filled);
+    click(&mut window, "All draws");
+    assert!(has(&window, "Platelets, 9 May 2025, <5, very low"), "{}", outline(&window));
+    assert!(has(&window, "ALT, 9 May 2025, not measured"));
+    assert!(!has(&window, "Ferritin, 11 Jan 2024"));
+    click(&mut window, "Older draws");
+    assert!(has(&window, "Ferritin, 11 Jan 2024, 31, in range"), "{}", outline(&window));
+    assert!(has(&window, "Draws 7 to 9 of 9"));
+    click(&mut window, "Newer draws");
+    assert!(has(&window, "Platelets, 9 May 2025, <5, very low"));
+}
+
+#[test]
+fn the_hint_of_a_pasted_table_is_read_and_nothing_found_is_said() {
+    let mut window = labs(Filled::new());
+    click(&mut window, "Paste a table…");
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "There is nothing to bring in"), "{}", outline(&window));
+    let hint = titrace::words::Words::english().get("labs-paste-hint");
+    window.event(eframe::egui::Event::Paste(hint));
+    window.run();
+    assert!(has(&window, "One result was found"), "{}", outline(&window));
+    assert!(has(&window, "range 165–387"));
+    assert!(!has(&window, "There is nothing to bring in"));
 }
 
 #[test]

@@ -97,6 +97,21 @@ labs-original-of-draw = original attached to this draw
 
 # The original
 labs-attach = Attach the original…
+labs-attach-another = Attach another…
+labs-save = Save the original…
+labs-save-named = Save { $name }…
+labs-save-of = Save { $name }, the original of { $what }
+labs-save-path = Where to write it
+labs-save-says = A copy is written there, over no other file
+labs-save-now = Save it there
+labs-original-saved = The original was written to { $path }
+labs-original-unsaved = { $path } could not be written: { $why }
+labs-file-missing = there is no such file or folder
+labs-file-forbidden = it is not allowed here
+labs-file-folder = it is a folder, or lies in what is none
+labs-file-full = there is no room left
+labs-file-there = there is a file of that name already
+labs-file-other = the system does not say why
 labs-attach-to = Attach the original to { $what }
 labs-attach-path = Where the file lies
 labs-attach-says = A PDF or a picture of the report. A copy of it is kept in the diary
@@ -129,6 +144,9 @@ labs-draws-beneath = { $count ->
    *[other] { $count } draws, the newest first
 }
 labs-draws-newest = The newest { $shown } of { $count } draws
+labs-draws-from = Draws { $from } to { $to } of { $count }, the newest first
+labs-draws-older = Older draws
+labs-draws-newer = Newer draws
 labs-draws-says = What changed is said against the draw before, in the same unit · Arrow keys left and right show more draws
 labs-meanwhile = Since the draw before
 labs-and-more = { $count ->
@@ -167,6 +185,7 @@ labs-cell-analyte = Analyte, line { $number }
 labs-cell-value = { $line }, value
 labs-cell-unit = { $line }, unit
 labs-cell-range = { $line }, range
+labs-looks-like = “{ $text }” looks like { $meant }, changed in copying or with a mark beside it
 labs-use = Use { $text }
 refused-report-empty = no value has been typed yet
 
@@ -175,11 +194,13 @@ labs-paste-open = Paste a table…
 labs-paste = Paste a table
 labs-paste-says = Copy the results from a web page, a letter or a PDF and paste them here. Nothing is written yet
 labs-paste-field = The table
-labs-paste-hint = Platelets 182 10*9/L 165-387
+labs-paste-hint = Platelets    182    10*9/L    165-387
 labs-paste-bring = { $count ->
     [one] Bring this one in
    *[other] Bring these { $count } in
 }
+labs-paste-in-vain = There is nothing to bring in: no result was found. A line is read as name, value, unit and range, with tabs or wide gaps between them
+labs-paste-range = { $what } · range { $range }
 labs-paste-empty = No result has been found in it yet
 labs-paste-would = { $count ->
     [one] One result was found

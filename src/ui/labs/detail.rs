@@ -104,6 +104,7 @@ impl Labs {
                 match asked {
                     Some(rows::Asked::Edit(record)) => self.desk.open(crate::ui::forms::Form::edit(&record, cx)),
                     Some(rows::Asked::Attach(id)) => self.attach.open(id),
+                    Some(rows::Asked::Save(of, id, name)) => self.attach.open_save(cx, of, id, &name),
                     None => {}
                 }
             });

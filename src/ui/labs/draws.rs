@@ -20,6 +20,8 @@ use crate::ui::widgets;
 const MOST: usize = 6;
 const NAME: f32 = 170.0;
 const CELL: f32 = 164.0;
+/// By how much a name is raised, so that it stands beside the number and not beneath it.
+const RAISED: f32 = 6.0;
 /// As many changes are named between two draws.
 const NAMED: usize = 4;
 
@@ -30,15 +32,27 @@ impl Labs {
             ui.ctx().request_repaint();
             return;
         }
-        if self.grid.as_ref().is_none_or(|(revision, _)| *revision != cx.revision) {
-            let grid = labs::grid(cx.diary, cx.catalogue, cx.facts, &self.list.draws, MOST);
-            self.grid = Some((cx.revision, grid));
+        self.newer = self.newer.min(self.list.draws.len().saturating_sub(1));
+        let wanted = (cx.revision, self.newer);
+        if self.grid.as_ref().is_none_or(|(of, _)| *of != wanted) {
+            let grid = labs::grid(cx.diary, cx.catalogue, cx.facts, &self.list.draws[self.newer..], MOST);
+            self.grid = Some((wanted, grid));
         }
         widgets::page(ui, ("labs", "draws"), |ui| {
             self.back(ui, cx);
             let count = self.list.draws.len();
-            let args = [("count", count.to_string()), ("shown", count.min(MOST).to_string())];
-            let key = if count > MOST { "labs-draws-newest" } else { "labs-draws-beneath" };
+            let until = (self.newer + MOST).min(count);
+            let args = [
+                ("count", count.to_string()),
+                ("shown", until.to_string()),
+                ("from", (self.newer + 1).to_string()),
+                ("to", until.to_string()),
+            ];
+            let key = match (self.newer, count > MOST) {
+                (0, false) => "labs-draws-beneath",
+                (0, true) => "labs-draws-newest",
+                _ => "labs-draws-from",
+            };
             widgets::page_title(ui, &cx.get("labs-all-draws"), Some(&cx.say(key, &args)));
             ui.add_space(size::GAP);
             let Some((_, grid)) = &self.grid else { return };
@@ -46,7 +60,22 @@ impl Labs {
             widgets::card(ui, cx.theme, |ui| {
                 open = table(ui, cx, grid);
             });
+            let mut newer = self.newer;
+            if count > MOST {
+                ui.horizontal_wrapped(|ui| {
+                    if until < count && widgets::plain(ui, cx.theme, &cx.get("labs-draws-older")).clicked() {
+                        newer += MOST;
+                    }
+                    if newer > 0 && widgets::plain(ui, cx.theme, &cx.get("labs-draws-newer")).clicked() {
+                        newer = newer.saturating_sub(MOST);
+                    }
+                });
+            }
             ui.label(RichText::new(cx.get("labs-draws-says")).small().weak());
+            if newer != self.newer {
+                self.newer = newer;
+                ui.ctx().request_repaint();
+            }
             if let Some(name) = open {
                 self.show(View::Analyte(name));
                 ui.ctx().request_repaint();
@@ -75,12 +104,16 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Option<String> {
     });
     let mut open = None;
     for (name, rows) in names(cx, grid).into_iter().zip(places) {
-        let rect = Rect::from_min_max(Pos2::new(left.x, rows.min), Pos2::new(left.x + name_width, rows.max));
+        // The button's words stand on the line of the numbers.
+        let raised = if matches!(name, Name::Analyte(_)) { RAISED } else { 0.0 };
+        let rect = Rect::from_min_max(Pos2::new(left.x, rows.min - raised), Pos2::new(left.x + name_width, rows.max));
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| match name {
             Name::Words(words) => {
                 ui.add(Label::new(theme::strong(words, size::SMALL)).wrap());
             }
             Name::Analyte(name) => {
+                // A long name has more lines, and none of them lies over the numbers.
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 if widgets::quiet(ui, cx.theme, name).clicked() {
                     open = Some(name.to_owned());
                 }
@@ -130,8 +163,11 @@ fn rows(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Vec<Rangef> {
         for analyte in &grid.rows {
             line(ui);
             places.push(row(ui, &analyte.name, |ui| {
-                for here in &analyte.cells {
-                    widgets::column(ui, CELL, |ui| cell(ui, cx, here.as_ref()));
+                for (here, column) in analyte.cells.iter().zip(&grid.columns) {
+                    widgets::column(ui, CELL, |ui| {
+                        let name = cell_name(cx, &analyte.name, column, here.as_ref());
+                        widgets::pane(ui, &name, |ui| cell(ui, cx, here.as_ref()));
+                    });
                 }
             }));
         }
@@ -189,6 +225,16 @@ fn meanwhile(ui: &mut Ui, cx: &Cx<'_>, column: &Column) {
     if count > 1 {
         ui.add(Label::new(RichText::new(cx.get("labs-several")).small().weak()).wrap());
     }
+}
+
+/// "Platelets, 7 Sep 2014, 122, low", for those who hear a cell alone.
+fn cell_name(cx: &Cx<'_>, name: &str, column: &Column, here: Option<&Cell>) -> String {
+    let (value, flag) = match here {
+        Some(Cell { one, .. }) => (one.shown(), Look::of(one).words(cx)),
+        None => (cx.get("labs-not-measured"), String::new()),
+    };
+    let parts = [name.to_owned(), dates::short_when(cx, &column.at), value, flag];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn cell(ui: &mut Ui, cx: &Cx<'_>, here: Option<&Cell>) {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use eframe::egui::accesskit;
 use eframe::egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2};
 
 use crate::analysis::describe;
@@ -11,8 +12,10 @@ use crate::intake::panel;
 use crate::intake::panel::{Line, Sheet};
 use crate::intake::paste;
 use crate::intake::paste::{OtherLine, Pasted};
+use crate::model::Body;
 use crate::ui::labs::flag::Look;
-use crate::ui::labs::report::entry;
+use crate::ui::labs::ranges;
+use crate::ui::labs::report::{entry, why};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -24,6 +27,8 @@ pub(super) struct Paste {
     /// What was made of which text, and for which revision.
     read: Option<(i64, String, Pasted, Vec<Preview>)>,
     focus: bool,
+    /// It was to be brought in, and there is nothing.
+    in_vain: bool,
 }
 
 /// What one frame came to.
@@ -72,6 +77,16 @@ impl Paste {
                 }
                 self.update(cx);
                 let found = self.read.as_ref().map_or(0, |(_, _, pasted, _)| pasted.results.len());
+                if bring && found == 0 {
+                    (self.in_vain, self.focus) = (true, true);
+                }
+                self.in_vain &= found == 0;
+                if self.in_vain {
+                    let words = theme::strong(cx.get("labs-paste-in-vain"), size::BODY);
+                    let label = ui.add(Label::new(words.color(cx.theme.palette.alert)).wrap());
+                    let polite = accesskit::Live::Polite;
+                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(polite));
+                }
                 ui.horizontal_wrapped(|ui| {
                     let least = Vec2::new(140.0, size::TARGET_DAILY);
                     if found > 0 {
@@ -110,7 +125,12 @@ impl Paste {
                 let mut says = Vec::new();
                 let result = match sheet.line(place, &entry(cx)) {
                     Ok(record) => {
-                        let what = cx.message(&describe::describe(&record, cx.diary));
+                        let mut what = cx.message(&describe::describe(&record, cx.diary));
+                        if let Body::Lab(result) = &record.body
+                            && let Some(range) = ranges::given(result)
+                        {
+                            what = cx.say("labs-paste-range", &[("what", what), ("range", range.shown())]);
+                        }
                         let look = Measurement::new(&Arc::new(record), cx.facts).map(|one| Look::of(&one));
                         let words = cx.say("labs-paste-line", &[("number", number.clone()), ("what", what)]);
                         look.map(|look| (words, look))
@@ -118,7 +138,7 @@ impl Paste {
                     Err(refusals) => {
                         let text = cx.say("labs-paste-problem", &[("number", number), ("text", line.text.clone())]);
                         says.push((text, false));
-                        says.extend(refusals.iter().map(|refusal| (cx.message(&refusal.why), true)));
+                        says.extend(refusals.iter().map(|refusal| (why(cx, refusal), true)));
                         None
                     }
                 };

@@ -5,6 +5,8 @@ mod above;
 mod line;
 mod offered;
 
+pub(super) use self::line::why;
+
 use std::sync::Arc;
 
 use eframe::egui::text_edit::TextEditState;

@@ -23,6 +23,8 @@ const NARROW: f32 = 620.0;
 pub(super) enum Asked {
     Edit(Arc<Record>),
     Attach(RecordId),
+    /// Write an attachment of a result into a file: result, attachment, its name.
+    Save(RecordId, RecordId, String),
 }
 
 /// The columns, by their keys, and the part of the width each has.
@@ -157,20 +159,21 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, name: &str) -> Option<Asked
     ] {
         parts.extend(said.map(|said| cx.get(if said { yes } else { no })));
     }
-    let originals: Vec<&str> = cx
+    let originals: Vec<(RecordId, &str)> = cx
         .diary
         .attachments()
         .filter(|(_, attachment)| attachment.of == one.record.id)
-        .map(|(_, attachment)| attachment.name.as_str())
+        .map(|(record, attachment)| (record.id, attachment.name.as_str()))
         .collect();
+    let names: Vec<&str> = originals.iter().map(|(_, name)| *name).collect();
     parts.push(match (originals.is_empty(), one.facts.original) {
-        (false, _) => cx.say("labs-original", &[("name", originals.join(", "))]),
+        (false, _) => cx.say("labs-original", &[("name", names.join(", "))]),
         (true, true) => cx.get("labs-original-of-draw"),
         (true, false) => cx.get("labs-typed"),
     });
     parts.extend(one.record.note.clone());
     ui.horizontal_wrapped(|ui| {
-        let room = ui.available_width() - 240.0;
+        let room = ui.available_width() - if originals.is_empty() { 240.0 } else { 420.0 };
         if room > 200.0 {
             widgets::column(ui, room, |ui| {
                 ui.set_min_height(size::TARGET);
@@ -184,7 +187,16 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, name: &str) -> Option<Asked
         if edit.accessible_name(cx.say("today-edit-of", &[("what", name.to_owned())])).clicked() {
             asked = Some(Asked::Edit(Arc::clone(&one.record)));
         }
-        let attach = widgets::quiet(ui, cx.theme, &cx.get("labs-attach"));
+        for (id, original) in &originals {
+            let key = if originals.len() > 1 { "labs-save-named" } else { "labs-save" };
+            let save = widgets::quiet(ui, cx.theme, &cx.say(key, &[("name", (*original).to_owned())]));
+            let args = [("name", (*original).to_owned()), ("what", name.to_owned())];
+            if save.accessible_name(cx.say("labs-save-of", &args)).clicked() {
+                asked = Some(Asked::Save(one.record.id, *id, (*original).to_owned()));
+            }
+        }
+        let key = if originals.is_empty() { "labs-attach" } else { "labs-attach-another" };
+        let attach = widgets::quiet(ui, cx.theme, &cx.get(key));
         if attach.accessible_name(cx.say("labs-attach-to", &[("what", name.to_owned())])).clicked() {
             asked = Some(Asked::Attach(one.record.id));
         }

@@ -39,7 +39,7 @@ pub(super) fn paint(painter: &Painter, rect: Rect, followed: &Followed, palette:
     for (place, one) in shown.iter().enumerate() {
         let Some(range) = one.range else { continue };
         let left = if place == 0 { rect.left() } else { x(one) };
-        let right = shown.get(place + 1).map_or(rect.right(), |next| x(next));
+        let right = shown.get(place + 1).map_or(rect.right(), x);
         let top = range.high.map_or(rect.top(), |high| y(high.to_f64()).max(rect.top()));
         let bottom = range.low.map_or(rect.bottom(), |low| y(low.to_f64()).min(rect.bottom()));
         let band = Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom));

@@ -6,6 +6,7 @@ use eframe::egui::{Key, Label, Margin, Modifiers, Response, RichText, Stroke, Te
 
 use crate::intake;
 use crate::intake::panel::{Line, Sheet, Wrong};
+use crate::model::Refusal;
 use crate::ui::labs::flag::Look;
 use crate::ui::labs::report::offered;
 use crate::ui::labs::report::offered::fill_in;
@@ -24,6 +25,15 @@ const COLUMNS: [(&str, &str, f32); 5] = [
     ("unit", "labs-column-unit", 0.18),
     ("range", "labs-column-range", 0.19),
     ("flag", "labs-column-flag", 0.2),
+];
+
+/// Refusals of what looks damaged; their own words speak to those who type commands.
+const DAMAGE: [&str; 5] = [
+    "refused-lab-damaged",
+    "refused-lab-flag",
+    "refused-lab-flag-unit",
+    "refused-lab-unit-damaged",
+    "refused-range-damaged",
 ];
 
 /// The cell beside which a refusal stands.
@@ -191,7 +201,7 @@ impl Report {
         for wrong in self.wrong.iter().filter(|wrong| wrong.line == Some(place)) {
             let field = shown_at(wrong.refusal.field);
             let name = cell_name(cx, &sheet.lines[place], place, field);
-            let words = cx.say("form-refused", &[("field", name), ("why", cx.message(&wrong.refusal.why))]);
+            let words = cx.say("form-refused", &[("field", name), ("why", why(cx, &wrong.refusal))]);
             let label = ui.label(theme::strong(words, size::BODY).color(cx.theme.palette.alert));
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
             let Some(proposal) = intake::proposal(&wrong.refusal) else { continue };
@@ -216,6 +226,19 @@ impl Report {
         self.wrong.retain(|wrong| wrong.line != Some(place) || shown_at(wrong.refusal.field) != field);
         self.focus = Some(Place::Cell(place, field));
         ui.ctx().request_repaint();
+    }
+}
+
+/// Why something is refused. What was damaged in copying has a button for what it looks like: no more is said.
+pub(in crate::ui::labs) fn why(cx: &Cx<'_>, refusal: &Refusal) -> String {
+    let arg = |wanted: &str| refusal.why.args.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text.clone());
+    let is_damage = DAMAGE.contains(&refusal.why.key);
+    match arg("text").zip(arg("proposal")).filter(|_| is_damage) {
+        Some((text, proposal)) => {
+            let meant = format!("{proposal} {}", arg("proposal_unit").unwrap_or_default());
+            cx.say("labs-looks-like", &[("text", text), ("meant", meant.trim().to_owned())])
+        }
+        None => cx.message(&refusal.why),
     }
 }
 
