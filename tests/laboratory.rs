@@ -39,14 +39,13 @@ fn a_laboratory_keeps_its_range() {
 }
 
 #[test]
-fn another_laboratory_another_unit_and_an_earlier_draw_have_no_part_in_it() {
+fn another_laboratory_and_an_earlier_draw_have_no_part_in_it() {
     let diary = Diary::new();
     diary.ok("log lab Platelets 210 10*9/L --range 165-387 --lab City --at 2020-03-01");
     diary.ok("log lab Haemoglobin 13 g/dL --range 12-16 --lab City --at 2020-03-01");
     let source = |call: &str| text(&diary.json(&format!("log lab {call}"))["range_source"]).to_owned();
     assert_eq!(source("Platelets 160 10*9/L --lab Northern --at 2021-05-01"), "default");
     assert_eq!(source("Platelets 160 10*9/L --at 2021-05-01"), "default");
-    assert_eq!(source("Platelets 160000 /uL --lab City --at 2021-05-01"), "default");
     assert_eq!(source("Platelets 160 10*9/L --lab City --at 2020-02-29"), "default");
     // Perhaps earlier in that year.
     assert_eq!(source("Platelets 160 10*9/L --lab City --at 2020"), "default");
@@ -155,4 +154,16 @@ fn a_rise_before_the_start_is_graded_by_its_limit_and_later_by_what_it_was() {
     assert_eq!(grade("60", "2024-02-01"), "1");
     assert_eq!(grade("70", "2024-05-01"), serde_json::Value::Null, "less than one and a half times its own");
     assert_eq!(grade("200", "2024-06-01"), "2");
+}
+
+#[test]
+fn a_laboratory_that_changes_its_unit_keeps_its_range() {
+    let diary = Diary::new();
+    diary.ok("log lab Platelets 200 10^9/L --range 130-390 --lab Oslo --at 2024-01-01");
+    let result = diary.json("log lab Platelets 140000 /uL --lab Oslo --at 2024-02-01");
+    assert_eq!(range(&result), ("laboratory", "130000", "N"));
+    assert_eq!(text(&result["high"]), "390000");
+    diary.ok("log lab HbA1c 5.4 % --range 4.0-6.0 --lab Oslo --at 2024-01-01");
+    let result = diary.json("log lab HbA1c 36 mmol/mol --lab Oslo --at 2024-02-01");
+    assert_eq!((text(&result["range_source"]), text(&result["flag"])), ("laboratory", "N"));
 }

@@ -112,6 +112,9 @@ pub(super) fn answer(desk: &Desk<'_>, on: Option<&str>, what: &WatchCommand, out
     let Some(item) = found.clone().find(|item| item.is_open()).or_else(|| found.clone().next()) else {
         return Err(desk.refuse(&Refusal::new("rule", "cli-watch-none").with("rule", rule)));
     };
+    if !item.can_be_put_aside && matches!(what, WatchCommand::Dismiss { .. }) {
+        return Err(desk.refuse(&Refusal::new("rule", "cli-watch-not-aside").with("rule", rule)));
+    }
     let mut row = Row::new();
     row.set("asked", rule);
     row.set("about", &item.about);

@@ -1,10 +1,10 @@
 //! A laboratory's own range: a new result that says where it was measured and nothing of a range gets what that
-//! laboratory printed last beside the same analyte in the same unit, marked as the laboratory's.
+//! laboratory printed last beside the same analyte, in the unit of the result, marked as the laboratory's.
 
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
 use crate::model::lab::{LabResult, Range, ReferenceRange};
-use crate::model::{Diary, When};
+use crate::model::{Diary, Number, Record, When};
 
 use super::reader::Reader;
 
@@ -30,10 +30,23 @@ fn range_of(diary: &Diary, catalogue: &Catalogue, at: &When, result: &LabResult)
     let name = |analyte: &str| folded(catalogue.analyte(analyte).map_or(analyte.trim(), |known| known.name.as_str()));
     let analyte = name(&result.analyte);
     let in_time = |other: &When| other == at || other.latest().date() <= at.earliest().date();
-    diary.labs().rev().find_map(|(record, other)| {
-        let Range::Printed(range) = other.range else { return None };
+    let in_time_here = |record: &Record, other: &LabResult| {
         let same_place = other.laboratory.as_deref().is_some_and(|name| folded(name.trim()) == laboratory);
-        let same_unit = other.unit.as_ref().map(|unit| unit.ucum.as_str()) == ucum;
-        (same_place && same_unit && in_time(&record.at) && name(&other.analyte) == analyte).then_some(range)
+        same_place && in_time(&record.at) && name(&other.analyte) == analyte
+    };
+    let known = catalogue.analyte(&result.analyte);
+    diary.labs().rev().filter(|(record, other)| in_time_here(record, other)).find_map(|(_, other)| {
+        let Range::Printed(range) = other.range else { return None };
+        let own = other.unit.as_ref().map(|unit| unit.ucum.as_str());
+        if own == ucum {
+            return Some(range);
+        }
+        // The same range in the unit of this result; a limit that cannot be said there leaves none.
+        let (known, own, ucum) = (known?, own?, ucum?);
+        let limit = |limit: Option<Number>| match limit {
+            Some(limit) => known.shown_in(limit, own, ucum).map(Some),
+            None => Some(None),
+        };
+        Some(ReferenceRange { low: limit(range.low)?, high: limit(range.high)? })
     })
 }

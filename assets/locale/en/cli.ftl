@@ -47,3 +47,4 @@ cli-watch-aside = put aside on { $date }: { $reason }
 cli-watch-spoken = spoken with { $who } on { $date }: { $answer }
 cli-country-unknown = no telephone number of the country { $code } is known here; keep its emergency number as a contact
 cli-attached-already = the record has this very file already, as “{ $name }”
+cli-watch-not-aside = { $rule } is not put aside by a word; say with whom you have spoken: watch spoken { $rule } --with NAME --answer TEXT

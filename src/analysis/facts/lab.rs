@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 use crate::analysis::grade::{self, Flag, Grade};
@@ -102,7 +102,7 @@ impl Facts {
         let open = [ReferenceRange { low: None, high: None }];
         let held = if possible.is_empty() { &open[..] } else { &possible };
         let grades = analyte.zip(values).map(|(analyte, values)| {
-            let before = self.is_before_start(record);
+            let before = self.begin_for(&analyte.name, Date::MAX).is_some_and(|begin| begin.is_before(record));
             held.iter().map(|range| self.grade(analyte, ucum, values, *range, before)).collect::<Vec<_>>()
         });
         let grade = grades.and_then(|grades| span(&grades));
@@ -214,9 +214,6 @@ fn has_bands(analyte: Option<&Analyte>, ucum: Option<&str>) -> bool {
 /// What was measured before the start, where a rise is graded by it: single numbers, in the usual unit.
 pub(super) fn before_start(facts: &Facts, diary: &Diary) -> HashMap<String, (Decimal, u32)> {
     let mut before: HashMap<String, (Decimal, u32)> = HashMap::new();
-    if facts.start().is_none() {
-        return before;
-    }
     for (record, result) in diary.labs() {
         let Some(analyte) = facts.catalogue.analyte(&result.analyte).filter(|known| known.rising.is_some()) else {
             continue;
@@ -227,7 +224,9 @@ pub(super) fn before_start(facts: &Facts, diary: &Diary) -> HashMap<String, (Dec
             analyte.convert((low == high).then_some(low)?, ucum, usual)
         });
         if let Some(number) = number
-            && facts.is_before_start(record)
+            && let Some(begin) = facts.begin_for(&analyte.name, Date::MAX)
+            && begin.is_before(record)
+            && !begin.is_of_earlier_course(record)
         {
             let (sum, count) = before.entry(analyte.name.clone()).or_default();
             if let Some(more) = sum.checked_add(number) {

@@ -45,7 +45,6 @@ impl WatchScreen {
         let least = Vec2::new(0.0, size::TARGET_DAILY);
         let named =
             |key: &str| cx.say("watch-of", &[("button", cx.get(key)), ("title", dates::in_text(cx, &item.title))]);
-        let is_sign = cx.catalogue.watch_rule(&item.rule).is_some_and(|rule| rule.kind == "signs");
         let mut focus = is_back || (place == 0 && std::mem::take(&mut self.arrived));
         ui.horizontal_wrapped(|ui| {
             let mut button = |ui: &mut Ui, key: &str| {
@@ -64,7 +63,7 @@ impl WatchScreen {
                 self.answered = Some(place);
                 self.ask(cx, item, "spoken", "watch-spoken-title");
             }
-            if !is_sign && button(ui, "watch-aside") {
+            if item.can_be_put_aside && button(ui, "watch-aside") {
                 self.answered = Some(place);
                 self.ask(cx, item, "dismissed", "watch-aside-title");
             }
