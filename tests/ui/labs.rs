@@ -279,6 +279,15 @@ fn an_enzyme_below_a_default_is_no_alarm_and_what_is_not_scored_says_why() {
 }
 
 #[test]
+fn results_before_the_start_count_no_days_backwards() {
+    let before = [("analyte", "Platelets"), ("value", "190"), ("unit", "10*9/L"), ("at", "2024-06-10")];
+    let mut window = labs(naltrexone().with(Kind::Lab, &before));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "before the start") && has(&window, "day 127"), "{}", outline(&window));
+    assert!(!has(&window, "day −"));
+}
+
+#[test]
 fn all_draws_keep_the_keyboard() {
     let mut window = labs(reported());
     window.get_by_label("All draws").focus();
