@@ -12,6 +12,8 @@ use super::ticks;
 use crate::model::Number;
 
 const HEIGHT_PX: f32 = 176.0;
+/// Between the words of one mark and those of the next.
+const APART_PX: f32 = 6.0;
 /// How far the last range is drawn past its result, points.
 const LAST_PX: f32 = 48.0;
 /// Where results in words stand, as a part of the height.
@@ -254,7 +256,7 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
         let x =
             if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
         let text = mark_text(point);
-        let width = width_of(&text);
+        let width = width_of(&text) + APART_PX;
         let at = (frame.px(x), panel.y_px(mark.y));
         let found = room.beside(at.0, at.1, 6.0, width);
         // What is far out is written further off rather than not at all.

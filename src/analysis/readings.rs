@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::chart::Chart;
 use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
+use super::facts::Day;
 use super::grade::Flag;
 use super::lab_panel;
 use super::series::{
@@ -306,17 +307,24 @@ fn dated(line: Text, at: &At, record: &Record) -> Text {
     if at.coarse { Text::key("chart-on").with("what", line).with("date", text::date(&record.at)) } else { line }
 }
 
+/// "day 12"; what is surely before the start says that and counts no days backwards.
+fn day_said(day: Day, is_sure: bool) -> Text {
+    if day.number < 1 && is_sure {
+        return Text::key("chart-day-before");
+    }
+    let key = if day.estimated { "chart-day-estimated" } else { "chart-day" };
+    Text::key(key).with("number", day.number.to_string().replace('-', "−"))
+}
+
 impl Material {
     fn day_text(&self, at: &When) -> Option<Text> {
         let day = self.facts.day_of(at)?;
-        let key = if day.estimated { "chart-day-estimated" } else { "chart-day" };
-        Some(Text::key(key).with("number", day.number.to_string().replace('-', "−")))
+        Some(day_said(day, !day.estimated))
     }
 
     fn day_of_record(&self, record: &Record) -> Option<Text> {
         let day = self.facts.day(record)?;
-        let key = if day.estimated { "chart-day-estimated" } else { "chart-day" };
-        Some(Text::key(key).with("number", day.number.to_string().replace('-', "−")))
+        Some(day_said(day, self.facts.is_before_start(record)))
     }
 
     fn row(&self, entry: Entry) -> Row {

@@ -170,12 +170,10 @@ fn lines_typed_freely_go_on_and_short_names_become_the_catalogues() {
 
 #[test]
 fn a_name_that_goes_on_with_a_digit_is_left_alone() {
-    let mut hands = Hands { window: window(Filled::new().logbook), keys: 0 };
-    hands.key(CTRL_SHIFT, Key::R);
-    for (typed, wanted) in [("ca199", "Analyte, line 1"), ("b12", "Analyte, line 1"), ("b12310", "Vitamin B12, value")]
-    {
-        fill(&mut hands.window, "Analyte, line 1", "x");
-        press(&mut hands.window, Modifiers::COMMAND, Key::A);
+    let (name, vitamin, tsh) = ("Analyte, line 1", "Vitamin B12, value", "TSH, value");
+    for (typed, wanted) in [("ca199", name), ("b12", name), ("b12310", vitamin), ("tsh 2", tsh), ("tsh<1", tsh)] {
+        let mut hands = Hands { window: window(Filled::new().logbook), keys: 0 };
+        hands.key(CTRL_SHIFT, Key::R);
         hands.letters(typed);
         assert_eq!(focused(&hands.window), wanted, "{typed}");
     }
@@ -276,6 +274,15 @@ fn an_enzyme_below_a_default_is_no_alarm_and_what_is_not_scored_says_why() {
     let window = labs(filled);
     assert!(focused(&window).starts_with("Sodium"), "{}", focused(&window));
     assert!(has(&window, "needs your sex, in Settings"), "{}", outline(&window));
+}
+
+#[test]
+fn results_before_the_start_count_no_days_backwards() {
+    let before = [("analyte", "Platelets"), ("value", "190"), ("unit", "10*9/L"), ("at", "2024-06-10")];
+    let mut window = labs(naltrexone().with(Kind::Lab, &before));
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "before the start") && has(&window, "day 127"), "{}", outline(&window));
+    assert!(!has(&window, "day −"));
 }
 
 #[test]

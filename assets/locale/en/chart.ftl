@@ -33,6 +33,7 @@ chart-tick-since = day { $number }
 chart-axis-day = Days since the start
 chart-axis-day-estimated = Days since the start; the start is estimated
 chart-day = day { $number }
+chart-day-before = before the start
 chart-day-estimated = about day { $number }
 
 # Panels

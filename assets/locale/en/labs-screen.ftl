@@ -166,7 +166,7 @@ labs-step-beyond = { $step }, beyond usual variation
 # The form of a report
 labs-report = Lab report
 labs-report-says = Type a value and press Enter: the next value is next. Enter at the last one saves
-labs-report-first = Choose a set, or type the first analyte as it stands on the report
+labs-report-first = Choose a set, or type the first analyte as it stands on the report. After a short name the value may follow at once, as in tsh 2.1
 labs-report-at = Date of the sample
 labs-report-at-hint = 2014-04-28 or 2014-04-28 08:10
 labs-report-lab = Laboratory

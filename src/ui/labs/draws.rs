@@ -20,8 +20,8 @@ use crate::ui::widgets;
 const MOST: usize = 6;
 const NAME: f32 = 170.0;
 const CELL: f32 = 164.0;
-/// By how much a name is raised, so that it stands beside the number and not beneath it.
-const RAISED: f32 = 6.0;
+/// What a button has round its words: by so much it stands further out, for its words to stand where others do.
+const OUTWARD: egui::Vec2 = egui::Vec2::new(8.0, -4.0);
 /// As many changes are named between two draws.
 const NAMED: usize = 4;
 
@@ -105,8 +105,8 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Option<String> {
     let mut open = None;
     for (name, rows) in names(cx, grid).into_iter().zip(places) {
         // The button's words stand on the line of the numbers.
-        let raised = if matches!(name, Name::Analyte(_)) { RAISED } else { 0.0 };
-        let rect = Rect::from_min_max(Pos2::new(left.x, rows.min - raised), Pos2::new(left.x + name_width, rows.max));
+        let by = if matches!(name, Name::Analyte(_)) { OUTWARD } else { egui::Vec2::ZERO };
+        let rect = Rect::from_min_max(Pos2::new(left.x, rows.min) - by, Pos2::new(left.x + name_width, rows.max));
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| match name {
             Name::Words(words) => {
                 ui.add(Label::new(theme::strong(words, size::SMALL)).wrap());

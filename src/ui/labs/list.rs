@@ -300,9 +300,9 @@ fn row(
         if cut {
             response.clone().on_hover_text(followed.name.as_str());
         }
-        text(ui, (column(0.28), first), &value, width * 0.2, (value_colour, size::SECTION, true));
+        measured(ui, (column(0.28), first), (&last.shown(), &unit), width * 0.2, (value_colour, palette.soft));
         look.paint(ui.painter(), Pos2::new(column(0.49), first), palette);
-        text(ui, (column(0.49) + SHAPE, first), &flag, width * 0.17 - SHAPE, flag_look);
+        lines_of(ui, (column(0.49) + SHAPE, first), &flag, (width * 0.17 - SHAPE, lines), flag_look);
         text(ui, (left, middle + 14.0), &beneath, width * 0.64, (palette.soft, size::SMALL, false));
         let line = Rect::from_center_size(Pos2::new(spark_at + SPARK.x / 2.0, middle), SPARK);
         spark::paint(&ui.painter().with_clip_rect(line.intersect(ui.clip_rect())), line, followed, palette);
@@ -337,6 +337,17 @@ fn change(cx: &Cx<'_>, followed: &Followed) -> Option<Changed> {
 /// One line of text with its middle there, cut where its room ends.
 fn text(ui: &Ui, at: (f32, f32), text: &str, room: f32, look: (Color32, f32, bool)) {
     lines_of(ui, at, text, (room, 1), look);
+}
+
+/// A value in large and its unit in small beside it.
+fn measured(ui: &Ui, at: (f32, f32), (value, unit): (&str, &str), room: f32, (ink, soft): (Color32, Color32)) {
+    let large = TextFormat::simple(FontId::new(size::SECTION, theme::semibold()), ink);
+    let mut job = LayoutJob::single_section(value.to_owned(), large);
+    job.append(unit, 5.0, TextFormat::simple(FontId::proportional(size::SMALL), soft));
+    job.wrap = TextWrapping::truncate_at_width(room.max(16.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let top = at.1 - galley.size().y / 2.0;
+    ui.painter().galley(Pos2::new(at.0, top), galley, ink);
 }
 
 /// As many lines with their middle there; whether something was cut.

@@ -95,12 +95,12 @@ pub(super) fn row(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) -> Option<Asked> 
 fn when(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, date: &str) {
     ui.label(date);
     if let Some(day) = cx.facts.day(&one.record) {
-        if day.number < 1 {
+        if day.number < 1 && cx.facts.is_before_start(&one.record) {
             ui.label(RichText::new(cx.get("labs-day-before")).small().weak());
             return;
         }
         let key = if day.estimated { "labs-day-estimated" } else { "labs-day" };
-        ui.label(RichText::new(cx.say(key, &[("day", day.number.to_string())])).small().weak());
+        ui.label(RichText::new(cx.say(key, &[("day", day.number.to_string().replace('-', "−"))])).small().weak());
     }
 }
 

@@ -264,10 +264,12 @@ fn flag(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet, place: usize) {
         return;
     }
     let Some(one) = trial(cx, sheet, place) else { return };
-    let room = Vec2::new(ui.available_width(), size::TARGET);
-    let middle = egui::Layout::left_to_right(egui::Align::Center);
-    ui.allocate_ui_with_layout(room, middle, |ui| {
-        Look::of(&one).label(ui, cx);
+    let room = ui.available_width();
+    widgets::column(ui, room, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let middle = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(Vec2::new(room, size::TARGET), middle, |ui| Look::of(&one).label(ui, cx));
+        // Beneath the word: beside it there is no room for a sentence.
         if let Some(note) = Look::note(cx, &one) {
             ui.add(Label::new(RichText::new(note).small().weak()).wrap());
         }

@@ -113,7 +113,7 @@ pub(super) fn full_name(cx: &Cx<'_>, line: &mut Line) {
     }
 }
 
-/// A digit or a comparator right behind a short name begins its value: `tsh2.1`. Names that go on that way themselves
+/// A digit or a comparator right behind a short name begins its value: `tsh2.1`, `tsh 2.1`. Names that go on that way themselves
 /// are left alone, and so are those of two letters, which begin too many others.
 pub(super) fn take_value(cx: &Cx<'_>, line: &mut Line) -> bool {
     if line.has_value() || is_known(cx, line.analyte.trim()) {
@@ -121,7 +121,8 @@ pub(super) fn take_value(cx: &Cx<'_>, line: &mut Line) -> bool {
     }
     let begins_value = |letter: char| letter.is_ascii_digit() || "<>≤≥~".contains(letter);
     let splits = line.analyte.char_indices().filter(|(at, letter)| *at > 0 && begins_value(*letter));
-    let found = splits.map(|(at, _)| line.analyte.split_at(at)).find(|(name, _)| {
+    let mut parted = splits.map(|(at, _)| line.analyte.split_at(at)).map(|(name, value)| (name.trim(), value));
+    let found = parted.find(|(name, _)| {
         SHORT.contains(&name.chars().count()) && !name.contains(' ') && cx.catalogue.analyte(name).is_some()
     });
     let Some((name, value)) = found.map(|(name, value)| (name.to_owned(), value.to_owned())) else { return false };
