@@ -82,7 +82,7 @@ fn compared(lines: &[Value]) -> Option<Result<String, String>> {
             }
         }
     };
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
+    assert!(std::env::var_os("TITRACE_NODE_MODULES").is_none(), "{why}");
     println!("not checked by another program: {}", why.trim_end());
     None
 }
