@@ -4,9 +4,10 @@
 use super::chart::{Band, Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Shape, Tone, y_px};
 use super::facts::RangeSource;
 use super::grade::Flag;
+use super::lab_series::{LabPoint, LabTrace, Value};
 use super::place::{Area, LINE_PX, Room, width_of};
 use super::reduce;
-use super::series::{LabPoint, LabTrace, Track, Value};
+use super::series::Track;
 use super::text::Text;
 use super::ticks;
 use crate::model::Number;

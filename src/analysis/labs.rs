@@ -15,7 +15,7 @@ use crate::model::{Diary, Number};
 use super::baseline::{self, Baseline, BaselineKind, Verdict};
 use super::facts::{Facts, LabFacts, RangeSource};
 use super::grade::Flag;
-use super::series::{self, Value};
+use super::lab_series::{self, Value};
 
 pub use super::lab_panel::raised;
 
@@ -65,7 +65,7 @@ impl Measurement {
 
     /// How far out of range, in a word: a grade of 3 and above is said as "very".
     pub fn is_far(&self) -> bool {
-        self.is_out() && self.facts.grade.is_some_and(|grade| grade.mildest >= series::FAR)
+        self.is_out() && self.facts.grade.is_some_and(|grade| grade.mildest >= lab_series::FAR)
     }
 
     /// It says no number.
@@ -119,7 +119,7 @@ impl Followed {
             if is_other && (analyte.is_none() || own.is_none() || unit.is_none()) {
                 return None;
             }
-            let (value, range) = series::in_unit_of(result, one.facts.range(), unit.as_ref(), analyte);
+            let (value, range) = lab_series::in_unit_of(result, one.facts.range(), unit.as_ref(), analyte);
             let shown = if is_other { format!("{} {}", one.shown(), one.unit()) } else { one.shown() };
             Some(LinePoint {
                 at: when::minutes(one.record.at.middle()) as f64,

@@ -13,6 +13,7 @@ pub mod facts;
 pub mod grade;
 pub mod guard;
 mod lab_panel;
+pub mod lab_series;
 pub mod labs;
 pub mod place;
 pub mod readings;

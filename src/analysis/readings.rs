@@ -8,9 +8,8 @@ use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
 use super::facts::Day;
 use super::grade::Flag;
 use super::lab_panel;
-use super::series::{
-    At, Entry, EventItem, LabPoint, LabTrace, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, Value, amount,
-};
+use super::lab_series::{LabPoint, LabTrace, Value};
+use super::series::{At, Entry, EventItem, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, amount};
 use super::text::{self, Text};
 use crate::model::record::{Record, RecordId};
 use crate::model::when;

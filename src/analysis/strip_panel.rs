@@ -3,9 +3,10 @@
 
 use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle, Tone};
 use super::lab_panel;
+use super::lab_series::{LabPoint, LabTrace};
 use super::place::width_of;
 use super::reduce;
-use super::series::{At, EventItem, LabPoint, LabTrace, Material, SymptomTrace, Track, Treatment, TreatmentItem};
+use super::series::{At, EventItem, Material, SymptomTrace, Track, Treatment, TreatmentItem};
 use super::text::Text;
 
 const ROW_PX: f32 = 26.0;

@@ -2,8 +2,8 @@
 
 use eframe::egui::{CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
+use crate::analysis::lab_series::Value;
 use crate::analysis::labs::{Followed, LinePoint};
-use crate::analysis::series::Value;
 use crate::model::Number;
 use crate::ui::screen::Cx;
 use crate::ui::theme::Palette;
