@@ -163,7 +163,8 @@ fn a_laboratory_that_changes_its_unit_keeps_its_range() {
     let result = diary.json("log lab Platelets 140000 /uL --lab Oslo --at 2024-02-01");
     assert_eq!(range(&result), ("laboratory", "130000", "N"));
     assert_eq!(text(&result["high"]), "390000");
-    diary.ok("log lab HbA1c 5.4 % --range 4.0-6.0 --lab Oslo --at 2024-01-01");
-    let result = diary.json("log lab HbA1c 36 mmol/mol --lab Oslo --at 2024-02-01");
-    assert_eq!((text(&result["range_source"]), text(&result["flag"])), ("laboratory", "N"));
+    // A limit that would have to be rounded is none of the laboratory's.
+    diary.ok("log lab Bilirubin 0.7 mg/dL --range 0.2-1.3 --lab Oslo --at 2024-01-01");
+    let result = diary.json("log lab Bilirubin 22 umol/L --lab Oslo --at 2024-02-01");
+    assert_eq!((text(&result["range_source"]), text(&result["flag"])), ("default", "H"));
 }

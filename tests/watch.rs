@@ -172,7 +172,7 @@ fn s0_07_a_sign_of_bleeding_is_for_today_and_some_cannot_wait() {
 #[test]
 fn a_sign_that_is_old_or_was_not_there_says_nothing() {
     let mut book = Book::new();
-    book.sign("Gum bleeding", 8);
+    book.sign("Gum bleeding", 61);
     book.sign("Gum bleeding", -1);
     book.symptom("Nosebleed", 0, Score::No, Scale::YesNo);
     book.symptom("Dark urine", 0, Score::Number("0".parse().unwrap()), Scale::ZERO_TO_TEN);
@@ -186,7 +186,7 @@ fn a_sign_of_some_day_of_a_month_counts_while_it_may_be_recent() {
     book.records[0].at = When::exact("2025-06".parse().unwrap());
     assert!(book.item("bleeding-today").says[0].contains("last on 2025-06."));
     book.records[0].at = When::exact("2025-05".parse().unwrap());
-    assert_eq!(book.open(), [""; 0]);
+    assert_eq!(book.open(), ["bleeding-unanswered"]);
 }
 
 #[test]
@@ -443,6 +443,23 @@ fn a_sign_stays_until_somebody_was_spoken_to() {
 }
 
 #[test]
+fn a_sign_that_nobody_was_spoken_to_about_does_not_grow_silent() {
+    let mut book = Book::new();
+    book.sign("Gum bleeding", 8);
+    assert_eq!(book.open(), ["bleeding-unanswered"]);
+    let about = book.item("bleeding-unanswered").about;
+    book.answer("bleeding-unanswered", &about, Reply::Spoken);
+    assert_eq!(book.open(), [""; 0]);
+    book.sign("Bruises", 9);
+    assert_eq!(book.open(), ["bleeding-unanswered"]);
+
+    let mut book = Book::new();
+    let sign = book.sign("Gum bleeding", 8).to_string();
+    book.answer("bleeding-today", &sign, Reply::Spoken);
+    assert_eq!(book.open(), [""; 0]);
+}
+
+#[test]
 fn not_sure_of_a_sign_asks_to_look_again() {
     let mut book = Book::new();
     book.answer("bleeding-black-stool", "LDN", Reply::Unsure);
@@ -524,7 +541,7 @@ fn the_questions_are_counted_and_no_day_is_made_up() {
     for item in book.catalogue.checklist("start").unwrap().items.clone().iter().skip(1) {
         book.answer(&item.id, "LDN", Reply::No);
     }
-    assert!(said(&book).starts_with("1 question about LDN is not answered since "), "{}", said(&book));
+    assert!(said(&book).starts_with("1 question about LDN is open: it is asked again "), "{}", said(&book));
 }
 
 #[test]

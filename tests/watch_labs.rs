@@ -214,7 +214,7 @@ fn s0_05_below_five_is_found_with_its_grade_and_its_change() {
     assert_eq!((change.baseline.kind, change.baseline.n), (BaselineKind::BeforeStart, 3));
     assert_eq!(change.verdict, Verdict::Fall);
     assert!(change.percent.0.is_none() && change.percent.1.unwrap() < percent(-95));
-    assert!(said(&change).starts_with("at least −96 % against the mean of your 3 results before the start (113.3)"));
+    assert!(said(&change).starts_with("at least −95 % against the mean of your 3 results before the start (113.3)"));
     assert!(said(&change).contains("no sex is given"), "{}", said(&change));
     // Against 110 alone.
     let mut book = Book::new();

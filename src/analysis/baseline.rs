@@ -1,7 +1,7 @@
 //! A result beside the person's own earlier ones: their mean before the start, how far a single result usually strays
 //! from such a mean, and what that says of this one. On intervals: `<5` beside 110 is a fall of at least 95 %.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -170,7 +170,12 @@ pub fn change(
     let laboratory = |result: &LabResult| result.laboratory.as_deref().map(|name| folded(name.trim()));
     let here = laboratory(result);
     let analyte = catalogue.analyte(&result.analyte);
-    let same_place = |(_, other): &&(&Record, &LabResult)| laboratory(other) == here;
+    // Where nobody wrote down a laboratory it may be the same one, as long as only one is named at all.
+    let named: HashSet<String> = others.iter().filter_map(|(_, other)| laboratory(other)).chain(here.clone()).collect();
+    let same_place = |(_, other): &&(&Record, &LabResult)| {
+        let there = laboratory(other);
+        there == here || (named.len() == 1 && (there.is_none() || here.is_none()))
+    };
     let scale = |other: &LabResult, number| converted(analyte, number, ucum(other), ucum(result));
     let of = |kind, group: Vec<&(&Record, &LabResult)>| baseline(kind, &group, scale, result);
     // What was drawn during an earlier course is before this start, too; it is the measure only where there is no other.
@@ -182,7 +187,12 @@ pub fn change(
     let Some(baseline) = found else {
         // Something came before: say with what it cannot be compared.
         let elsewhere = before().chain(earlier()).next_back()?;
-        let key = if laboratory(elsewhere.1) == here { "labs-other-unit" } else { "labs-other-laboratory" };
+        let key = match laboratory(elsewhere.1) {
+            there if there == here || named.len() == 1 => "labs-other-unit",
+            None => "labs-unnamed-laboratory",
+            Some(_) if here.is_none() => "labs-unnamed-laboratory",
+            Some(_) => "labs-other-laboratory",
+        };
         let as_it_is = self::baseline(BaselineKind::Earlier, &[elsewhere], |_, number| Some(number), elsewhere.1)?;
         return Some(incomparable(as_it_is, key));
     };
@@ -202,7 +212,7 @@ fn baseline(
         let Some(values) = other.value.interval() else { continue };
         // What a laboratory measures is not below nothing.
         let least = values.low.map_or(Decimal::ZERO, |bound| bound.at);
-        let Some(least) = scale(other, least) else { continue };
+        let Some(least) = scale(other, least).map(|least| least.max(Decimal::ZERO)) else { continue };
         low = low.checked_add(least)?;
         high = match (high, values.high) {
             (Some(sum), Some(bound)) => Some(sum.checked_add(scale(other, bound.at)?)?),
@@ -292,6 +302,12 @@ pub fn message(change: &Change) -> Message {
     };
     let kind = if change.baseline.kind == BaselineKind::BeforeStart { "before" } else { "earlier" };
     let whole = |value: Option<Decimal>| value.map(signed).unwrap_or_default();
+    // "At least −95 %" is said of −95.6: the rest is not known.
+    let (from, to) = match form {
+        "fall" => (from, to.map(|to| to.trunc())),
+        "least" => (from.map(|from| from.trunc()), to),
+        _ => (from, to),
+    };
     Message::new(key)
         .with("form", form)
         .with("from", whole(from.or(to)))
@@ -302,6 +318,11 @@ pub fn message(change: &Change) -> Message {
         .with("lower", whole(change.lower))
         .with("upper", whole(change.upper))
         .with("sex", if change.wider { "unknown" } else { "given" })
+}
+
+/// At least so much: what was surely passed, in whole percents, never more than that.
+pub fn signed_least(percent: Decimal) -> String {
+    signed(percent.trunc())
 }
 
 /// A change in whole percents with its sign: `−8`, `+24`, `0`.
@@ -362,13 +383,18 @@ pub struct Transient {
 pub fn transient(diary: &Diary, catalogue: &Catalogue, facts: &Facts, analyte: &str) -> Option<Transient> {
     let (mut high, mut back): (Option<RecordId>, Vec<RecordId>) = (None, Vec::new());
     for (record, result) in results_of(diary, catalogue, analyte) {
-        let own = change(diary, catalogue, facts, record, result);
-        let at_own = own.is_some_and(|own| own.is_from_before() && own.verdict == Verdict::Within);
+        let at_own = || {
+            let own = change(diary, catalogue, facts, record, result);
+            own.is_some_and(|own| own.is_from_before() && own.verdict == Verdict::Within)
+        };
         match facts.lab(record, result).flag {
-            Flag::High if !at_own => (high, back) = (Some(record.id), Vec::new()),
+            Flag::High if !at_own() => (high, back) = (Some(record.id), Vec::new()),
             // What cannot be told parts the consecutive ones.
-            Flag::Unscored if !at_own && back.len() < 2 => back.clear(),
-            Flag::Unscored if !at_own => {}
+            Flag::Unscored if !at_own() => {
+                if back.len() < 2 {
+                    back.clear();
+                }
+            }
             _ => back.push(record.id),
         }
     }

@@ -5,6 +5,7 @@ mod lab;
 mod start;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -67,8 +68,8 @@ pub struct Facts {
     own: Vec<(String, OwnAnalyte)>,
     /// Draws with an original.
     originals: HashSet<Draw>,
-    /// Results before the start, of analytes whose rise is graded: by name, their sum in the usual unit and how many.
-    before: HashMap<String, (Decimal, u32)>,
+    /// Single numbers of analytes whose rise is graded, in the usual unit.
+    before: HashMap<String, Vec<(Arc<Record>, Decimal)>>,
     taken: Vec<Taken>,
     /// From when to when taken doses lie whose minute nobody wrote down.
     vague: Vec<(i64, i64)>,
@@ -112,7 +113,7 @@ impl Facts {
             vague,
         };
         facts.watch(diary);
-        facts.before = lab::before_start(&facts, diary);
+        facts.before = lab::rising_numbers(catalogue, diary);
         facts
     }
 

@@ -95,7 +95,7 @@ pub fn watch(diary: &Diary, catalogue: &Catalogue, facts: &Facts, today: Date) -
     let takings = Takings::new(diary, catalogue, today);
     let signs = Signs::new(diary, catalogue, today);
     let mut found = labs::findings(diary, catalogue, facts, &signs, today);
-    found.extend(signs.findings(catalogue));
+    found.extend(signs.findings(diary, catalogue));
     found.extend(checklists::unsure(diary, catalogue, &signs, today));
     found.extend(crisis::findings(diary, catalogue, &signs));
     found.extend(effects::findings(diary, catalogue, &takings, today));

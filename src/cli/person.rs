@@ -106,7 +106,8 @@ pub(super) fn analyte(desk: &Desk<'_>, what: &AnalyteCommand, out: &mut Output) 
                 Err(err) => return Err(desk.failure(&err)),
             };
             for (_, own) in logbook.iter().flat_map(|logbook| logbook.diary().own_analytes()) {
-                lines.push(format!("{}  {}", own.name, own.unit.as_deref().unwrap_or_default()));
+                let said = [own.name.clone(), own.unit.clone().unwrap_or_default(), own.range.shown()];
+                lines.push(said.join("  ").trim_end().to_owned());
                 let (low, high) =
                     (own.range.low.map(|low| low.to_string()), own.range.high.map(|high| high.to_string()));
                 documents.push(json!({ "name": own.name, "unit": own.unit, "low": low, "high": high, "own": true }));

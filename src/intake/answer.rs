@@ -14,7 +14,9 @@ use super::{Entry, record};
 
 pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     let name = reader.required("name").map(|name| name.trim().to_owned());
-    if let Some(known) = name.as_deref().and_then(|name| reader.entry.catalogue.analyte(name)) {
+    // What was written before the catalogue knew it stays what it is.
+    let known = name.as_deref().and_then(|name| reader.entry.catalogue.analyte(name));
+    if let Some(known) = known.filter(|_| reader.is_new()) {
         reader.refuse(Refusal::new("name", "refused-analyte-known").with("name", &known.name));
     }
     if name.as_deref() == Some("") {

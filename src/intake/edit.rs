@@ -77,6 +77,10 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         // A rule that is typed anew must give doses that hands can make, as a new one must.
         cells.unset("id");
     }
+    if kind == Kind::Lab && named.iter().any(|(field, _)| matches!(*field, "value" | "unit" | "range")) {
+        // What is typed anew may be as damaged as what is new.
+        cells.unset("id");
+    }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
     record(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() })
 }

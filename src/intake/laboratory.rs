@@ -13,7 +13,9 @@ const SAYING: [&str; 4] = ["range", "range_source", "low", "high"];
 
 /// The result with its laboratory's range, where the row is new and says nothing of one.
 pub(super) fn with_range(reader: &Reader<'_>, at: Option<&When>, mut result: LabResult) -> LabResult {
-    let is_silent = reader.is_new() && SAYING.iter().all(|field| reader.cell(field).is_none());
+    // Of a table nothing is filled in: the same lines would be other results the second time.
+    let is_new = reader.is_new() && reader.entry.diary.get(reader.entry.id).is_none();
+    let is_silent = reader.entry.fresh && is_new && SAYING.iter().all(|field| reader.cell(field).is_none());
     if let (true, Range::Unsaid, Some(at)) = (is_silent, &result.range, at)
         && let Some(range) = range_of(reader.entry.diary, reader.entry.catalogue, at, &result)
     {
@@ -41,10 +43,17 @@ fn range_of(diary: &Diary, catalogue: &Catalogue, at: &When, result: &LabResult)
         if own == ucum {
             return Some(range);
         }
-        // The same range in the unit of this result; a limit that cannot be said there leaves none.
+        // The same range in the unit of this result, where its limits can be said there exactly: a rounded limit is
+        // another one.
         let (known, own, ucum) = (known?, own?, ucum?);
+        let exact = |limit: Number| {
+            let there = known.convert(limit.decimal(), own, ucum)?.round_dp(9);
+            let back = known.convert(there, ucum, own)?;
+            let is_short = there.normalize().scale() <= limit.decimal().scale() + 6 && there == there.round_dp(6);
+            (is_short && back == limit.decimal()).then(|| Number::computed(there))
+        };
         let limit = |limit: Option<Number>| match limit {
-            Some(limit) => known.shown_in(limit, own, ucum).map(Some),
+            Some(limit) => exact(limit).map(Some),
             None => Some(None),
         };
         Some(ReferenceRange { low: limit(range.low)?, high: limit(range.high)? })

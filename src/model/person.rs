@@ -60,7 +60,8 @@ impl Person {
 
     /// The years that somebody may be old in that year: one number or two, for the birthday is not known.
     pub fn ages_in(&self, year: i16) -> Option<(u8, u8)> {
-        let most = year.checked_sub(self.birth_year?)?;
+        // Before the year of birth nobody is an adult.
+        let most = year.checked_sub(self.birth_year?)?.max(0);
         let least = most.checked_sub(1)?.max(0);
         Some((u8::try_from(least).ok()?, u8::try_from(most).ok()?))
     }

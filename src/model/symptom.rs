@@ -87,3 +87,14 @@ pub struct SymptomEntry {
     /// Taken over from the day before, not felt anew.
     pub copied: bool,
 }
+
+impl SymptomEntry {
+    /// Whether it says that the symptom was there.
+    pub fn is_there(&self) -> bool {
+        match self.score {
+            Score::Yes => true,
+            Score::No => false,
+            Score::Number(number) => number.decimal() > rust_decimal::Decimal::ZERO,
+        }
+    }
+}

@@ -27,6 +27,13 @@ impl Reading<'_> {
         for kind in Kind::ALL {
             self.kind_problems(kind, &mut problems)?;
         }
+        let without = "SELECT r.id FROM attachment c JOIN attachment_revision r ON r.revision_id = c.revision \
+                       LEFT JOIN attachment_content b ON b.id = r.id \
+                       WHERE b.id IS NULL OR length(b.bytes) <> r.size";
+        self.each(without, &mut problems, |row| {
+            let id: String = row.get(0)?;
+            Ok(Some(format!("table attachment, id {id}: its content is missing, or of another length")))
+        })?;
         if let Err(error) = self.diary() {
             let said = error.to_string();
             if !problems.contains(&said) {

@@ -133,7 +133,11 @@ impl App {
     /// Writes what is attached out of the diary, over nothing.
     fn save_attachment(&mut self, id: RecordId, path: &Path) {
         let content = match self.logbook.content(id) {
-            Ok(content) => content.unwrap_or_default(),
+            Ok(Some(content)) => content,
+            Ok(None) => {
+                let args = [("path", path.display().to_string()), ("why", self.words.get("labs-original-missing"))];
+                return self.labs.attach_refused(self.words.say("labs-original-unsaved", &args));
+            }
             Err(error) => return self.say_trouble(&error.message()),
         };
         let why = match files::write_new(path, &content) {

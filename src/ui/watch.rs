@@ -115,11 +115,16 @@ impl WatchScreen {
             }
         };
         items(self, ui, &|item| item.tier == Tier::Emergency);
-        if let (Some(item), Some(support)) = (hard.first(), watch::support(cx.diary, cx.catalogue, cx.today())) {
-            support_card(ui, cx, &support, |ui| self.answers(ui, cx, item, usize::MAX, false));
+        if let Some(item) = hard.first()
+            && let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today())
+        {
+            support_card(ui, cx, &support, |ui| {
+                self.answers(ui, cx, item, open.len(), open.is_empty() && self.back.is_some());
+                self.reasons(ui, cx, &key_of(item), &item.sources);
+            });
         }
         items(self, ui, &|item| item.tier != Tier::Emergency);
-        if open.is_empty() {
+        if open.is_empty() && hard.is_empty() {
             widgets::card(ui, cx.theme, |ui| {
                 ui.label(cx.get("watch-calm"));
             });
@@ -196,6 +201,11 @@ pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bo
     }
 }
 
+/// One rule may find several things: each is shown for itself.
+fn key_of(item: &WatchItem) -> String {
+    format!("{} {}", item.rule, item.about)
+}
+
 /// An item that is answered with calm words and a telephone line, not with an alarm.
 fn is_support(cx: &Cx<'_>, item: &WatchItem) -> bool {
     cx.catalogue.watch_rule(&item.rule).is_some_and(|rule| rule.kind == "crisis")
@@ -227,7 +237,7 @@ fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support, add: impl FnOnce(&m
 /// The calm card on Today, while nobody put it aside.
 pub(super) fn support_on_today(ui: &mut Ui, cx: &Cx<'_>) {
     let is_open = cx.watched.iter().any(|item| item.is_open() && is_support(cx, item));
-    if let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today()).filter(|_| is_open) {
+    if is_open && let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today()) {
         support_card(ui, cx, &support, |_| {});
     }
 }

@@ -133,7 +133,7 @@ fn body(kind: Kind, medicine: RecordId) -> BoxedStrategy<Body> {
         Kind::Bottle => bottle(medicine).prop_map(Body::Bottle).boxed(),
         Kind::Analyte => own_analyte().prop_map(Body::Analyte).boxed(),
         Kind::Answer => answer().prop_map(Body::Answer).boxed(),
-        Kind::Attachment => ("\\PC{1,24}", select(&Media::ALL[..]), 1..1_000_000_u64)
+        Kind::Attachment => ("\\PC{1,24}", select(&Media::ALL[..]), 1..5_000_u64)
             .prop_map(move |(name, media, size)| Body::Attachment(Attachment { of: medicine, name, media, size }))
             .boxed(),
     }

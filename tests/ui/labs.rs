@@ -627,7 +627,7 @@ fn the_list() {
         Button "Paste a table…"
         Button "All draws"
         ListBox "Analytes"
-          ListBoxOption "Platelets, <5 10⁹/L, very low, 9 May 2025, 2 results, the latest 182, <5" [x]
+          ListBoxOption "Platelets, <5 10⁹/L, very low, 9 May 2025, 2 results, the latest 182, <5, at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)" [x]
           ListBoxOption "White blood cells, 6.4 10⁹/L, in range, 10 Apr 2025, one result"
           ListBoxOption "Neutrophils, 3.6 10⁹/L, in range, 10 Apr 2025, one result"
           ListBoxOption "Lymphocytes, 2.0 10⁹/L, in range, 10 Apr 2025, one result"
@@ -660,6 +660,7 @@ fn one_analyte() {
         Button "‹ All labs"
         Heading "Platelets"
         Label = "2 results, the last <5 10⁹/L"
+        Label = "Beside your own results: at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)"
         GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low; lowest <5, highest 182. The results stand beneath it"
         Button "Add a result…"
         Button "Enter a report…"

@@ -215,3 +215,4 @@ labs-paste-unclear = Lines that can be read in more than one way
 labs-paste-unclear-says = Nothing is taken from them: where a column ends is only sure with tabs or wide gaps. Type what they say into the form
 labs-paste-skipped = Lines without a result
 labs-paste-says-next = They come into the form of a report first, where each can be corrected
+labs-original-missing = its content is not in the diary’s file

@@ -28,5 +28,6 @@ labs-rise = { labs-change }: a rise beyond usual variation ({ labs-limits })
 labs-unsure = { labs-change }: it cannot be told whether this is within usual variation ({ labs-limits })
 labs-no-variation = { labs-change }; how much it usually varies is not known here
 labs-other-laboratory = Not comparable: your earlier results are from another laboratory
+labs-unnamed-laboratory = Not comparable: the laboratory of some results is not written down, and there are several
 labs-other-unit = Not comparable: your earlier results are in another unit
 labs-no-ratio = Not comparable: a percentage says nothing about such numbers

@@ -2,19 +2,20 @@
 //! the original is attached.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
 use crate::analysis::grade::{self, Flag, Grade};
-use crate::catalogue::Analyte;
+use crate::catalogue::{Analyte, Catalogue};
 use crate::model::diary::folded;
 use crate::model::lab::{Interval, LabResult, LabUnit, Range, ReferenceRange};
-use crate::model::record::Record;
+use crate::model::record::{Body, Kind, Record};
 use crate::model::when::When;
 use crate::model::{Diary, Number};
 
-use super::Facts;
+use super::{Begin, Facts};
 
 /// Which range a result is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +103,10 @@ impl Facts {
         let open = [ReferenceRange { low: None, high: None }];
         let held = if possible.is_empty() { &open[..] } else { &possible };
         let grades = analyte.zip(values).map(|(analyte, values)| {
-            let before = self.begin_for(&analyte.name, Date::MAX).is_some_and(|begin| begin.is_before(record));
-            held.iter().map(|range| self.grade(analyte, ucum, values, *range, before)).collect::<Vec<_>>()
+            let begin = self.begin_for(&analyte.name, record.at.latest().date());
+            // A result from before the start is part of the own baseline, and held against its limit.
+            let own = begin.filter(|begin| !begin.is_before(record)).and_then(|begin| self.own_mean(analyte, begin));
+            held.iter().map(|range| graded(analyte, ucum, values, *range, own)).collect::<Vec<_>>()
         });
         let grade = grades.and_then(|grades| span(&grades));
         let grade_by = grade.and(analyte).and_then(|analyte| {
@@ -163,40 +166,46 @@ impl Facts {
         (same && (own.range.low.is_some() || own.range.high.is_some())).then_some(own.range)
     }
 
-    /// A fall by its own limits; a rise by the upper limit of its range, or by the own baseline where that was above it.
-    /// Without a unit, what every unit of the analyte would say: `<5` platelets are grade 4 in all of them.
-    fn grade(
-        &self,
-        analyte: &Analyte,
-        ucum: Option<&str>,
-        values: Interval,
-        range: ReferenceRange,
-        is_before: bool,
-    ) -> Option<Grade> {
-        let (lower, upper) = (range.low.map(Number::decimal), range.high.map(Number::decimal));
-        if analyte.falling.is_some() {
-            let units =
-                ucum.map_or_else(|| analyte.units.iter().map(|unit| unit.ucum.as_str()).collect(), |ucum| vec![ucum]);
-            let of_unit = |ucum: &str| -> Option<Grade> {
-                let steps: Vec<Decimal> =
-                    analyte.falling_in(ucum)?.limits.iter().map(|limit| limit.decimal()).collect();
-                grade::falling(values, lower, &steps)
-            };
-            let mut grades = units.into_iter().map(of_unit);
-            let first = grades.next()?;
-            return first.filter(|_| grades.all(|grade| grade == first));
+    /// The mean of what was measured before that start, in the usual unit.
+    fn own_mean(&self, analyte: &Analyte, begin: &Begin) -> Option<Decimal> {
+        let (mut sum, mut count) = (Decimal::ZERO, 0_u32);
+        for (record, number) in self.before.get(&analyte.name)? {
+            if begin.is_before(record) && !begin.is_of_earlier_course(record) {
+                sum = sum.checked_add(*number)?;
+                count += 1;
+            }
         }
-        let rising = analyte.rising.as_ref()?;
-        let beside = rising.baseline.as_ref().is_some_and(|baseline| baseline.beside);
-        // A result from before the start is part of that baseline.
-        let own = self.before.get(&analyte.name).filter(|_| !is_before).and_then(|(sum, count)| {
-            let mean = sum.checked_div(Decimal::from(*count))?;
-            analyte.convert(mean, &analyte.units.first()?.ucum, ucum?)
-        });
-        let is_abnormal = |own: &Decimal| upper.is_some_and(|upper| *own > upper);
-        let own = own.filter(|own| beside || is_abnormal(own));
-        grade::rising(values, upper, own, rising)
+        sum.checked_div(Decimal::from(count))
     }
+}
+
+/// A fall by its own limits; a rise by the upper limit of its range, or by the own baseline where that was above it.
+/// Without a unit, what every unit of the analyte would say: `<5` platelets are grade 4 in all of them.
+fn graded(
+    analyte: &Analyte,
+    ucum: Option<&str>,
+    values: Interval,
+    range: ReferenceRange,
+    own: Option<Decimal>,
+) -> Option<Grade> {
+    let (lower, upper) = (range.low.map(Number::decimal), range.high.map(Number::decimal));
+    if analyte.falling.is_some() {
+        let units =
+            ucum.map_or_else(|| analyte.units.iter().map(|unit| unit.ucum.as_str()).collect(), |ucum| vec![ucum]);
+        let of_unit = |ucum: &str| -> Option<Grade> {
+            let steps: Vec<Decimal> = analyte.falling_in(ucum)?.limits.iter().map(|limit| limit.decimal()).collect();
+            grade::falling(values, lower, &steps)
+        };
+        let mut grades = units.into_iter().map(of_unit);
+        let first = grades.next()?;
+        return first.filter(|_| grades.all(|grade| grade == first));
+    }
+    let rising = analyte.rising.as_ref()?;
+    let beside = rising.baseline.as_ref().is_some_and(|baseline| baseline.beside);
+    let own = own.and_then(|mean| analyte.convert(mean, &analyte.units.first()?.ucum, ucum?));
+    let is_abnormal = |own: &Decimal| upper.is_some_and(|upper| *own > upper);
+    let own = own.filter(|own| beside || is_abnormal(own));
+    grade::rising(values, upper, own, rising)
 }
 
 /// From the mildest of some grades to the worst; no grade is grade 0.
@@ -211,28 +220,20 @@ fn has_bands(analyte: Option<&Analyte>, ucum: Option<&str>) -> bool {
     analyte.ranges.iter().any(|range| analyte.range_in(range, ucum).is_some())
 }
 
-/// What was measured before the start, where a rise is graded by it: single numbers, in the usual unit.
-pub(super) fn before_start(facts: &Facts, diary: &Diary) -> HashMap<String, (Decimal, u32)> {
-    let mut before: HashMap<String, (Decimal, u32)> = HashMap::new();
-    for (record, result) in diary.labs() {
-        let Some(analyte) = facts.catalogue.analyte(&result.analyte).filter(|known| known.rising.is_some()) else {
-            continue;
-        };
-        let number = result.value.interval().and_then(|values| {
+/// Single numbers of analytes whose rise is graded, in the usual unit.
+pub(super) fn rising_numbers(catalogue: &Catalogue, diary: &Diary) -> HashMap<String, Vec<(Arc<Record>, Decimal)>> {
+    let mut numbers: HashMap<String, Vec<(Arc<Record>, Decimal)>> = HashMap::new();
+    for record in diary.of_kind(Kind::Lab) {
+        let Body::Lab(result) = &record.body else { continue };
+        let known = catalogue.analyte(&result.analyte).filter(|known| known.rising.is_some());
+        let number = known.zip(result.value.interval()).and_then(|(analyte, values)| {
             let (low, high) = (values.low?.at, values.high?.at);
             let (ucum, usual) = (result.unit.as_ref()?.ucum.as_str(), analyte.units.first()?.ucum.as_str());
             analyte.convert((low == high).then_some(low)?, ucum, usual)
         });
-        if let Some(number) = number
-            && let Some(begin) = facts.begin_for(&analyte.name, Date::MAX)
-            && begin.is_before(record)
-            && !begin.is_of_earlier_course(record)
-        {
-            let (sum, count) = before.entry(analyte.name.clone()).or_default();
-            if let Some(more) = sum.checked_add(number) {
-                (*sum, *count) = (more, *count + 1);
-            }
+        if let Some((analyte, number)) = known.zip(number) {
+            numbers.entry(analyte.name.clone()).or_default().push((Arc::clone(record), number));
         }
     }
-    before
+    numbers
 }

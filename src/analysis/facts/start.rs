@@ -78,6 +78,11 @@ pub(super) fn as_of(begins: &[Begin], on: Date) -> Option<&Begin> {
 /// Every beginning of these medicines, taken as one, in order. Each is the first dose where it came no later than the
 /// course began, else the course's start; whichever there is.
 pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) -> Vec<Begin> {
+    begins_beside(diary, medicines, day_start_hour, Vec::new())
+}
+
+/// The same with stretches that somebody planned, each to its last day.
+fn begins_beside(diary: &Diary, medicines: &[RecordId], day_start_hour: u8, planned: Vec<(Begin, i64)>) -> Vec<Begin> {
     let begin = |medicine: RecordId, record: &Record| Begin {
         start: Start {
             medicine,
@@ -95,7 +100,7 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
             (begin(*medicine, record), until)
         })
     });
-    let mut courses: Vec<(Begin, i64)> = courses.collect();
+    let mut courses: Vec<(Begin, i64)> = courses.chain(planned).collect();
     courses.sort_by_key(|(begin, _)| begin.start.days.0);
     let mut stretches: Vec<(Begin, i64)> = Vec::new();
     for (begin, until) in courses {
@@ -136,21 +141,17 @@ pub(super) fn begins(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) 
     begins
 }
 
-/// The same where nothing but a plan says when: its first day.
+/// The same where a plan may be all that says when: each of them is a stretch as a course is.
 pub(super) fn begins_or_plans(diary: &Diary, medicines: &[RecordId], day_start_hour: u8) -> Vec<Begin> {
-    let begins = begins(diary, medicines, day_start_hour);
-    if !begins.is_empty() {
-        return begins;
-    }
     let schedules = Schedules::new(diary);
     let own = schedules.all().iter().filter(|schedule| medicines.contains(&schedule.medicine));
-    let first = own.min_by_key(|schedule| schedule.first_day());
-    let planned = first.map(|schedule| {
+    let planned = own.map(|schedule| {
         let day = when::days(schedule.first_day());
+        let until = schedule.over_from().map_or(i64::MAX, |over| when::days(over) - 1);
         let start = Start { medicine: schedule.medicine, record: schedule.plan, days: (day, day), sure: true };
-        Begin { start, minute: None, earlier: Vec::new(), day_start_hour }
+        (Begin { start, minute: None, earlier: Vec::new(), day_start_hour }, until)
     });
-    planned.into_iter().collect()
+    begins_beside(diary, medicines, day_start_hour, planned.collect())
 }
 
 /// The first and last diary day a date can mean, in days since 1970.

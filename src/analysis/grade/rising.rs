@@ -69,7 +69,7 @@ fn steps(multiples: &[Number], first: u8, of: Decimal, from_first: bool) -> Opti
 fn between(values: Interval, steps: &[Step]) -> Grade {
     let last =
         |reached: &dyn Fn(&Step) -> bool| steps.iter().rev().find(|step| reached(step)).map_or(0, |step| step.grade);
-    // Just above an excluded bound: `>120` is never 120.
+    // Whether a bound lies beyond where a step begins; at its very beginning the ends decide.
     let reaches = |bound: Bound, step: &Step, at_end: bool| match against(bound.at, step.at) {
         Ordering::Less => false,
         Ordering::Equal => at_end,

@@ -132,7 +132,7 @@ pub(super) fn findings<'c>(
         args.push(if open == 1 { ("one", String::new()) } else { ("count", open.to_string()) });
         // Where nothing was ever answered, there is no day to tell.
         let was_answered = all.iter().any(|one| one.answer.is_some());
-        args.push(if was_answered { ("since", occasion.since.to_string()) } else { ("never", String::new()) });
+        args.push(if was_answered { ("again", String::new()) } else { ("never", String::new()) });
         let records = std::iter::once(occasion.medicine).chain(occasion.newest).collect();
         let about = format!("{} {open}", occasion.newest.unwrap_or(occasion.medicine));
         found.push(Finding::new(rule, args, records, about));

@@ -187,6 +187,9 @@ fn of_results<'a>(look: Look<'a, '_>, stands: &Stands, signs: &Signs<'_>, name: 
     let level = level::finding(look, stands, analyte, rules, &latest, before);
     let falls = falls::finding(rules, &latest, before, level.as_ref());
     let high = high::finding(look.catalogue, signs, rules, &latest);
+    // What has halved is not told a second time as a lone low one.
+    let is_half = falls.iter().any(|fall| fall.rule.kind == "halved");
+    let level = level.filter(|level| !is_half || !matches!(level.rule.kind.as_str(), "below-range" | "low-as-before"));
     let of_latest = level.into_iter().chain(falls).chain(high);
     found.extend(of_latest.map(|finding| age::aged(look, finding, latest.record)));
     found.extend(level::unanswered(look, analyte, rules, &latest, &results));

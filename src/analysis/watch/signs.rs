@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::catalogue::{Catalogue, WatchRule};
-use crate::model::symptom::{Score, SymptomEntry};
+use crate::model::answer::Reply;
 use crate::model::when::{date_of, days};
 use crate::model::{Body, Diary, Kind, Record, RecordId};
 
@@ -14,8 +13,10 @@ use super::{Finding, days_of};
 
 /// What a rule looks for; its checklist names the symptoms, and its tier which of them.
 pub(super) const KIND: &str = "signs";
+/// Signs that have grown older than [`DAYS`] and nobody was spoken to about.
+pub(super) const UNANSWERED: &str = "signs-unanswered";
 /// Kinds of rules that ask whether a sign was there.
-const SIGNS_COUNT: [&str; 4] = [KIND, super::crisis::KIND, super::checklists::UNSURE, super::labs::ABOVE];
+const SIGNS_COUNT: [&str; 5] = [KIND, UNANSWERED, super::crisis::KIND, super::checklists::UNSURE, super::labs::ABOVE];
 /// How far back a rule of signs looks where it does not say.
 pub(super) const DAYS: u16 = 7;
 /// Entries of a whole month are ordered by its first day: so far back the walk begins.
@@ -61,7 +62,7 @@ impl<'a> Signs<'a> {
         for record in entries.get(first..).unwrap_or_default() {
             let Body::Symptom(entry) = &record.body else { continue };
             let (earliest, latest) = days_of(record, hour);
-            if earliest > today || latest < from || !is_there(entry) {
+            if earliest > today || latest < from || !entry.is_there() {
                 continue;
             }
             let known = |name: &'a str| catalogue.symptom(name).map_or(name, |seed| seed.name.as_str());
@@ -86,8 +87,8 @@ impl<'a> Signs<'a> {
         self.of(rule, &names)
     }
 
-    pub(super) fn findings<'c>(&self, catalogue: &'c Catalogue) -> Vec<Finding<'c>> {
-        let mut found = Vec::new();
+    pub(super) fn findings<'c>(&self, diary: &Diary, catalogue: &'c Catalogue) -> Vec<Finding<'c>> {
+        let mut found = self.unanswered(diary, catalogue);
         for rule in catalogue.watch_rules().iter().filter(|rule| rule.kind == KIND) {
             let Some(list) = rule.checklist.as_deref().and_then(|id| catalogue.checklist(id)) else { continue };
             let items = list.items.iter().filter(|item| item.tier == rule.tier);
@@ -106,16 +107,36 @@ impl<'a> Signs<'a> {
     }
 }
 
+impl Signs<'_> {
+    /// Signs that have grown old without a word of anybody who was asked: a week does not answer them.
+    fn unanswered<'c>(&self, diary: &Diary, catalogue: &'c Catalogue) -> Vec<Finding<'c>> {
+        let mut found = Vec::new();
+        for rule in catalogue.watch_rules().iter().filter(|rule| rule.kind == UNANSWERED) {
+            let signs = self.of_list(rule, catalogue);
+            let (Some(newest), Some(last)) = (newest(&signs), signs.iter().max_by_key(|sign| sign.day)) else {
+                continue;
+            };
+            let about = newest.to_string();
+            let was_spoken = || {
+                let mut spoken = diary.answers().filter(|(_, answer)| answer.reply == Reply::Spoken);
+                spoken.any(|(_, answer)| answer.about.as_deref() == Some(&about) && answer.asked != rule.id)
+            };
+            if days(self.today) - days(last.day) <= i64::from(DAYS) || was_spoken() {
+                continue;
+            }
+            let mut names: Vec<&str> = signs.iter().map(|sign| sign.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            let args = vec![("signs", names.join(", ")), ("date", last.said())];
+            let records = signs.iter().map(|sign| sign.record.id).collect();
+            found.push(Finding::new(rule, args, records, about));
+        }
+        found
+    }
+}
+
 /// The entry that was written last: numbers of records grow with time. A new entry is news, whatever day it is about;
 /// one that grows old is none.
 pub(super) fn newest(signs: &[Sign<'_>]) -> Option<RecordId> {
     signs.iter().map(|sign| sign.record.id).max()
-}
-
-fn is_there(entry: &SymptomEntry) -> bool {
-    match entry.score {
-        Score::Yes => true,
-        Score::No => false,
-        Score::Number(number) => number.decimal() > Decimal::ZERO,
-    }
 }

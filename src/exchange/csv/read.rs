@@ -352,6 +352,18 @@ impl<'a> Import<'a> {
                 return;
             }
         }
+        if let Body::Analyte(analyte) = &record.body {
+            let wanted = folded(&analyte.name);
+            let beside = self.new.iter().any(|other| match &other.body {
+                Body::Analyte(other) => folded(&other.name) == wanted,
+                _ => false,
+            });
+            if beside || self.diary.own_analyte(&analyte.name).is_some() {
+                let why = Message::new("refused-analyte-taken").with("name", &analyte.name);
+                self.problem(place.0, place.1, "name", why);
+                return;
+            }
+        }
         self.ids.insert(record.id, self.new.len());
         self.places.push(place);
         self.new.push(record);

@@ -110,6 +110,7 @@ impl Report {
         asked.save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last));
         draft.sheet.keep_open();
+        let laboratory = draft.sheet.laboratory.clone();
         if self.focus == Some(Place::First) {
             self.focus = match draft.sheet.first_empty() {
                 Some(line) => Some(Place::Cell(line, "value")),
@@ -145,7 +146,10 @@ impl Report {
             self.wrong.clear();
             ui.ctx().request_repaint();
         }
-        draft.sheet.follow_laboratory();
+        // Only when it was typed: a range that is being emptied must not come back under the hand.
+        if draft.sheet.laboratory != laboratory {
+            draft.sheet.follow_laboratory();
+        }
         if asked.save {
             match draft.sheet.read(&entry(cx), new_id) {
                 Ok(change) => actions.push(Action::Save(change)),

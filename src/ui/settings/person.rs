@@ -54,7 +54,9 @@ impl SettingsScreen {
             sex(ui, cx, actions);
             country(ui, cx, actions);
             let draft = self.person.get_or_insert_with(|| PersonDraft::of(&now.person));
-            if draft.of != now.person && draft.refusals.is_empty() {
+            // What somebody else changed is shown; what is being typed stays, whatever is chosen beside it.
+            let (was, is) = (&draft.of, &now.person);
+            if (was.birth_year, &was.contacts) != (is.birth_year, &is.contacts) && draft.refusals.is_empty() {
                 *draft = PersonDraft::of(&now.person);
             }
             let said = |refusals: &[Refusal], field: &str| {

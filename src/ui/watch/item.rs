@@ -13,7 +13,7 @@ use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
-use super::WatchScreen;
+use super::{WatchScreen, key_of};
 
 impl WatchScreen {
     pub(super) fn item(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &WatchItem, place: usize, count: usize) {
@@ -35,7 +35,7 @@ impl WatchScreen {
                 // Where it was, or where its follower stands now.
                 let is_back = self.back.is_some_and(|back| back.min(count.saturating_sub(1)) == place);
                 self.answers(ui, cx, item, place, is_back);
-                self.reasons(ui, cx, &item.rule, &item.sources);
+                self.reasons(ui, cx, &key_of(item), &item.sources);
             });
         });
     }
@@ -67,9 +67,10 @@ impl WatchScreen {
                 self.answered = Some(place);
                 self.ask(cx, item, "dismissed", "watch-aside-title");
             }
-            let key = if self.why.contains(&item.rule) { "watch-why-hide" } else { "watch-why" };
+            let shown = key_of(item);
+            let key = if self.why.contains(&shown) { "watch-why-hide" } else { "watch-why" };
             if button(ui, key) {
-                self.turn_why(&item.rule);
+                self.turn_why(&shown);
             }
         });
     }

@@ -8,7 +8,6 @@ use crate::analysis::watch::{Answered, Card};
 use crate::catalogue::{Checklist, ChecklistItem, Tier};
 use crate::intake;
 use crate::intake::{Entry, Row};
-use crate::model::symptom::Score;
 use crate::model::{Change, Kind, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms::new_id;
@@ -106,7 +105,7 @@ fn written<'a>(cx: &'a Cx<'_>, item: &ChecklistItem) -> Option<&'a Record> {
     let known = |name: &str| cx.catalogue.symptom(name).is_some_and(|seed| seed.name == *symptom);
     let near = cx.diary.symptoms().rev().take_while(|(record, _)| record.at.latest().date() >= today);
     let mut of_today = near.filter(|(record, _)| record.at.diary_day(hour) == Some(today));
-    of_today.find(|(_, entry)| known(&entry.symptom) && entry.score != Score::No).map(|(record, _)| record)
+    of_today.find(|(_, entry)| known(&entry.symptom) && entry.is_there()).map(|(record, _)| record)
 }
 
 /// What cannot wait, above everything else.

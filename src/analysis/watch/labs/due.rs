@@ -56,7 +56,7 @@ fn before_start<'a>(look: Look<'a, '_>, rule: &'a WatchRule, stand: Stand) -> Op
     let analyte = rule.analyte.as_deref()?;
     let before = rule.days.map_or(BEFORE, i64::from);
     // One since the start serves as well: what was missed cannot be made up for.
-    let is_there = drawn(look, analyte).iter().any(|(_, last)| days(*last) >= days(start) - before);
+    let is_there = drawn(look, analyte).iter().any(|(first, _)| days(*first) >= days(start) - before);
     let args = vec![("days", before.to_string()), (name, shown(look, start, estimated))];
     (!is_there).then(|| Finding::new(rule, args, Vec::new(), start.to_string()))
 }
@@ -70,8 +70,9 @@ fn by_day<'a>(look: Look<'a, '_>, rule: &'a WatchRule, stand: Stand) -> Option<F
     let began = begin.map(|begin| (date_of(begin.start.first_day()), begin.start.is_estimated()));
     let (since, estimated) = began.filter(|(day, _)| *day < since).unwrap_or((since, estimated));
     let of = |analyte: &'a String| {
-        let days_of = drawn(look, analyte).into_iter().map(|(_, last)| last.min(look.today));
-        let last = days_of.filter(|last| *last > since).max();
+        // What may have been drawn before the start is no count since it.
+        let since_start = drawn(look, analyte).into_iter().filter(|(first, _)| *first > since);
+        let last = since_start.map(|(_, last)| last.min(look.today)).max();
         // The day of the start is day 1.
         let due = date_of(last.map_or(days(since) + every - 1, |last| days(last) + every));
         (days(look.today) >= days(due) - AHEAD).then_some((analyte.as_str(), due, last))

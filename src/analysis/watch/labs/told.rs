@@ -1,7 +1,7 @@
 //! What a rule's texts may speak of in a result. A line of a rule that speaks of something which is not here is left
 //! out, so that one rule has the words for every case.
 
-use crate::analysis::baseline::{BaselineKind, Change, Verdict, signed};
+use crate::analysis::baseline::{BaselineKind, Change, Verdict, signed, signed_least};
 use crate::analysis::facts::RangeSource;
 use crate::analysis::lab_panel::raised;
 use crate::model::When;
@@ -56,8 +56,9 @@ fn of_change(change: &Change, unit: &str) -> Vec<(&'static str, String)> {
         (Verdict::Within, (Some(from), Some(to))) if from == to => Some(("usual", signed(to))),
         (Verdict::Within, (Some(from), Some(to))) => Some(("usual", format!("{}…{}", signed(from), signed(to)))),
         (Verdict::Fall, (Some(from), Some(to))) if from == to => Some(("fallen", signed(to))),
-        (Verdict::Fall, (_, Some(to))) => Some(("fallen_least", signed(to))),
-        (Verdict::Rise, (Some(from), _)) => Some(("risen", signed(from))),
+        (Verdict::Fall, (_, Some(to))) => Some(("fallen_least", signed_least(to))),
+        (Verdict::Rise, (Some(from), Some(to))) if from == to => Some(("risen", signed(to))),
+        (Verdict::Rise, (Some(from), _)) => Some(("risen", signed_least(from))),
         _ => Some(("untold", String::new())),
     };
     args.extend(said);
