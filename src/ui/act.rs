@@ -45,6 +45,7 @@ impl App {
             Action::UndoMade(revision) => self.undo_made(revision, now),
             Action::Redo => self.redo(now),
             Action::Go(route) => self.go(route),
+            Action::ShowKeys => self.lay_over(super::Over::Keys, ctx),
             Action::GoThrough(list) => {
                 self.go(Route::Watch);
                 self.watch.open_list(&list);
@@ -221,6 +222,7 @@ impl App {
     pub(super) fn go(&mut self, route: Route) {
         let is_here = self.route.is_beside(route);
         if !is_here {
+            self.parts.forget_page();
             // It spoke of what was on the screen that is left.
             self.notice.take_if(|notice| !notice.trouble);
         }
@@ -279,11 +281,11 @@ impl App {
     fn say(&mut self, message: &Message, undo: bool) {
         let text = self.words.say(message.key, &message.args);
         let undo = undo.then(|| self.logbook.revision());
-        self.notice = Some(Notice { text, trouble: false, undo, since: None });
+        self.notice = Some(Notice { text, trouble: false, undo });
     }
 
     pub(super) fn say_trouble(&mut self, why: &Message) {
         let text = self.words.say(why.key, &why.args);
-        self.notice = Some(Notice { text, trouble: true, undo: None, since: None });
+        self.notice = Some(Notice { text, trouble: true, undo: None });
     }
 }

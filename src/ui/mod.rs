@@ -4,13 +4,15 @@ mod act;
 mod dates;
 pub mod forms;
 mod frame;
-mod history;
+pub mod history;
 pub mod jobs;
-mod keys;
+pub mod keys;
 mod labs;
 mod others;
+mod parts;
 pub mod plan;
 mod plot;
+mod roving;
 pub mod screen;
 mod settings;
 pub mod theme;
@@ -42,6 +44,7 @@ use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
 use crate::ui::labs::Labs;
 use crate::ui::others::Others;
+use crate::ui::parts::Parts;
 use crate::ui::plan::PlanScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
@@ -102,6 +105,8 @@ pub struct App {
     over: Over,
     /// What had the keyboard before it was.
     beneath: Option<egui::Id>,
+    /// Where the keyboard is, of rail, page and notice.
+    parts: Parts,
 }
 
 /// What is laid over the screens.
@@ -149,6 +154,7 @@ impl App {
             versions: (None, Vec::new()),
             over: Over::Nothing,
             beneath: None,
+            parts: Parts::default(),
         }
     }
 
@@ -257,6 +263,7 @@ impl eframe::App for App {
         self.refresh_attention(&now);
         let mut actions = Vec::new();
         self.keys(ui, &now, &mut actions);
+        self.parts.begin();
         self.rail(ui, &mut actions);
         self.banner(ui);
         self.foot(ui, &mut actions);
@@ -267,6 +274,7 @@ impl eframe::App for App {
             ui.scope_builder(page, |ui| actions.extend(self.screen(ui, &now)));
         });
         self.overlays(ui, &now);
+        self.parts.end(ui.ctx());
         for action in actions {
             self.act(action, &now, ui.ctx());
             // Shown in the next frame, which nothing else may cause.

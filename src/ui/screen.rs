@@ -117,6 +117,8 @@ pub enum Action {
     UndoMade(i64),
     Redo,
     Go(Route),
+    /// Lay the list of shortcuts over the page.
+    ShowKeys,
     /// Opens that checklist of the watch.
     GoThrough(String),
     /// Read what is in the trash; it is in `Cx::trash` from the next frame on.

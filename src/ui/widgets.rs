@@ -445,8 +445,6 @@ pub struct Notice {
     pub trouble: bool,
     /// The revision that its Undo takes back; none: there is nothing to take back.
     pub undo: Option<i64>,
-    /// When it was first shown, in the window's seconds.
-    pub since: Option<f64>,
 }
 
 /// What was pressed in a notice.
@@ -457,7 +455,15 @@ pub enum NoticeAnswer {
     Close,
 }
 
-pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &str) -> Option<NoticeAnswer> {
+/// `button` is told of each of its buttons.
+pub fn notice(
+    ui: &mut Ui,
+    theme: &Theme,
+    notice: &Notice,
+    undo: &str,
+    close: &str,
+    mut button: impl FnMut(&Response),
+) -> Option<NoticeAnswer> {
     let palette = &theme.palette;
     let mut answer = None;
     let (fill, ink) =
@@ -468,17 +474,50 @@ pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &s
             let response = ui.label(theme::strong(&notice.text, size::BODY).color(ink));
             let live = if notice.trouble { accesskit::Live::Assertive } else { accesskit::Live::Polite };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
+            let mut pressed = |ui: &mut Ui, text: &str| {
+                let response = quiet(ui, theme, text);
+                button(&response);
+                response.clicked()
+            };
             if let Some(revision) = notice.undo
-                && quiet(ui, theme, undo).clicked()
+                && pressed(ui, undo)
             {
                 answer = Some(NoticeAnswer::Undo(revision));
             }
-            if quiet(ui, theme, close).clicked() {
+            if pressed(ui, close) {
                 answer = Some(NoticeAnswer::Close);
             }
         });
     });
     answer
+}
+
+/// A line that is said whenever it is another: what came of something, how much was found. It interrupts nobody.
+pub fn status(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    let text = text.into();
+    let said = text.text().to_owned();
+    let response = ui.add(egui::Label::new(text).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Status);
+        node.set_label(said);
+        node.set_live(accesskit::Live::Polite);
+    });
+    response
+}
+
+/// What is wrong or cannot be done, in words and in the colour of what is wrong; said as soon as it is there.
+pub fn refused(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    let response = ui.add(egui::Label::new(theme::strong(text, size::BODY).color(theme.palette.alert)).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+    response
+}
+
+/// Ties what is wrong to the field that it is about.
+pub fn describes(response: &Response, error: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.push_described_by(error.id.accesskit_id());
+        node.set_invalid(accesskit::Invalid::True);
+    });
 }
 
 /// The answer to a question.

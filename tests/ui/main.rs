@@ -8,6 +8,7 @@ mod door;
 mod forms;
 mod harness;
 mod history;
+mod keys;
 mod labs;
 mod outlines;
 mod plan;

@@ -277,7 +277,7 @@ pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
                 (_, Body::Dose(dose)) if field.name == "amount" => cx.message(&describe::how_much(dose)),
                 _ => text.to_owned(),
             };
-            (show::label(cx, record.kind(), field.name), text)
+            (show::said_label(cx, record.kind(), field.name), text)
         })
         .collect()
 }

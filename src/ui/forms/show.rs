@@ -302,6 +302,12 @@ pub(super) fn label(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
     if cx.words.knows(&own) { cx.get(&own) } else { cx.get(&format!("form-field-{name}")) }
 }
 
+/// The words of a field whose text stands there: shorter where the form's own words ask for something.
+pub(super) fn said_label(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
+    let said = format!("form-said-{}", name.replace('_', "-"));
+    if cx.words.knows(&said) { cx.get(&said) } else { label(cx, kind, name) }
+}
+
 fn hint(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
     let name = name.replace('_', "-");
     let own = format!("form-hint-{}-{name}", kind.code());
