@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use titrace::model::Kind;
 use titrace::ui::keys;
@@ -136,7 +136,8 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
         }
         "keys-help-does" => assert!((now(w), has(w, "Close Titrace")).1),
         "keys-quit-does" => {
-            w.key_press_modifiers(modifiers, key);
+            let press = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+            w.event_modifiers(press(true), modifiers);
             w.step();
             let commands = &w.output().viewport_output.values().next().unwrap().commands;
             assert!(commands.contains(&eframe::egui::ViewportCommand::Close), "{commands:?}");

@@ -3,6 +3,7 @@
 #![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
+mod access;
 mod bounds;
 mod door;
 mod forms;
