@@ -35,7 +35,7 @@ impl App {
                         }
                         if ui.available_width() > 140.0 {
                             ui.add_space(size::GAP);
-                            ui.label(RichText::new(self.saved_words()).small().weak());
+                            widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                         }
                     });
                 });
@@ -65,7 +65,7 @@ impl App {
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                     ui.horizontal(|ui| {
                         ui.add_space(12.0);
-                        ui.label(RichText::new(self.saved_words()).small().weak());
+                        widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                     });
                 });
             });
@@ -99,7 +99,7 @@ impl App {
                 .stroke(stroke)
                 .selected(here)
                 .corner_radius(6)
-                .min_size(Vec2::new(width.unwrap_or(size::TARGET_DAILY), size::TARGET + 4.0)),
+                .min_size(Vec2::new(width.unwrap_or(size::TARGET_DAILY), size::TARGET_DAILY)),
         );
         if here {
             // The place is a bar as well as a colour.

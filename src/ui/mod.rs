@@ -271,7 +271,13 @@ impl eframe::App for App {
         egui::CentralPanel::default().frame(ground).show(ui, |ui| {
             // A name of its own: what comes and goes round it must not make other things of its parts.
             let page = egui::UiBuilder::new().scope_id(egui::Id::unique("page"));
-            ui.scope_builder(page, |ui| actions.extend(self.screen(ui, &now)));
+            ui.scope_builder(page, |ui| {
+                if self.route.is_daily() {
+                    // What is pressed every day is larger, whatever it is.
+                    ui.spacing_mut().interact_size.y = theme::size::TARGET_DAILY;
+                }
+                actions.extend(self.screen(ui, &now));
+            });
         });
         self.overlays(ui, &now);
         self.parts.end(ui.ctx());

@@ -52,6 +52,11 @@ impl Route {
         }
     }
 
+    /// Used every day, by whoever uses the program at all.
+    pub fn is_daily(self) -> bool {
+        matches!(self, Self::Today { .. } | Self::Watch)
+    }
+
     /// The same screen, whatever day it shows.
     pub fn is_beside(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)

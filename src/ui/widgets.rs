@@ -183,6 +183,11 @@ pub fn primary(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response 
     response
 }
 
+/// The least height of what is pressed here: the window says where it is used daily.
+fn target(ui: &Ui) -> f32 {
+    ui.spacing().interact_size.y.max(size::TARGET)
+}
+
 /// A button like any other.
 pub fn plain(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     plain_sized(ui, theme, text, Vec2::ZERO)
@@ -192,7 +197,7 @@ pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Respo
     let response = centred(
         ui,
         Button::new(RichText::new(text).color(theme.palette.ink))
-            .min_size(Vec2::new(least.x, least.y.max(size::TARGET)))
+            .min_size(Vec2::new(least.x, least.y.max(target(ui))))
             .wrap(),
     );
     seen(&response);
@@ -201,8 +206,11 @@ pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Respo
 
 /// A button whose face is only a sign: its name is for those who do not see it, and in a note for those who do.
 pub fn named_button(ui: &mut Ui, theme: &Theme, face: &str, name: &str, least: Vec2) -> Response {
-    let response =
-        centred(ui, Button::new(theme::strong(face, size::SECTION).color(theme.palette.ink)).min_size(least));
+    let response = centred(
+        ui,
+        Button::new(theme::strong(face, size::SECTION).color(theme.palette.ink))
+            .min_size(least.max(Vec2::new(0.0, target(ui)))),
+    );
     seen(&response);
     response.accessible_name(name).on_hover_text(name)
 }
@@ -234,7 +242,7 @@ pub fn choice(ui: &mut Ui, theme: &Theme, text: &str, chosen: bool) -> Response 
     } else {
         Button::new(text)
     };
-    let response = centred(ui, button.selected(chosen).min_size(Vec2::new(44.0, size::TARGET)));
+    let response = centred(ui, button.selected(chosen).min_size(Vec2::new(44.0, target(ui))));
     if chosen {
         ring(ui, theme, &response);
     } else {
@@ -251,7 +259,7 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let button = Button::new(text)
         .fill(Color32::TRANSPARENT)
         .stroke(Stroke::NONE)
-        .min_size(Vec2::new(size::TARGET_LEAST, size::TARGET));
+        .min_size(Vec2::new(size::TARGET_LEAST.max(size::TARGET), target(ui)));
     let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;
     if response.hovered() {
@@ -324,7 +332,7 @@ impl<'a> Field<'a> {
                 .hint_text(self.hint)
                 .desired_width(width)
                 .margin(Margin::symmetric(12, 8))
-                .min_size(Vec2::new(0.0, size::TARGET));
+                .min_size(Vec2::new(0.0, target(ui)));
             let response = ui.add(edit).labelled_by(label.id);
             let beneath = match (self.error, self.echo) {
                 (Some(error), _) => Some(ui.label(theme::strong(error, size::BODY).color(palette.alert))),
@@ -497,12 +505,25 @@ pub fn status(ui: &mut Ui, text: impl Into<RichText>) -> Response {
     let text = text.into();
     let said = text.text().to_owned();
     let response = ui.add(egui::Label::new(text).wrap());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    tell(&response, said);
+    response
+}
+
+/// The same in one line, however long it is: the whole of it is said.
+pub fn status_line(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    let text = text.into();
+    let said = text.text().to_owned();
+    let response = ui.add(egui::Label::new(text).truncate());
+    tell(&response, said);
+    response
+}
+
+fn tell(response: &Response, said: String) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Status);
         node.set_label(said);
         node.set_live(accesskit::Live::Polite);
     });
-    response
 }
 
 /// What is wrong or cannot be done, in words and in the colour of what is wrong; said as soon as it is there.

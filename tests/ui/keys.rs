@@ -137,7 +137,7 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
         "keys-help-does" => assert!((now(w), has(w, "Close Titrace")).1),
         "keys-quit-does" => {
             let press = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-            w.event_modifiers(press(true), modifiers);
+            w.event(press(true));
             w.step();
             let commands = &w.output().viewport_output.values().next().unwrap().commands;
             assert!(commands.contains(&eframe::egui::ViewportCommand::Close), "{commands:?}");

@@ -14,7 +14,7 @@ use crate::ui::forms;
 use crate::ui::screen::Cx;
 
 /// Records whose texts are made in one frame.
-const SLICE: usize = 250;
+const SLICE: usize = 800;
 /// Letters beside a word that is shown out of a longer text.
 const AROUND: usize = 32;
 

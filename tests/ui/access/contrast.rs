@@ -83,12 +83,7 @@ fn borders_of_high_contrast_are_two_points_and_bands_are_hatched() {
     }
     // Slanted lines in the band of a range, in high contrast and only there.
     for look in LOOKS {
-        let window = super::screens::open(
-            super::screens::full(),
-            look,
-            titrace::ui::screen::Route::Timeline,
-            SIZE,
-        );
+        let window = super::screens::open(super::screens::full(), look, titrace::ui::screen::Route::Timeline, SIZE);
         let palette = Look::of(look, false).palette;
         let slanted = slanted_lines(&window.output().shapes, &palette);
         assert_eq!(slanted > 20, is_high(look), "{look:?}: {slanted} slanted lines");

@@ -8,7 +8,6 @@ use eframe::egui::{Color32, Pos2, Rect};
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) what: String,
-    pub(crate) at: Pos2,
     pub(crate) colour: Color32,
     pub(crate) ground: Color32,
 }
@@ -70,7 +69,7 @@ impl Picture {
                     if one.clip.contains(at) {
                         // Beside the outline, on the outer side.
                         let outside = at - eframe::egui::Vec2::new(rect.stroke.width + 2.5, 0.0);
-                        let seen = seen("outline", at, rect.stroke.color, ground_at(outside, beneath));
+                        let seen = seen("outline", rect.stroke.color, ground_at(outside, beneath));
                         picture.rings.push((rect.rect, rect.stroke.width, seen));
                     }
                 }
@@ -99,7 +98,7 @@ impl Picture {
         // A circle of the card's colour under a ring is how a hollow mark is drawn.
         let ground = ground_at(at, beneath);
         if colour.a() > 0 && colour != ground {
-            self.marks.push(seen(what, at, colour, ground));
+            self.marks.push(seen(what, colour, ground));
         }
     }
 
@@ -131,14 +130,14 @@ impl Picture {
                 }
                 let ground = ground_at(at, beneath);
                 let words: String = row.glyphs.iter().map(|glyph| glyph.chr).take(40).collect();
-                self.texts.push(seen(&words, at, over(colour, ground), ground));
+                self.texts.push(seen(&words, over(colour, ground), ground));
             }
         }
     }
 }
 
-fn seen(what: &str, at: Pos2, colour: Color32, ground: Color32) -> Seen {
-    Seen { what: what.to_owned(), at, colour, ground }
+fn seen(what: &str, colour: Color32, ground: Color32) -> Seen {
+    Seen { what: what.to_owned(), colour, ground }
 }
 
 /// Premultiplied colours, one over the other, as the painter blends them.

@@ -14,8 +14,7 @@ pub(crate) const NONE: Modifiers = Modifiers::NONE;
 pub(crate) const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
-pub(crate) const LOOKS: [Theme; 4] =
-    [Theme::Light, Theme::Dark, Theme::HighContrastLight, Theme::HighContrastDark];
+pub(crate) const LOOKS: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::HighContrastLight, Theme::HighContrastDark];
 
 /// A diary that has something of everything to show.
 pub(crate) fn full() -> Filled {
@@ -74,7 +73,11 @@ pub(crate) fn each(theme: Theme, size: [f32; 2], mut visit: impl FnMut(&str, &mu
     see("Plan, none", full(), Route::Plan, &nothing);
     see("Labs", full(), Route::Labs, &nothing);
     see("Labs, one analyte", full(), Route::Labs, &|window| {
-        window.get_all_by_role(Role::Button).find(|node| name_of(node).starts_with("Platelets")).unwrap().click_accesskit();
+        window
+            .get_all_by_role(Role::ListBoxOption)
+            .find(|node| name_of(node).starts_with("Platelets"))
+            .unwrap()
+            .click_accesskit();
         window.run();
     });
     see("Labs, a report", full(), Route::Labs, &|window| press(window, CTRL_SHIFT, Key::R));
@@ -100,13 +103,9 @@ pub(crate) fn each(theme: Theme, size: [f32; 2], mut visit: impl FnMut(&str, &mu
         click(window, "Trash");
     });
     see("Settings", full(), Route::Settings, &nothing);
-    for (key, name) in [
-        (Key::S, "symptom"),
-        (Key::L, "lab value"),
-        (Key::E, "event"),
-        (Key::N, "note"),
-        (Key::M, "medicine"),
-    ] {
+    for (key, name) in
+        [(Key::S, "symptom"), (Key::L, "lab value"), (Key::E, "event"), (Key::N, "note"), (Key::M, "medicine")]
+    {
         see(&format!("A form, {name}"), full(), today, &|window| press(window, CTRL_SHIFT, key));
     }
     see("A form, refused", full(), today, &|window| {

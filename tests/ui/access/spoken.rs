@@ -63,7 +63,9 @@ fn a_point_of_a_chart_is_said_when_it_is_reached() {
     for (route, first) in [(Route::Timeline, "Naltrexone"), (Route::Labs, "Platelets")] {
         let mut window = window_of(full().logbook, route, SIZE);
         if route == Route::Labs {
-            let row = window.get_all_by_role(Role::Button).find(|node| super::screens::name_of(node).starts_with(first));
+            let row = window
+                .get_all_by_role(Role::ListBoxOption)
+                .find(|node| super::screens::name_of(node).starts_with(first));
             row.unwrap().click_accesskit();
             window.run();
         }

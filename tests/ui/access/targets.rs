@@ -11,7 +11,8 @@ use titrace::model::settings::Theme;
 use super::screens::each;
 
 /// Screens whose buttons are pressed every day.
-const DAILY: [&str; 6] = ["Today", "Today, empty", "Today, a plan", "Watch", "Watch, a checklist", "What to write down"];
+const DAILY: [&str; 6] =
+    ["Today", "Today, empty", "Today, a plan", "Watch", "Watch, a checklist", "What to write down"];
 
 const DAILY_LEAST: f32 = 44.0;
 const USUAL: f32 = 36.0;
@@ -22,8 +23,16 @@ fn pressed<S>(harness: &Harness<'_, S>) -> Vec<(Role, String, Rect)> {
     let is_pressed = |role: Role| {
         matches!(
             role,
-            Role::Button | Role::CheckBox | Role::RadioButton | Role::ComboBox | Role::TextInput
-                | Role::MultilineTextInput | Role::ListBoxOption | Role::Link | Role::SpinButton | Role::Slider
+            Role::Button
+                | Role::CheckBox
+                | Role::RadioButton
+                | Role::ComboBox
+                | Role::TextInput
+                | Role::MultilineTextInput
+                | Role::ListBoxOption
+                | Role::Link
+                | Role::SpinButton
+                | Role::Slider
         )
     };
     let all = harness.query_all_by(|node| is_pressed(node.role()) && node.data().supports_action(Action::Focus));
@@ -42,7 +51,8 @@ fn small(things: &[(Role, String, Rect)], least: f32) -> Vec<String> {
 
 #[test]
 fn everything_to_press_is_large_enough() {
-    let rail: Vec<String> = ["Today", "Timeline", "Plan", "Labs", "Watch", "History", "Settings"].map(str::to_owned).into();
+    let rail: Vec<String> =
+        ["Today", "Timeline", "Plan", "Labs", "Watch", "History", "Settings"].map(str::to_owned).into();
     let mut wrong = Vec::new();
     for size in [[1280.0, 800.0], [1024.0, 700.0], [512.0, 350.0], [341.0, 233.0]] {
         each(Theme::Light, size, |name, window| {
