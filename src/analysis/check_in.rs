@@ -75,10 +75,7 @@ pub fn due(diary: &Diary, catalogue: &Catalogue, facts: &Facts, sittings: &[Sitt
 }
 
 /// What is asked: the first time there is nothing that a change could be against.
-pub fn questions<'a>(
-    catalogue: &'a Catalogue,
-    sittings: &[Sitting],
-) -> Vec<&'a crate::catalogue::CheckInQuestion> {
+pub fn questions<'a>(catalogue: &'a Catalogue, sittings: &[Sitting]) -> Vec<&'a crate::catalogue::CheckInQuestion> {
     let is_first = sittings.is_empty();
     let scale = |name: &str| catalogue.symptom(name).map(|seed| seed.scale);
     let asked = catalogue.check_in().questions.iter();

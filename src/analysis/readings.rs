@@ -198,16 +198,10 @@ impl Chart {
                 }
             }
         }
-        lines.extend(
-            material
-                .events
-                .iter()
-                .filter(|item| event_holds(item, day))
-                .filter_map(|item| {
-                    let event = item.event()?;
-                    Some(dated(event_text(event, event.title.clone()), &item.at, &item.record))
-                }),
-        );
+        lines.extend(material.events.iter().filter(|item| event_holds(item, day)).filter_map(|item| {
+            let event = item.event()?;
+            Some(dated(event_text(event, event.title.clone()), &item.at, &item.record))
+        }));
         lines
     }
 

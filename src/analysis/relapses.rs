@@ -40,10 +40,7 @@ fn near(diary: &Diary, record: &Record, usual: &Definition) -> Option<Message> {
         .max_by_key(|(other, _)| other.at.earliest())?;
     let days = begins - when::days(earlier.0.at.earliest().date());
     (days < i64::from(usual.apart_days)).then(|| {
-        Message::new("relapse-near")
-            .with("count", days)
-            .with("apart", usual.apart_days)
-            .with("source", &usual.source)
+        Message::new("relapse-near").with("count", days).with("apart", usual.apart_days).with("source", &usual.source)
     })
 }
 

@@ -73,8 +73,10 @@ pub fn treatments(diary: &Diary, schedules: &Schedules, today: Date) -> Vec<Trea
     let medicines = diary.of_kind(Kind::Medicine);
     let mut all: Vec<Treatment> = medicines.iter().map(|record| treatment(diary, schedules, record, today)).collect();
     all.sort_by_key(|treatment| {
-        let latest = treatment.courses().map(|(record, course)| course.until.as_ref().unwrap_or(&record.at)).map(When::latest);
-        let began = treatment.courses.last().map_or_else(|| treatment.record.at.earliest(), |first| first.at.earliest());
+        let latest =
+            treatment.courses().map(|(record, course)| course.until.as_ref().unwrap_or(&record.at)).map(When::latest);
+        let began =
+            treatment.courses.last().map_or_else(|| treatment.record.at.earliest(), |first| first.at.earliest());
         let latest = latest.max().filter(|_| treatment.standing == Standing::Stopped);
         (treatment.standing, Reverse(latest), began, treatment.record.id)
     });
@@ -140,10 +142,8 @@ mod tests {
         ];
         let diary = Diary::of(Settings::default(), records);
         let all = treatments(&diary, &Schedules::new(&diary), "2025-05-09".parse().unwrap());
-        let listed: Vec<_> = all
-            .iter()
-            .map(|treatment| (treatment.medicine().unwrap().name.as_str(), treatment.standing))
-            .collect();
+        let listed: Vec<_> =
+            all.iter().map(|treatment| (treatment.medicine().unwrap().name.as_str(), treatment.standing)).collect();
         use Standing::{Never, NotBegun, Stopped, Taken};
         assert_eq!(
             listed,

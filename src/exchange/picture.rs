@@ -195,11 +195,14 @@ impl Picture<'_> {
     fn span(&mut self, chart: &Chart, panel: &Panel, span: &Span) {
         let far = chart.plot_px + 40.0;
         let x = |minutes: f64| chart.x_px(minutes).clamp(-40.0, far);
-        let (y, half) = (panel.y_px(span.y), match span.style {
-            SpanStyle::Logged => 3.0,
-            SpanStyle::Absent => 5.0,
-            _ => 8.0,
-        });
+        let (y, half) = (
+            panel.y_px(span.y),
+            match span.style {
+                SpanStyle::Logged => 3.0,
+                SpanStyle::Absent => 5.0,
+                _ => 8.0,
+            },
+        );
         let (fill, stroke, wide) = match span.style {
             SpanStyle::Followed => (colour::ACCENT_WASH, colour::ACCENT, 2.0),
             SpanStyle::Course => (colour::ACCENT_WASH, colour::ACCENT, 1.0),

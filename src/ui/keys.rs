@@ -10,7 +10,7 @@ use crate::ui::screen::{Action, Route};
 use super::{App, Over};
 
 /// What Ctrl+N offers, in its order.
-pub(super) const NEW: [New; 9] = [
+pub(super) const NEW: [New; 10] = [
     New::Record(Kind::Dose),
     New::Record(Kind::Symptom),
     New::Record(Kind::Lab),
@@ -20,6 +20,7 @@ pub(super) const NEW: [New; 9] = [
     New::Record(Kind::Medicine),
     New::Record(Kind::Course),
     New::Record(Kind::Bottle),
+    New::Record(Kind::Question),
 ];
 
 /// Something new to write down.
@@ -41,7 +42,7 @@ impl New {
 }
 
 /// The list of shortcuts: the keys of keys and what they do.
-pub(super) const LIST: [(&str, &str); 21] = [
+pub(super) const LIST: [(&str, &str); 22] = [
     ("keys-routes", "keys-routes-does"),
     ("keys-dose", "keys-dose-does"),
     ("keys-new", "keys-new-does"),
@@ -51,6 +52,7 @@ pub(super) const LIST: [(&str, &str); 21] = [
     ("keys-event", "keys-event-does"),
     ("keys-note", "keys-note-does"),
     ("keys-medicine", "keys-medicine-does"),
+    ("keys-treatments", "keys-treatments-does"),
     ("keys-days", "keys-days-does"),
     ("keys-undo", "keys-undo-does"),
     ("keys-redo", "keys-redo-does"),
@@ -128,6 +130,9 @@ impl App {
             if pressed(ctx, CTRL_SHIFT, key) {
                 self.open_new(kind, now);
             }
+        }
+        if pressed(ctx, CTRL_SHIFT, Key::T) {
+            self.go(Route::Treatments);
         }
         if pressed(ctx, CTRL_SHIFT, Key::R) {
             self.open_report();

@@ -79,10 +79,7 @@ pub fn compared(diary: &Diary, catalogue: &Catalogue, sittings: &[Sitting], plac
     let Some(sitting) = sittings.get(place) else { return Vec::new() };
     let before = &sittings[..place];
     let beside = |now: &SymptomEntry, found: Option<(&Arc<Record>, &SymptomEntry)>| {
-        found.map(|(record, then)| Beside {
-            record: Arc::clone(record),
-            trend: trend(diary, catalogue, then, now),
-        })
+        found.map(|(record, then)| Beside { record: Arc::clone(record), trend: trend(diary, catalogue, then, now) })
     };
     sitting
         .entries()
