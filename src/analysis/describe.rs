@@ -60,6 +60,7 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             let reason = if goes_on { &course.why } else { &course.reason };
             Message::new(key)
                 .with("reason", reason.as_deref().unwrap_or_default())
+                .with("given", if reason.is_some() { "yes" } else { "no" })
                 .with("medicine", diary.medicine_name(course.medicine))
                 .with("until", course.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
         }

@@ -324,7 +324,8 @@ impl Packed {
 pub(super) fn event_text(event: &Event, title: String) -> Text {
     if event.absent {
         let text = Text::key("record-event-absent").with("type", event.event_type.code());
-        return text.with("title", title);
+        let named = if title.is_empty() { "no" } else { "yes" };
+        return text.with("named", named).with("title", title);
     }
     Text::Data(title)
 }

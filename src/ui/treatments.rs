@@ -72,7 +72,7 @@ impl TreatmentsScreen {
             ui.set_max_width(WIDTH.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("ui-treatments"), Some(&cx.get("treatments-says")));
-            self.head(ui, cx, &mut actions);
+            self.head(ui, cx);
             if all.is_empty() {
                 widgets::card(ui, cx.theme, |ui| {
                     widgets::section(ui, &cx.get("treatments-none"));
@@ -95,7 +95,7 @@ impl TreatmentsScreen {
         actions
     }
 
-    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(120.0, size::TARGET_DAILY);
             let add = widgets::plain_sized(ui, cx.theme, &cx.get("treatments-add"), least);
@@ -105,9 +105,6 @@ impl TreatmentsScreen {
             self.come_back(Opener::Add, &add);
             if add.clicked() {
                 self.open(ui, Opener::Add, Form::new(Kind::Medicine, &[]));
-            }
-            if widgets::plain_sized(ui, cx.theme, &cx.get("ui-plan"), least).clicked() {
-                actions.push(Action::Go(Route::Plan));
             }
         });
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 mod bounds;
+mod check_in;
 mod door;
 mod forms;
 mod harness;

@@ -39,13 +39,13 @@ check-in-unit = { $unit ->
 check-in-yes = Yes
 check-in-no = No
 check-in-change = { $step ->
-    [1] Very much worse
-    [2] Much worse
-    [3] A little worse
-    [4] Unchanged
-    [5] A little better
-    [6] Much better
-   *[7] Very much better
+    [s1] Very much worse
+    [s2] Much worse
+    [s3] A little worse
+    [s4] Unchanged
+    [s5] A little better
+    [s6] Much better
+   *[s7] Very much better
 }
 check-in-last = { $trend ->
     [better] Better than the last time ({ $value }, { $date })
@@ -62,14 +62,14 @@ check-in-first = { $trend ->
 check-in-nothing-before = Nothing to compare it with yet
 # A value as it is read
 check-in-value = { $scale ->
-    [change] { $value ->
-        [1] very much worse
-        [2] much worse
-        [3] a little worse
-        [4] unchanged
-        [5] a little better
-        [6] much better
-       *[7] very much better
+    [change] { $step ->
+        [s1] very much worse
+        [s2] much worse
+        [s3] a little worse
+        [s4] unchanged
+        [s5] a little better
+        [s6] much better
+       *[s7] very much better
     }
     [percent] { $value } %
     [minutes] { $value } min

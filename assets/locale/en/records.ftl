@@ -82,10 +82,10 @@ record-event-until = { event-type }, { $title }, until { $until }
 record-note = { $text }
 record-medicine = { $name }
 record-medicine-made = { $name }, { $made }
-reason-word = { $reason ->
-    [] {""}
-   *[other] : { $reason }
- }
+reason-word = { $given ->
+    [yes] { ": " }{ $reason }
+   *[no] { "" }
+}
 record-course = { $medicine }, course begins{ reason-word }
 record-course-never = { $medicine }, prescribed, never taken{ reason-word }
 record-course-until = { $medicine }, course until { $until }{ reason-word }

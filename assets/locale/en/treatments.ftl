@@ -23,7 +23,7 @@ treatments-category = { $category ->
 treatments-label = { $label ->
     [on] approved for this use
     [off] off-label
-   *[none] approved for this use or not: not said
+   *[none] approved or off-label: not said
 }
 treatments-prescribed = { $said ->
     [by] prescribed by { $who }
@@ -31,7 +31,7 @@ treatments-prescribed = { $said ->
     [no] not prescribed
    *[none] prescribed or not: not said
 }
-treatments-supply = from: { $supply }
+treatments-supply = from { $supply }
 treatments-last-dose = last taken { $dose }, { $date }
 treatments-strength = { $strength } a piece
 treatments-since = since { $from }

@@ -173,7 +173,7 @@ fn steps_of(cx: &Cx<'_>, scale: Scale) -> Vec<Step> {
         Scale::Percent => numbers((0..=100).step_by(10).collect()),
         Scale::Change => (1..=7)
             .map(|step: u8| {
-                let face = cx.say("check-in-change", &[("step", step.to_string())]);
+                let face = cx.say("check-in-change", &[("step", format!("s{step}"))]);
                 Step { value: step.to_string(), face }
             })
             .collect(),

@@ -12,13 +12,16 @@ use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
+/// From this width on, what it compares with stands beside an answer.
+const BESIDE: f32 = 560.0;
 /// As many stand in the table.
 const COLUMNS: usize = 5;
 
 /// "5", "80 %", "≥1 mi", "a little better".
 fn said(cx: &Cx<'_>, entry: &SymptomEntry) -> String {
     let scale = if entry.scale == Scale::YesNo { "answer".to_owned() } else { entry.scale.text() };
-    cx.say("check-in-value", &[("scale", scale), ("value", entry.score.shown())])
+    let step = format!("s{}", entry.score.text());
+    cx.say("check-in-value", &[("scale", scale), ("value", entry.score.shown()), ("step", step)])
 }
 
 /// The latest one, an answer a row.
@@ -29,8 +32,9 @@ pub(super) fn latest(ui: &mut Ui, cx: &Cx<'_>, sittings: &[Sitting]) {
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
+            ui.spacing_mut().item_spacing.y = 4.0;
             for answer in compared(cx.diary, cx.catalogue, sittings, sittings.len() - 1) {
-                ui.add_space(2.0);
+                ui.add_space(size::GAP);
                 one(ui, cx, &answer, sittings.len() > 1);
             }
         });
@@ -40,26 +44,43 @@ pub(super) fn latest(ui: &mut Ui, cx: &Cx<'_>, sittings: &[Sitting]) {
 fn one(ui: &mut Ui, cx: &Cx<'_>, answer: &Compared, has_before: bool) {
     let Some(entry) = answer.entry() else { return };
     let words = cx.say("check-in-answer-of", &[("symptom", entry.symptom.clone()), ("answer", said(cx, entry))]);
-    ui.add(Label::new(theme::strong(words, size::BODY)).wrap());
-    let mut beneath: Vec<(String, Option<Trend>)> = Vec::new();
+    let mut beside: Vec<(String, Option<Trend>)> = Vec::new();
     if let Some(trend) = answer.says {
-        beneath.push((cx.say("check-in-says-change", &[("trend", trend.code().to_owned())]), Some(trend)));
+        beside.push((cx.say("check-in-says-change", &[("trend", trend.code().to_owned())]), Some(trend)));
     }
-    for (key, beside) in [("check-in-last", &answer.last), ("check-in-first", &answer.first)] {
-        beneath.extend(beside.as_ref().and_then(|beside| line(cx, key, beside)));
+    for (key, earlier) in [("check-in-last", &answer.last), ("check-in-first", &answer.first)] {
+        beside.extend(earlier.as_ref().and_then(|earlier| line(cx, key, earlier)));
     }
-    if beneath.is_empty() && has_before {
-        beneath.push((cx.get("check-in-nothing-before"), None));
+    if beside.is_empty() && has_before {
+        beside.push((cx.get("check-in-nothing-before"), None));
     }
-    for (words, trend) in beneath {
-        let palette = &cx.theme.palette;
-        let colour = match trend {
-            Some(Trend::Better) => palette.ok,
-            Some(Trend::Worse) => palette.ink,
-            _ => palette.soft,
-        };
-        ui.add(Label::new(RichText::new(words).color(colour)).wrap());
+    let lines = |ui: &mut Ui| {
+        for (words, trend) in beside {
+            let palette = &cx.theme.palette;
+            let colour = match trend {
+                Some(Trend::Better) => palette.ok,
+                Some(Trend::Worse) => palette.ink,
+                _ => palette.soft,
+            };
+            ui.add(Label::new(RichText::new(words).color(colour)).wrap());
+        }
+    };
+    let width = ui.available_width();
+    if width < BESIDE {
+        ui.add(Label::new(theme::strong(words, size::BODY)).wrap());
+        lines(ui);
+        return;
     }
+    let gap = size::GAP * 2.0;
+    let left = ((width - gap) * 0.42).floor();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        widgets::column(ui, left, |ui| ui.add(Label::new(theme::strong(words, size::BODY)).wrap()));
+        widgets::column(ui, width - gap - left, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            lines(ui);
+        });
+    });
 }
 
 fn line(cx: &Cx<'_>, key: &'static str, beside: &Beside) -> Option<(String, Option<Trend>)> {

@@ -94,7 +94,17 @@ fn said(ui: &mut Ui, cx: &Cx<'_>, treatment: &Treatment, medicine: &Medicine) {
     for line in lines.chain(dose(cx, treatment, medicine)) {
         ui.add(Label::new(line).wrap());
     }
-    ui.add(Label::new(RichText::new(known(cx, medicine)).weak()).wrap());
+    let known = known(cx, medicine);
+    if !known.is_empty() {
+        ui.add(Label::new(RichText::new(known).weak()).wrap());
+    }
+}
+
+/// Several things that are known, as one line.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let line = parts.into_iter().collect::<Vec<_>>().join(" · ");
+    let mut letters = line.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// "since 3 Jan 2025; started for: fatigue".
@@ -109,7 +119,7 @@ fn stretch(cx: &Cx<'_>, record: &Record, course: &Course) -> String {
     let why = course.why.as_ref().map(|why| cx.say("treatments-why", &[("why", why.clone())]));
     let key = if course.never_taken { "treatments-never-reason" } else { "treatments-reason" };
     let reason = course.reason.as_ref().map(|reason| cx.say(key, &[("reason", reason.clone())]));
-    std::iter::once(head).chain(why).chain(reason).collect::<Vec<_>>().join(" · ")
+    joined(std::iter::once(head).chain(why).chain(reason))
 }
 
 /// How much of it, as it was taken last.
@@ -119,7 +129,7 @@ fn dose(cx: &Cx<'_>, treatment: &Treatment, medicine: &Medicine) -> Option<Strin
     {
         let date = dates::when(cx, &record.at);
         let dose = cx.message(&describe::how_much(dose));
-        return Some(cx.say("treatments-last-dose", &[("dose", dose), ("date", date)]));
+        return Some(joined([cx.say("treatments-last-dose", &[("dose", dose), ("date", date)])]));
     }
     let strength = medicine.strength?;
     Some(cx.say("treatments-strength", &[("strength", strength.to_string())]))
@@ -138,8 +148,8 @@ fn known(cx: &Cx<'_>, medicine: &Medicine) -> String {
         (None, None) => "none",
     };
     let who = medicine.prescriber.clone().unwrap_or_default();
-    let prescribed = (is_medicine || said != "none")
+    let prescribed = (medicine.category != Some(Category::Diet) || said != "none")
         .then(|| cx.say("treatments-prescribed", &[("said", said.to_owned()), ("who", who)]));
     let supply = medicine.supply.clone().map(|supply| cx.say("treatments-supply", &[("supply", supply)]));
-    [label, prescribed, supply].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    joined([label, prescribed, supply].into_iter().flatten())
 }
