@@ -407,13 +407,20 @@ impl Material {
             }
             Track::Events => {
                 let item = &self.events[place];
-                let title = item.event().map_or_else(|| Text::data(""), |event| event_text(event, event.title.clone()));
-                let code = item.event().map_or("other", |event| event.event_type.code());
-                let value = match item.event().and_then(|event| event.until.as_ref()) {
-                    Some(until) => Text::key("chart-event-until").with("title", title).with("until", text::date(until)),
+                let Some(event) = item.event() else { return of(&item.record, Text::data(""), Text::data("")) };
+                let until = event.until.as_ref().map(text::date);
+                if event.absent {
+                    let value = until.map(|until| Text::key("chart-course-until").with("until", until));
+                    let value = value.unwrap_or_else(|| Text::key("chart-absent-then"));
+                    return of(&item.record, event_text(event, event.title.clone()), value);
+                }
+                let title = Text::data(&event.title);
+                let value = match until {
+                    Some(until) => Text::key("chart-event-until").with("title", title).with("until", until),
                     None => title,
                 };
-                of(&item.record, Text::key("event-type").with("type", code), value)
+                let what = Text::key("event-type").with("type", event.event_type.code());
+                of(&item.record, what, value)
             }
         }
     }

@@ -8,7 +8,7 @@ use super::place::width_of;
 use super::reduce;
 use super::series::{At, EventItem, Material, SymptomTrace, Track, Treatment, TreatmentItem};
 use super::text::Text;
-use crate::model::event::Event;
+use crate::model::event::{Event, EventType};
 
 const ROW_PX: f32 = 26.0;
 const AIR_PX: f32 = 8.0;
@@ -155,7 +155,7 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
             None => marks.push(Mark {
                 x: item.at.x,
                 y: middle(row),
-                shape: if absent { Shape::OpenSquare } else { Shape::Diamond },
+                shape: if absent { Shape::OpenDot } else { Shape::Diamond },
                 tone: Tone::Ink,
                 ringed: false,
                 assumed: item.at.is_assumed(),
@@ -206,7 +206,7 @@ fn never(item: &TreatmentItem, row: usize) -> Option<Mark> {
     Some(Mark {
         x: at.x,
         y: middle(row),
-        shape: Shape::OpenSquare,
+        shape: Shape::OpenDot,
         tone: Tone::Soft,
         ringed: false,
         assumed: at.is_assumed(),
@@ -320,12 +320,17 @@ impl Packed {
     }
 }
 
-/// What is written beside an event: its title; of what is said not to have been, that.
+/// What is written beside an event: its title; of a relapse also that it was one, and of what is said not to have been,
+/// that.
 pub(super) fn event_text(event: &Event, title: String) -> Text {
+    let code = event.event_type.code();
     if event.absent {
-        let text = Text::key("record-event-absent").with("type", event.event_type.code());
         let named = if title.is_empty() { "no" } else { "yes" };
+        let text = Text::key("record-event-absent").with("type", code);
         return text.with("named", named).with("title", title);
+    }
+    if event.event_type == EventType::Relapse {
+        return Text::key("record-event").with("type", code).with("title", title);
     }
     Text::Data(title)
 }
