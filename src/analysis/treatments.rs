@@ -62,9 +62,10 @@ impl Treatment {
         })
     }
 
-    /// The course that goes on; a stop is written into it.
-    pub fn running(&self) -> Option<&Arc<Record>> {
-        self.courses().find(|(_, course)| !course.never_taken && course.until.is_none()).map(|(record, _)| record)
+    /// The course that holds this day, or goes on: a stop is written into it.
+    pub fn running(&self, today: Date) -> Option<&Arc<Record>> {
+        let holds = |course: &Course| course.until.as_ref().is_none_or(|until| today <= until.latest().date());
+        self.courses().find(|(_, course)| !course.never_taken && holds(course)).map(|(record, _)| record)
     }
 }
 
@@ -141,7 +142,8 @@ mod tests {
             course(16, 6, "2030-01-01", None, false),
         ];
         let diary = Diary::of(Settings::default(), records);
-        let all = treatments(&diary, &Schedules::new(&diary), "2025-05-09".parse().unwrap());
+        let today = "2025-05-09".parse().unwrap();
+        let all = treatments(&diary, &Schedules::new(&diary), today);
         let listed: Vec<_> =
             all.iter().map(|treatment| (treatment.medicine().unwrap().name.as_str(), treatment.standing)).collect();
         use Standing::{Never, NotBegun, Stopped, Taken};
@@ -156,7 +158,7 @@ mod tests {
                 ("Prednisolone", Stopped),
             ]
         );
-        assert_eq!(all[0].running().unwrap().id, RecordId(uuid::Uuid::from_u128(14)));
-        assert!(all[2].running().is_none(), "what was never taken cannot be stopped");
+        assert_eq!(all[0].running(today).unwrap().id, RecordId(uuid::Uuid::from_u128(14)));
+        assert!(all[2].running(today).is_none(), "what was never taken cannot be stopped");
     }
 }

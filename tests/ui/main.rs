@@ -16,3 +16,4 @@ mod settings;
 mod timeline;
 mod today;
 mod watch;
+mod weeks;

@@ -69,7 +69,7 @@ fn start(cx: &Cx<'_>, medicine: &Medicine) -> Form {
 /// The end of the running course; where none was written down, a course with its end.
 fn stop(cx: &Cx<'_>, treatment: &Treatment, medicine: &Medicine) -> Form {
     let today = cx.today().to_string();
-    let form = match treatment.running() {
+    let form = match treatment.running(cx.today()) {
         Some(course) => Form::edit(course, cx).typed("until", &today),
         None => {
             let began = cx.diary.doses_of(treatment.record.id).next();
