@@ -237,6 +237,9 @@ impl App {
             Route::Watch => self.watch.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
+            Route::CheckIn => self.check_in.arrive(),
+            Route::Questions => self.questions.arrive(),
+            Route::Treatments => self.treatments.arrive(),
         }
     }
 
@@ -247,6 +250,9 @@ impl App {
             Route::Watch => self.watch.saved(),
             Route::History => self.history.saved(),
             Route::Labs => self.labs.saved(),
+            Route::CheckIn => self.check_in.saved(),
+            Route::Questions => self.questions.saved(),
+            Route::Treatments => self.treatments.saved(),
             Route::Timeline | Route::Settings => {}
         }
     }
@@ -258,6 +264,9 @@ impl App {
             Route::Watch => self.watch.refused(refusal),
             Route::History => self.history.refused(refusal),
             Route::Labs => self.labs.refused(refusal),
+            Route::CheckIn => self.check_in.refused(&refusal),
+            Route::Questions => self.questions.refused(refusal),
+            Route::Treatments => self.treatments.refused(refusal),
             Route::Timeline | Route::Settings => {}
         }
     }

@@ -80,7 +80,7 @@ impl App {
 
     fn rail_item(&mut self, ui: &mut Ui, route: Route, width: Option<f32>, actions: &mut Vec<Action>) {
         let palette = &self.theme.palette;
-        let here = self.route.is_beside(route);
+        let here = self.route.on_rail().is_beside(route);
         let name = self.words.get(route.name());
         let text = if here {
             theme::strong(name, size::BODY).color(palette.accent)

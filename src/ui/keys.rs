@@ -12,7 +12,7 @@ use crate::words::Words;
 use super::{App, Over};
 
 /// What Ctrl+N offers, in its order.
-pub(super) const NEW: [New; 9] = [
+pub(super) const NEW: [New; 10] = [
     New::Record(Kind::Dose),
     New::Record(Kind::Symptom),
     New::Record(Kind::Lab),
@@ -22,6 +22,7 @@ pub(super) const NEW: [New; 9] = [
     New::Record(Kind::Medicine),
     New::Record(Kind::Course),
     New::Record(Kind::Bottle),
+    New::Record(Kind::Question),
 ];
 
 /// Something new to write down.
@@ -78,6 +79,7 @@ enum Act {
     New,
     Write(Kind),
     Report,
+    Treatments,
     Undo,
     Redo,
     Find,
@@ -139,6 +141,7 @@ pub const ALL: &[Shortcut] = &[
     everywhere(&[(CTRL_SHIFT, Key::E)], "keys-event-does", Act::Write(Kind::Event)),
     everywhere(&[(CTRL_SHIFT, Key::N)], "keys-note-does", Act::Write(Kind::Note)),
     everywhere(&[(CTRL_SHIFT, Key::M)], "keys-medicine-does", Act::Write(Kind::Medicine)),
+    everywhere(&[(CTRL_SHIFT, Key::T)], "keys-treatments-does", Act::Treatments),
     everywhere(&[(CTRL, Key::Z)], "keys-undo-does", Act::Undo),
     everywhere(&[(CTRL_SHIFT, Key::Z), (CTRL, Key::Y)], "keys-redo-does", Act::Redo),
     everywhere(&[(CTRL, Key::F)], "keys-find-does", Act::Find),
@@ -278,6 +281,7 @@ impl App {
             }
             Act::Write(kind) => self.open_new(kind, now),
             Act::Report => self.open_report(),
+            Act::Treatments => self.go(Route::Treatments),
             Act::New => self.lay_over(Over::New, ctx),
             Act::NextPart => self.next_part(ctx),
             Act::TakeFirst => {

@@ -1,6 +1,7 @@
 //! The window: what is round the screens, and the only place that runs what they ask for.
 
 mod act;
+mod check_in;
 mod dates;
 pub mod forms;
 mod frame;
@@ -12,12 +13,14 @@ mod others;
 mod parts;
 pub mod plan;
 mod plot;
+mod questions;
 mod roving;
 pub mod screen;
 mod settings;
 pub mod theme;
 pub mod timeline;
 mod today;
+mod treatments;
 mod trouble;
 pub mod watch;
 pub mod widgets;
@@ -40,17 +43,20 @@ use crate::logbook::Logbook;
 use crate::model::revision::Revision;
 use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
+use crate::ui::check_in::CheckInScreen;
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
 use crate::ui::labs::Labs;
 use crate::ui::others::Others;
 use crate::ui::parts::Parts;
 use crate::ui::plan::PlanScreen;
+use crate::ui::questions::QuestionsScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::Timeline;
 use crate::ui::today::Today;
+use crate::ui::treatments::TreatmentsScreen;
 use crate::ui::watch::WatchScreen;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
@@ -83,6 +89,9 @@ pub struct App {
     watch: WatchScreen,
     history: History,
     settings: SettingsScreen,
+    check_in: CheckInScreen,
+    questions: QuestionsScreen,
+    treatments: TreatmentsScreen,
 
     /// Computed from the diary, and of which revision.
     facts: Facts,
@@ -136,6 +145,9 @@ impl App {
             watch: WatchScreen::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
+            check_in: CheckInScreen::default(),
+            questions: QuestionsScreen::default(),
+            treatments: TreatmentsScreen::default(),
             theme: Theme::of(logbook.diary().settings.theme, false),
             logbook,
             catalogue: Arc::new(catalogue),
@@ -236,6 +248,9 @@ impl App {
             Route::Watch => self.watch.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
+            Route::CheckIn => self.check_in.ui(ui, &cx),
+            Route::Questions => self.questions.ui(ui, &cx),
+            Route::Treatments => self.treatments.ui(ui, &cx),
         }
     }
 }

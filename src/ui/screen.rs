@@ -32,6 +32,11 @@ pub enum Route {
     Watch,
     History,
     Settings,
+    /// Off the rail: reached from Today.
+    CheckIn,
+    Questions,
+    /// Off the rail: reached from Plan.
+    Treatments,
 }
 
 impl Route {
@@ -49,6 +54,18 @@ impl Route {
             Self::Watch => "ui-watch",
             Self::History => "ui-history",
             Self::Settings => "ui-settings",
+            Self::CheckIn => "ui-check-in",
+            Self::Questions => "ui-questions",
+            Self::Treatments => "ui-treatments",
+        }
+    }
+
+    /// The place of the rail that it belongs to.
+    pub fn on_rail(self) -> Self {
+        match self {
+            Self::CheckIn | Self::Questions => Self::Today { day: None },
+            Self::Treatments => Self::Plan,
+            other => other,
         }
     }
 

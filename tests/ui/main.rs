@@ -5,6 +5,7 @@
 
 mod access;
 mod bounds;
+mod check_in;
 mod door;
 mod forms;
 mod harness;
@@ -17,3 +18,4 @@ mod settings;
 mod timeline;
 mod today;
 mod watch;
+mod weeks;
