@@ -5,6 +5,7 @@ pub mod adherence;
 pub mod attention;
 pub mod baseline;
 pub mod chart;
+pub mod daily;
 pub mod describe;
 mod dose_panel;
 mod doses;

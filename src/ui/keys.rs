@@ -41,9 +41,14 @@ impl New {
 }
 
 /// The list of shortcuts: the keys of keys and what they do.
-pub(super) const LIST: [(&str, &str); 21] = [
+pub(super) const LIST: [(&str, &str); 26] = [
     ("keys-routes", "keys-routes-does"),
     ("keys-dose", "keys-dose-does"),
+    ("keys-digits", "keys-digits-does"),
+    ("keys-same", "keys-same-does"),
+    ("keys-note-save", "keys-note-save-does"),
+    ("keys-low", "keys-low-does"),
+    ("keys-three", "keys-three-does"),
     ("keys-new", "keys-new-does"),
     ("keys-symptom", "keys-symptom-does"),
     ("keys-lab", "keys-lab-does"),
