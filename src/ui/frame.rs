@@ -33,6 +33,7 @@ impl App {
                         for route in Route::RAIL {
                             self.rail_item(ui, route, None, actions);
                         }
+                        self.writes(ui, actions);
                         if ui.available_width() > 140.0 {
                             ui.add_space(size::GAP);
                             widgets::status(ui, RichText::new(self.saved_words()).small().weak());
@@ -67,8 +68,24 @@ impl App {
                         ui.add_space(12.0);
                         widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                     });
+                    ui.scope(|ui| self.writes(ui, actions));
                 });
             });
+    }
+
+    /// On every screen, while somebody else writes: their name, and the way back. Today says both in full.
+    fn writes(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let Some(name) = &self.carer else { return };
+        let is_elsewhere = !matches!(self.route, Route::Today { .. });
+        if is_elsewhere && widgets::quiet(ui, &self.theme, &self.words.get("carer-me-again")).clicked() {
+            actions.push(Action::WriteAs(None));
+        }
+        let words = self.words.say("carer-rail", &[("name", name.clone())]);
+        let words = theme::strong(words, size::SMALL).color(self.theme.palette.accent);
+        ui.horizontal(|ui| {
+            ui.add_space(12.0);
+            ui.add(egui::Label::new(words).truncate());
+        });
     }
 
     fn saved_words(&self) -> String {

@@ -108,6 +108,8 @@ pub struct App {
     notice: Option<Notice>,
     /// When the last change was safely on the disk.
     saved: Option<String>,
+    /// Who writes in this session, where it is not the person; nothing of it is kept but in what they write.
+    carer: Option<String>,
     trash: Vec<Revision>,
     versions: (Option<RecordId>, Vec<Revision>),
     /// What is laid over the screens.
@@ -162,6 +164,7 @@ impl App {
             looks: None,
             notice: None,
             saved: None,
+            carer: None,
             trash: Vec::new(),
             versions: (None, Vec::new()),
             over: Over::Nothing,
@@ -238,6 +241,7 @@ impl App {
             path: self.logbook.path(),
             trash: &self.trash,
             history: &self.versions.1,
+            carer: self.carer.as_deref(),
             job: self.jobs.state(),
         };
         match self.route {

@@ -18,6 +18,7 @@ const WIDTH: f32 = 680.0;
 const LISTED: usize = 12;
 const ZOOM_STEP: u16 = 10;
 
+mod daily;
 mod person;
 
 use self::person::PersonDraft;
@@ -51,6 +52,7 @@ impl SettingsScreen {
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("ui-settings"), None);
             self.day(ui, cx, &mut actions);
+            daily::daily(ui, cx, &mut actions);
             self.person(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
             self.tables(ui, cx, is_told, &mut actions);
