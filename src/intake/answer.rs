@@ -26,7 +26,7 @@ pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     let before = reader.refusals.len();
     let range = match reader.cell("range") {
         Some("none") => Some(ReferenceRange { low: None, high: None }),
-        Some(text) => reader.keep(range::plain(text, reader.entry.decimal_mark)),
+        Some(text) => reader.keep(range::plain(text)),
         None => {
             let low = reader.cell("low").and_then(|text| reader.parse_number("low", text));
             let high = reader.cell("high").and_then(|text| reader.parse_number("high", text));

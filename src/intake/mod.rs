@@ -4,6 +4,7 @@
 mod answer;
 mod bottle;
 mod damage;
+mod decimals;
 mod dose;
 mod edit;
 mod event;
@@ -30,6 +31,7 @@ use crate::catalogue::Catalogue;
 use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
 pub use self::answer::attach;
+pub use self::decimals::{canonical, holds_numbers};
 pub use self::edit::{edit, editable_fields, edits};
 pub use self::nearest::{is_known_analyte, nearest_analyte, unknown_analyte};
 pub use self::person::{contacts_text, person_field, person_field_in};
@@ -47,7 +49,8 @@ pub struct Entry<'a> {
     pub now: &'a Zoned,
     /// Who writes; a `source` cell wins.
     pub source: Source,
-    /// The point, except where a window's language has another. Never a grouping mark.
+    /// The point, except where a window's language has another: numbers that are typed may have it (`decimals.rs`).
+    /// What is kept has a point.
     pub decimal_mark: char,
     /// The id of a new record; an `id` cell wins.
     pub id: RecordId,
@@ -66,6 +69,23 @@ pub fn proposal(refusal: &Refusal) -> Option<&str> {
 
 /// Reads a row as a record of that kind; every refused field is named.
 pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
+    let mark = entry.decimal_mark;
+    if mark == '.' {
+        return read(kind, row, entry);
+    }
+    let (settled, ambiguous) = decimals::settled(kind, row, mark);
+    let read = read(kind, &settled, &Entry { decimal_mark: '.', ..entry.clone() });
+    if ambiguous.is_empty() {
+        return read
+            .map_err(|refusals| refusals.into_iter().map(|refusal| decimals::quoted(refusal, row, mark)).collect());
+    }
+    // Of a number that may mean two things nothing else is said; what else is wrong is.
+    let others = read.err().unwrap_or_default().into_iter();
+    let others = others.filter(|refusal| ambiguous.iter().all(|one| one.field != refusal.field));
+    Err(ambiguous.iter().cloned().chain(others).collect())
+}
+
+fn read(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
     let mut reader = Reader::new(row, entry);
     let id = reader.id();
     let at = reader.at();

@@ -119,6 +119,8 @@ pub(super) const TEXTS: &[&str] = &[
     "what",
     "when",
     "who",
+    "whole",
+    "tenths",
     "whom",
     "whose",
     "why",

@@ -10,7 +10,7 @@ use crate::analysis::labs;
 use crate::analysis::labs::{Cell, Column, Grid, Step};
 use crate::ui::dates;
 use crate::ui::labs::flag::Look;
-use crate::ui::labs::{Labs, View};
+use crate::ui::labs::{Labs, View, shown};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -230,7 +230,7 @@ fn meanwhile(ui: &mut Ui, cx: &Cx<'_>, column: &Column) {
 /// "Platelets, 7 Sep 2014, 122, low", for those who hear a cell alone.
 fn cell_name(cx: &Cx<'_>, name: &str, column: &Column, here: Option<&Cell>) -> String {
     let (value, flag) = match here {
-        Some(Cell { one, .. }) => (one.shown(), Look::of(one).words(cx)),
+        Some(Cell { one, .. }) => (shown(cx, one), Look::of(one).words(cx)),
         None => (cx.get("labs-not-measured"), String::new()),
     };
     let parts = [name.to_owned(), dates::short_when(cx, &column.at), value, flag];
@@ -248,7 +248,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, here: Option<&Cell>) {
     let unit = one.unit();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(theme::strong(one.shown(), size::SECTION).color(colour));
+        ui.label(theme::strong(shown(cx, one), size::SECTION).color(colour));
         if !unit.is_empty() {
             ui.label(RichText::new(unit).small().weak());
         }

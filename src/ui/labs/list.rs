@@ -12,7 +12,7 @@ use crate::analysis::labs::{Draw, Followed};
 use crate::model::when;
 use crate::ui::dates;
 use crate::ui::labs::flag::{Look, SHAPE};
-use crate::ui::labs::{Labs, View, spark};
+use crate::ui::labs::{Labs, View, shown, spark};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -231,12 +231,13 @@ fn row(
     let Some(last) = followed.last() else { return response };
     let look = Look::of(last);
     let unit = last.unit();
-    let value = if unit.is_empty() { last.shown() } else { format!("{} {unit}", last.shown()) };
+    let number = shown(cx, last);
+    let value = if unit.is_empty() { number.clone() } else { format!("{number} {unit}") };
     let date = dates::short_when(cx, &last.record.at);
     let age = age(cx, followed);
     let note = Look::note(cx, last);
     let since = followed.since().map(|since| {
-        let args = [("value", since.shown()), ("date", dates::short_when(cx, &since.record.at))];
+        let args = [("value", shown(cx, since)), ("date", dates::short_when(cx, &since.record.at))];
         cx.say("labs-since", &args)
     });
     response.widget_info(|| {
@@ -300,7 +301,7 @@ fn row(
         if cut {
             response.clone().on_hover_text(followed.name.as_str());
         }
-        measured(ui, (column(0.28), first), (&last.shown(), &unit), width * 0.2, (value_colour, palette.soft));
+        measured(ui, (column(0.28), first), (&number, &unit), width * 0.2, (value_colour, palette.soft));
         look.paint(ui.painter(), Pos2::new(column(0.49), first), palette);
         lines_of(ui, (column(0.49) + SHAPE, first), &flag, (width * 0.17 - SHAPE, lines), flag_look);
         text(ui, (left, middle + 14.0), &beneath, width * 0.64, (palette.soft, size::SMALL, false));
