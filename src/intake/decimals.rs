@@ -19,7 +19,13 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Adjustment => &["to"],
         Kind::Bottle => &["holds", "cost"],
         Kind::Analyte => &["low", "high", "range"],
-        Kind::Event | Kind::Note | Kind::Course | Kind::Answer | Kind::Attachment => &[],
+        Kind::Event
+        | Kind::Note
+        | Kind::Course
+        | Kind::Answer
+        | Kind::Attachment
+        | Kind::OwnSymptom
+        | Kind::Question => &[],
     }
 }
 

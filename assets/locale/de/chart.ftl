@@ -1,91 +1,91 @@
 ### What a chart says: axes, series, marks, its summary.
 
-chart-title = Timeline, { $period }
-chart-title-empty = Timeline
+chart-title = Verlauf, { $period }
+chart-title-empty = Verlauf
 
 # Dates, as precise as they were given; months are chosen by name
 chart-month = { $month ->
     [m01] Jan
     [m02] Feb
-    [m03] Mar
+    [m03] Mär
     [m04] Apr
-    [m05] May
+    [m05] Mai
     [m06] Jun
     [m07] Jul
     [m08] Aug
     [m09] Sep
-    [m10] Oct
+    [m10] Okt
     [m11] Nov
-   *[m12] Dec
+   *[m12] Dez
 }
-chart-date-day = { $day } { chart-month } { $year }
+chart-date-day = { $day }. { chart-month } { $year }
 chart-date-month = { chart-month } { $year }
 chart-date-year = { $year }
-chart-date-between = between { $from } and { $until }
-chart-date-about = about { $date }
-chart-date-assumed = { $date } (assumed)
-chart-period = { $from } to { $until }
+chart-date-between = zwischen { $from } und { $until }
+chart-date-about = etwa { $date }
+chart-date-assumed = { $date } (angenommen)
+chart-period = { $from } bis { $until }
 
 # Axes
-chart-tick-day = { $day } { chart-month }
+chart-tick-day = { $day }. { chart-month }
 chart-tick-month = { chart-month }
-chart-tick-since = day { $number }
-chart-axis-day = Days since the start
-chart-axis-day-estimated = Days since the start; the start is estimated
-chart-day = day { $number }
-chart-day-before = before the start
-chart-day-estimated = about day { $number }
+chart-tick-since = Tag { $number }
+chart-axis-day = Tage seit dem Beginn
+chart-axis-day-estimated = Tage seit dem Beginn; der Beginn ist geschätzt
+chart-day = Tag { $number }
+chart-day-before = vor dem Beginn
+chart-day-estimated = etwa Tag { $number }
 
 # Panels
-chart-dose = Dose
-chart-symptoms = Symptoms
+chart-dose = Dosis
+chart-symptoms = Symptome
 chart-scale = { $low }–{ $high }
-chart-stretches = lines are middle values, tints the range
-chart-signs = Signs
-chart-yes-no = yes or no
-chart-other-results = Other results
-chart-in-words = in words
-chart-other = Other
-chart-other-what = treatments and events
+chart-stretches = Linien sind mittlere Werte, Flächen die Spanne
+chart-signs = Anzeichen
+chart-yes-no = ja oder nein
+chart-other-results = Weitere Ergebnisse
+chart-in-words = in Worten
+chart-other = Sonstiges
+chart-other-what = Behandlungen und Ereignisse
 chart-unit-counted = { $unit ->
-    [drop] drops
-    [tablet] tablets
-    [capsule] capsules
-    [puff] puffs
-    [patch] patches
-    [sachet] sachets
+    [drop] Tropfen
+    [tablet] Tabletten
+    [capsule] Kapseln
+    [puff] Hübe
+    [patch] Pflaster
+    [sachet] Beutel
    *[other] { $unit }
 }
-chart-side-left = { $name }, left
-chart-side-right = { $name }, right
-chart-side-both = { $name }, both sides
+chart-side-left = { $name }, links
+chart-side-right = { $name }, rechts
+chart-side-both = { $name }, beide Seiten
 
 # Marks and bars
-chart-mark-low = { $value }, low
-chart-mark-high = { $value }, high
-chart-mark-very-low = { $value }, very low
-chart-mark-very-high = { $value }, very high
-chart-mark-assumed = { $mark }, date assumed
-chart-date-assumed-of = { $what }, date assumed
-chart-start-assumed = { $what }; start assumed
-chart-dose-by-course = { $amount }, doses not logged
-chart-skipped = skipped
-chart-taken = taken
-chart-taken-until = taken until { $until }
-chart-yes = yes
-chart-no = no
-chart-low = low
-chart-high = high
-chart-very-low = very low
-chart-very-high = very high
-chart-in-range = in range
-chart-band-printed = printed range { $range }
-chart-band-laboratory = laboratory’s range { $range }
-chart-band-default = default range { $range }
+chart-mark-low = { $value }, niedrig
+chart-mark-high = { $value }, hoch
+chart-mark-very-low = { $value }, sehr niedrig
+chart-mark-very-high = { $value }, sehr hoch
+chart-mark-assumed = { $mark }, Datum angenommen
+chart-date-assumed-of = { $what }, Datum angenommen
+chart-start-assumed = { $what }; Beginn angenommen
+chart-dose-by-course = { $amount }, Dosen nicht eingetragen
+chart-skipped = ausgelassen
+chart-taken = genommen
+chart-taken-until = genommen bis { $until }
+chart-yes = ja
+chart-no = nein
+chart-low = niedrig
+chart-high = hoch
+chart-very-low = sehr niedrig
+chart-very-high = sehr hoch
+chart-in-range = im Bereich
+chart-band-printed = gedruckter Bereich { $range }
+chart-band-laboratory = Bereich des Labors { $range }
+chart-band-default = Standardbereich { $range }
 chart-value-range = { $value } ({ $range })
-chart-course-open = begins
-chart-course-until = until { $until }
-chart-event-until = { $title }, until { $until }
+chart-course-open = beginnt
+chart-course-until = bis { $until }
+chart-event-until = { $title }, bis { $until }
 
 # One reading in a sentence, lists
 chart-row = { $what } { $value }
@@ -95,24 +95,31 @@ chart-and = { $all }, { $next }
 
 # A panel in a sentence
 chart-summary-dose = { $count ->
-    [one] { $name }, taken on one day, { $period }, { $last }
-   *[other] { $name }, taken on { $count } days, { $period }, last { $last }, highest { $highest }
+    [one] { $name }, an einem Tag genommen, { $period }, { $last }
+   *[other] { $name }, an { $count } Tagen genommen, { $period }, zuletzt { $last }, höchste Dosis { $highest }
 }
 chart-summary-skipped = { $count ->
-    [one] skipped once
-   *[other] skipped { $count } times
+    [one] einmal ausgelassen
+   *[other] { $count }-mal ausgelassen
 }
 chart-summary-lab = { $count ->
-    [one] { $name }, one result, { $period }, { $last }
-   *[other] { $name }, { $count } results, { $period }, last { $last }
+    [one] { $name }, ein Ergebnis, { $period }, { $last }
+   *[other] { $name }, { $count } Ergebnisse, { $period }, zuletzt { $last }
 }
-chart-summary-extremes = { $summary }; lowest { $lowest }, highest { $highest }
+chart-summary-extremes = { $summary }; niedrigster Wert { $lowest }, höchster { $highest }
 chart-summary-symptom = { $count ->
-    [one] { $name }, one entry, { $period }, { $last }
-   *[other] { $name }, { $count } entries, { $period }, last { $last }
+    [one] { $name }, ein Eintrag, { $period }, { $last }
+   *[other] { $name }, { $count } Einträge, { $period }, zuletzt { $last }
 }
 chart-summary-sign = { $count ->
-    [one] { $name }, one entry, { $period }, { $last }
-   *[other] { $name }, { $count } entries, { $period }, { $yes } times yes
+    [one] { $name }, ein Eintrag, { $period }, { $last }
+   *[other] { $name }, { $count } Einträge, { $period }, { $yes }-mal ja
 }
 chart-summary-row = { $what } { $value }, { $date }
+chart-scale-of = { $scale ->
+    [count] Mal
+    [minutes] Minuten
+    [percent] % von normal
+    [change] 1 schlechter, 4 unverändert, 7 besser
+   *[other] { $scale }
+ }

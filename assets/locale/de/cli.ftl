@@ -1,50 +1,50 @@
 # What the command line says beside its data.
-cli-no-diary = there is no diary at { $path }; log something first, or name another with --diary
-cli-no-record = there is no record { $id } in this diary; list shows the ids
+cli-no-diary = unter { $path } liegt kein Tagebuch; zuerst etwas eintragen, oder mit --diary ein anderes nennen
+cli-no-record = in diesem Tagebuch gibt es keinen Eintrag { $id }; list zeigt die IDs
 cli-file-failed = { $why }: { $path }
-cli-confirm = Nothing was written. If it is right, say it again with --confirm
-cli-course-running = a course of { $name } has been running since { $since }; stop it first, or give this one an end with --until
-cli-no-running-course = no course of { $name } is running; course start opens one
-cli-nothing-to-undo = there is nothing to undo
-cli-nothing-to-redo = there is nothing to redo
-cli-sound = The diary is sound: { $count ->
-        [one] one record
-       *[other] { $count } records
+cli-confirm = Nichts wurde geschrieben. Wenn es stimmt, noch einmal mit --confirm
+cli-course-running = eine Einnahmezeit von { $name } läuft seit { $since }; zuerst diese beenden, oder der neuen mit --until ein Ende geben
+cli-no-running-course = von { $name } läuft keine Einnahmezeit; course start beginnt eine
+cli-nothing-to-undo = es gibt nichts rückgängig zu machen
+cli-nothing-to-redo = es gibt nichts zu wiederholen
+cli-sound = Das Tagebuch ist in Ordnung: { $count ->
+        [one] ein Eintrag
+       *[other] { $count } Einträge
     }
-cli-import-preview = Would read { $count ->
-        [one] one new record
-       *[other] { $count } new records
-    }; { $same } are in the diary already. Nothing was written
-cli-imported = Read { $count ->
-        [one] one new record
-       *[other] { $count } new records
-    }; { $same } were in the diary already
-cli-no-csv = there is no .csv file in { $path }; name the folder that export csv wrote, or one file
-cli-chart-svg-only = { $path } does not end in .svg; the picture is drawn as SVG
-cli-not-the-sample = there is a diary at { $path } that is not the sample; it stays as it is. Name another file with --diary
-cli-no-home = no folder for the diary is known on this machine; name a file with --diary
-cli-no-window = this build has no window; give a command, or build with the default features
-cli-window-failed = the window could not be opened: { $why }. The command line works without one
-cli-catalogue-broken = the bundled catalogue cannot be read: { $why }
-cli-not-our-file = { $path } is there and was not written by an export; it stays as it is. Name another folder
-cli-file-there = { $path } is there and stays as it is; name another file
-cli-wrote = Written to { $path }
-cli-watch-calm = nothing asks for attention
-cli-watch-none = nothing that asks for attention has the name { $rule }; watch lists them
-cli-no-item = there is no item { $item }; checklist lists them
-cli-no-checklist = there is no checklist { $name }; there are { $choices }
-cli-panel-empty = there is no result in it; paste one result a line: name, value, unit, range
-cli-panel-no-text = it is no text in UTF-8 of at most 1 MiB; save the table as plain text
-cli-panel-would = line { $line } would be written: { $text }
-cli-panel-skipped = line { $line } was skipped, as no result: { $text }
-cli-panel-unclear = line { $line } may be read in more than one way: “{ $text }”; leave its name, value, unit and range, two spaces apart
-cli-panel-refused = line { $line }: { $text }
-cli-panel-twice = line { $line }: analyte: { $name } stands on line { $first } in the same unit already; remove one of them, or confirm both
-cli-panel-left-out = line { $line }: not kept: { $text }
-cli-panel-dated = line { $line }: at: the table has the date { $text }; say with --at when the sample was drawn
-cli-panel-nothing = Nothing was written
-cli-watch-aside = put aside on { $date }: { $reason }
-cli-watch-spoken = spoken with { $who } on { $date }: { $answer }
-cli-country-unknown = no telephone number of the country { $code } is known here; keep its emergency number as a contact
-cli-attached-already = the record has this very file already, as “{ $name }”
-cli-watch-not-aside = { $rule } is not put aside by a word; say with whom you have spoken: watch spoken { $rule } --with NAME --answer TEXT
+cli-import-preview = Gelesen würden { $count ->
+        [one] ein neuer Eintrag
+       *[other] { $count } neue Einträge
+    }; { $same } sind schon im Tagebuch. Nichts wurde geschrieben
+cli-imported = Gelesen: { $count ->
+        [one] ein neuer Eintrag
+       *[other] { $count } neue Einträge
+    }; { $same } waren schon im Tagebuch
+cli-no-csv = in { $path } gibt es keine .csv-Datei; den Ordner nennen, den export csv geschrieben hat, oder eine Datei
+cli-chart-svg-only = { $path } endet nicht auf .svg; das Bild wird als SVG gezeichnet
+cli-not-the-sample = unter { $path } liegt ein Tagebuch, das nicht das Beispiel ist; es bleibt, wie es ist. Mit --diary eine andere Datei nennen
+cli-no-home = auf diesem Rechner ist kein Ordner für das Tagebuch bekannt; mit --diary eine Datei nennen
+cli-no-window = dieses Programm wurde ohne Fenster gebaut; einen Befehl angeben, oder mit den Standardfunktionen (features) bauen
+cli-window-failed = das Fenster konnte nicht geöffnet werden: { $why }. Die Kommandozeile geht auch ohne
+cli-catalogue-broken = der mitgelieferte Katalog ist nicht lesbar: { $why }
+cli-not-our-file = { $path } ist schon da und stammt nicht von einem Export; die Datei bleibt, wie sie ist. Einen anderen Ordner nennen
+cli-file-there = { $path } ist schon da und bleibt, wie es ist; eine andere Datei nennen
+cli-wrote = Geschrieben nach { $path }
+cli-watch-calm = nichts braucht Aufmerksamkeit
+cli-watch-none = nichts, was Aufmerksamkeit braucht, heißt { $rule }; watch listet alles auf
+cli-no-item = es gibt keinen Punkt { $item }; checklist listet sie auf
+cli-no-checklist = es gibt keine Checkliste { $name }; es gibt { $choices }
+cli-panel-empty = darin steht kein Ergebnis; ein Ergebnis je Zeile einfügen: Name, Wert, Einheit, Bereich
+cli-panel-no-text = das ist kein Text in UTF-8 von höchstens 1 MiB; die Tabelle als reinen Text speichern
+cli-panel-would = Zeile { $line } würde geschrieben: { $text }
+cli-panel-skipped = Zeile { $line } wurde übersprungen, sie enthält kein Ergebnis: { $text }
+cli-panel-unclear = Zeile { $line } lässt sich auf mehrere Arten lesen: „{ $text }“; nur Name, Wert, Einheit und Bereich stehen lassen, mit je zwei Leerzeichen dazwischen
+cli-panel-refused = Zeile { $line }: { $text }
+cli-panel-twice = Zeile { $line }: analyte: { $name } steht in derselben Einheit schon in Zeile { $first }; eine davon entfernen, oder beide bestätigen
+cli-panel-left-out = Zeile { $line }: nicht übernommen: { $text }
+cli-panel-dated = Zeile { $line }: at: die Tabelle hat das Datum { $text }; mit --at angeben, wann die Probe genommen wurde
+cli-panel-nothing = Nichts wurde geschrieben
+cli-watch-aside = zurückgestellt am { $date }: { $reason }
+cli-watch-spoken = besprochen mit { $who } am { $date }: { $answer }
+cli-country-unknown = für das Land { $code } ist hier keine Telefonnummer bekannt; die Notrufnummer als Kontakt eintragen
+cli-attached-already = der Eintrag hat genau diese Datei schon, als „{ $name }“
+cli-watch-not-aside = { $rule } lässt sich nicht mit einem Wort zurückstellen; angeben, mit wem Sie gesprochen haben: watch spoken { $rule } --with NAME --answer TEXT

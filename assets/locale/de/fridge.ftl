@@ -1,65 +1,65 @@
 ### A plan as one page for the fridge.
 
-fridge-describe = { $title }, { $period }: a calendar with a row for each week and an empty box for each dose
-fridge-describe-week = Week { $number }, from { $date }: { $dose }
-fridge-describe-lines = { $title }: empty lines for the date, the time, the amount and why
+fridge-describe = { $title }, { $period }: ein Kalender mit einer Zeile je Woche und einem leeren Kästchen je Dosis
+fridge-describe-week = Woche { $number }, ab { $date }: { $dose }
+fridge-describe-lines = { $title }: leere Zeilen für Datum, Uhrzeit, Menge und Grund
 
 # Head
-fridge-at = at { $times }
-fridge-strength = { $amount } in one { count-unit }
-fridge-made-on = Made on { $date }
-fridge-weeks-shown = Week { $from } to { $until } of the plan
-fridge-times-from = from { $date } at { $times }
-fridge-box-each = A box for each dose of the day
-fridge-author = Protocol by { $author }
-fridge-own = My own plan
-fridge-needed = When it is needed
-fridge-needed-dose = { $dose }, when it is needed
+fridge-at = um { $times }
+fridge-strength = 1 { count-unit } enthält { $amount }
+fridge-made-on = Erstellt am { $date }
+fridge-weeks-shown = Woche { $from } bis { $until } des Plans
+fridge-times-from = ab { $date } um { $times }
+fridge-box-each = Ein Kästchen für jede Dosis des Tages
+fridge-author = Schema von { $author }
+fridge-own = Mein eigener Plan
+fridge-needed = Bei Bedarf
+fridge-needed-dose = { $dose }, bei Bedarf
 
 # Weeks
-fridge-week = Week
-fridge-about = about { $amount }
-fridge-no-dose = No dose
-fridge-paused = Paused
-fridge-stopped = Stopped
-fridge-ended = Ended
-fridge-and-so-on = and so on, { $dose } a day
-fridge-and-so-on-at = and so on, { $dose } at { $times }
-fridge-goes-on = the plan goes on after week { $week }
-fridge-paused-from = paused from { $date }, with no end yet
-fridge-over-from = no dose from { $date }
+fridge-week = Woche
+fridge-about = etwa { $amount }
+fridge-no-dose = Keine Dosis
+fridge-paused = Pause
+fridge-stopped = Beendet
+fridge-ended = Zu Ende
+fridge-and-so-on = und so weiter, { $dose } am Tag
+fridge-and-so-on-at = und so weiter, { $dose } um { $times }
+fridge-goes-on = der Plan geht nach Woche { $week } weiter
+fridge-paused-from = Pause ab { $date }, noch ohne Ende
+fridge-over-from = keine Dosis ab { $date }
 
 # Legend
-fridge-step-back = Step back
-fridge-step-back-to = Step back to { $dose }, { $period }
-fridge-held = Held
-fridge-held-days = Held { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-} from { $date }
-fridge-held-open = Held from { $date }, with no end yet
+fridge-step-back = Schritt zurück
+fridge-step-back-to = Schritt zurück auf { $dose }, { $period }
+fridge-held = Gehalten
+fridge-held-days = Gehalten { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tage
+} ab { $date }
+fridge-held-open = Gehalten ab { $date }, noch ohne Ende
 fridge-new-bottle = { $form ->
-    [tablet] New pack
-    [capsule] New pack
-   *[other] New bottle
+    [tablet] Neue Packung
+    [capsule] Neue Packung
+   *[other] Neue Flasche
 }
-fridge-review = Review on { $date }
+fridge-review = Rückblick am { $date }
 fridge-waiting = { $count ->
-    [one] { $count } step has no date yet
-   *[other] { $count } steps have no date yet
+    [one] { $count } Stufe hat noch kein Datum
+   *[other] { $count } Stufen haben noch kein Datum
 }
 
 # Foot
-fridge-missed = Missed dose
-fridge-hold-if = When to hold
-fridge-in-all = In all
-fridge-a-day = A day
-fridge-total = { $sum }, until { $date }
-fridge-total-open = { $sum }, until { $date }, the last step counted once
-fridge-last = What was planned on { $date }. Not advice; ask whoever prescribed it.
+fridge-missed = Verpasste Dosis
+fridge-hold-if = Wann halten
+fridge-in-all = Insgesamt
+fridge-a-day = Am Tag
+fridge-total = { $sum }, bis { $date }
+fridge-total-open = { $sum }, bis { $date }, die letzte Stufe einmal gezählt
+fridge-last = Was am { $date } geplant war. Kein Rat; bitte Ihre Ärztin oder Ihren Arzt fragen.
 
 # Lines to fill in
-fridge-column-date = Date
-fridge-column-time = Time
-fridge-column-amount = Amount
-fridge-column-why = Why
+fridge-column-date = Datum
+fridge-column-time = Uhrzeit
+fridge-column-amount = Menge
+fridge-column-why = Warum

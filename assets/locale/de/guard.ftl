@@ -1,12 +1,12 @@
 # Asked before a dose is written (analysis/guard.rs).
 
-guard-second-dose = A dose of { $medicine } ({ $amount }) is already there for this day. Add a second one?
-guard-second-dose-at = A dose of { $medicine } ({ $amount }) is already there for this day, at { $time }. Add a second one?
-guard-tenfold-more = { $amount } is ten times the last dose of { $medicine } ({ $last }), or more. Is that right?
-guard-tenfold-less = { $amount } is a tenth of the last dose of { $medicine } ({ $last }), or less. Is that right?
-guard-above-confirm = { $amount } is above { $limit } of { $ingredient }. Is that right? ({ $source })
-guard-above-notice = { $amount } is above the usual range of { $ingredient } in this use, up to { $limit } ({ $source })
-guard-plan-more = { $amount } is five times the planned { $planned } of { $medicine }, or more. Is that right?
-guard-plan-less = { $amount } is a fifth of the planned { $planned } of { $medicine }, or less. Is that right?
-guard-step-up = { $effect } is in its day { $day } and asks for attention, and { $amount } is more than the last dose ({ $last }). Log it all the same?
-guard-step-up-watch = “{ $item }” stands on the watch for today, and { $amount } is more than the last dose ({ $last }). Log it all the same?
+guard-second-dose = Für diesen Tag steht schon eine Dosis { $medicine } ({ $amount }). Eine zweite hinzufügen?
+guard-second-dose-at = Für diesen Tag steht schon eine Dosis { $medicine } ({ $amount }), um { $time }. Eine zweite hinzufügen?
+guard-tenfold-more = { $amount } ist das Zehnfache der letzten Dosis { $medicine } ({ $last }) oder mehr. Stimmt das?
+guard-tenfold-less = { $amount } ist ein Zehntel der letzten Dosis { $medicine } ({ $last }) oder weniger. Stimmt das?
+guard-above-confirm = { $amount } liegt über { $limit } { $ingredient }. Stimmt das? ({ $source })
+guard-above-notice = { $amount } liegt über dem üblichen Bereich von { $ingredient } bei dieser Anwendung, bis { $limit } ({ $source })
+guard-plan-more = { $amount } ist das Fünffache der geplanten { $planned } { $medicine } oder mehr. Stimmt das?
+guard-plan-less = { $amount } ist ein Fünftel der geplanten { $planned } { $medicine } oder weniger. Stimmt das?
+guard-step-up = { $effect }, Tag { $day }, braucht Aufmerksamkeit, und { $amount } ist mehr als die letzte Dosis ({ $last }). Trotzdem eintragen?
+guard-step-up-watch = „{ $item }“ steht heute unter Im Blick, und { $amount } ist mehr als die letzte Dosis ({ $last }). Trotzdem eintragen?

@@ -1,68 +1,70 @@
 ### The screen History.
 
 history-count = { $count ->
-    [0] nothing
-    [one] one record
-   *[other] { $count } records
+    [0] nichts
+    [one] ein Eintrag
+   *[other] { $count } Einträge
 }
-history-diary = Diary
-history-trash = Trash
-history-find = Find
-history-kind-label = Kind
-history-all-kinds = Everything
+history-diary = Tagebuch
+history-trash = Papierkorb
+history-find = Suchen
+history-kind-label = Art
+history-all-kinds = Alles
 history-kind = { $kind ->
-    [dose] Doses
-    [symptom] Symptoms
-    [lab] Lab values
-    [event] Events
-    [note] Notes
-    [medicine] Medicines
-    [plan] Plans
-    [adjustment] Changes to plans
-    [bottle] Bottles
-    [analyte] Own analytes
-    [answer] Answers
-    [attachment] Attachments
-   *[course] Courses
+    [dose] Dosen
+    [symptom] Symptome
+    [lab] Laborwerte
+    [event] Ereignisse
+    [note] Notizen
+    [medicine] Medikamente
+    [plan] Pläne
+    [adjustment] Änderungen an Plänen
+    [bottle] Flaschen
+    [analyte] Eigene Messgrößen
+    [answer] Antworten
+    [attachment] Anhänge
+    [own_symptom] Eigene Symptome
+    [question] Fragen
+   *[course] Einnahmezeiten
 }
-history-from = From
-history-to = To
+history-from = Von
+history-to = Bis
 history-date-hint = 2014-05
-history-list = Records
+history-list = Einträge
 history-row = { $at }, { $what }
-history-record = Chosen record
-history-edit = Edit…
-history-delete = Delete
-history-versions = Versions
-history-hide-versions = Hide versions
-history-versions-title = Every version
+history-record = Gewählter Eintrag
+history-edit = Bearbeiten…
+history-delete = Löschen
+history-versions = Fassungen
+history-hide-versions = Fassungen ausblenden
+history-versions-title = Alle Fassungen
 history-version = { $at }, { $act }, { $by }
 history-act = { $act ->
-    [add] written
-    [edit] edited
-    [delete] deleted
-    [restore] restored
-    [import] imported
-    [undo] undone
-    [redo] done again
+    [add] geschrieben
+    [edit] bearbeitet
+    [delete] gelöscht
+    [restore] wiederhergestellt
+    [import] importiert
+    [undo] rückgängig gemacht
+    [redo] wiederholt
    *[other] { $act }
 }
 history-by = { $by ->
-    [cli] by the command line
-    [import] by an import
-   *[window] in the window
+    [cli] über die Kommandozeile
+    [import] durch einen Import
+   *[window] im Fenster
 }
-history-source = Written
-history-day-label = Day
+history-source = Geschrieben
+history-day-label = Tag
 history-day = { $day }
-history-day-about = about { $day }
+history-day-about = etwa { $day }
 history-date-time = { $date }, { $clock }
-history-empty = Nothing is written down yet
-history-empty-says = Whatever you write down on Today shows here, newest first.
-history-none-fits = Nothing fits what you look for
-history-show-all = Show everything
-history-trash-says = Deleted records stay here. Restoring puts them back where they were.
-history-trash-empty = The trash is empty
-history-restore = Restore
-history-restore-of = Restore { $what }
-history-deleted = of { $at }, deleted { $deleted }
+history-empty = Noch nichts eingetragen
+history-empty-says = Was Sie unter Heute eintragen, erscheint hier, das Neueste zuerst.
+history-none-fits = Zu dieser Suche passt nichts
+history-show-all = Alles zeigen
+history-trash-says = Gelöschte Einträge bleiben hier. Wiederherstellen bringt sie dorthin zurück, wo sie waren.
+history-trash-empty = Der Papierkorb ist leer
+history-restore = Wiederherstellen
+history-restore-of = { $what } wiederherstellen
+history-deleted = { $at }, gelöscht am { $deleted }

@@ -1,218 +1,218 @@
 ### The screen Labs: the list of analytes, one of them in full, the draws side by side, the form of a report.
 
-ui-labs = Labs
+ui-labs = Laborwerte
 
 # The list
 labs-beneath = { $count ->
-    [one] One analyte · last report { $date }
-   *[other] { $count } analytes · last report { $date }
+    [one] Eine Messgröße · letzter Befund { $date }
+   *[other] { $count } Messgrößen · letzter Befund { $date }
 }
-labs-list = Analytes
-labs-list-keys = Arrow keys move, Enter opens
+labs-list = Messgrößen
+labs-list-keys = Pfeiltasten bewegen, Enter öffnet
 labs-row = { $name }, { $value }, { $flag }, { $date }, { $spark }
 labs-spark = { $count ->
-    [one] one result
-   *[other] { $count } results, the latest { $values }
+    [one] ein Ergebnis
+   *[other] { $count } Ergebnisse, die letzten { $values }
 }
 labs-spark-words = { $count ->
-    [one] one result in words
-   *[other] { $count } results in words
+    [one] ein Ergebnis in Worten
+   *[other] { $count } Ergebnisse in Worten
 }
-labs-since = since then: { $value } ({ $date })
+labs-since = seither: { $value } ({ $date })
 labs-age-months = { $count ->
-    [one] one month ago
-   *[other] { $count } months ago
+    [one] vor einem Monat
+   *[other] vor { $count } Monaten
 }
 labs-age-years = { $count ->
-    [one] one year ago
-   *[other] { $count } years ago
+    [one] vor einem Jahr
+   *[other] vor { $count } Jahren
 }
-labs-short = { labs-percent } against your { $mean }: { $verdict ->
-    [fall] beyond usual variation
-    [rise] beyond usual variation
-    [within] usual variation
-   *[unsure] not sure
+labs-short = { labs-percent } gegenüber Ihren { $mean }: { $verdict ->
+    [fall] mehr als die übliche Schwankung
+    [rise] mehr als die übliche Schwankung
+    [within] übliche Schwankung
+   *[unsure] nicht sicher
 }
-labs-empty = No lab results yet
-labs-empty-says = Take a report as it came from the laboratory and type it in, with the ranges that are printed on it. From then on, the next one needs only its values
-labs-enter-report = Enter a report…
-labs-add-one = Add one result…
-labs-all-draws = All draws
-labs-back = ‹ All labs
+labs-empty = Noch keine Laborergebnisse
+labs-empty-says = Einen Befund nehmen, wie er vom Labor kam, und ihn abtippen, mit den Bereichen, die darauf gedruckt sind. Beim nächsten braucht es dann nur noch die Werte
+labs-enter-report = Befund eingeben…
+labs-add-one = Ein Ergebnis hinzufügen…
+labs-all-draws = Alle Blutabnahmen
+labs-back = ‹ Alle Laborwerte
 
 # Against the range, always beside a shape
-labs-very-low = very low
-labs-low = low
-labs-in-range = in range
-labs-high = high
-labs-very-high = very high
-labs-unscored = not scored
-labs-said-normal = said to be normal
-labs-needs-sex = needs your sex, in Settings
-labs-needs-age = needs your year of birth, in Settings
-labs-needs-fasting = needs to know whether you had fasted
-labs-by-default = by a default range, none was printed
+labs-very-low = sehr niedrig
+labs-low = niedrig
+labs-in-range = im Bereich
+labs-high = hoch
+labs-very-high = sehr hoch
+labs-unscored = nicht bewertet
+labs-said-normal = als normal angegeben
+labs-needs-sex = braucht Ihr Geschlecht, unter Einstellungen
+labs-needs-age = braucht Ihr Geburtsjahr, unter Einstellungen
+labs-needs-fasting = braucht die Angabe, ob Sie nüchtern waren
+labs-by-default = nach einem Standardbereich, es war keiner gedruckt
 
 # One analyte
 labs-analyte-beneath = { $count ->
-    [one] One result, { $value } { $unit }
-   *[other] { $count } results, the last { $value } { $unit }
+    [one] Ein Ergebnis, { $value } { $unit }
+   *[other] { $count } Ergebnisse, das letzte { $value } { $unit }
 }
-labs-own = Beside your own results: { $change }
-labs-chart = Chart. { $summary }. The results stand beneath it
-labs-add-result = Add a result…
-labs-results = Results
+labs-own = Neben Ihren eigenen Ergebnissen: { $change }
+labs-chart = Diagramm. { $summary }. Die Ergebnisse stehen darunter
+labs-add-result = Ergebnis hinzufügen…
+labs-results = Ergebnisse
 labs-show-all = { $count ->
-    [one] Show one earlier result
-   *[other] Show { $count } earlier results
+    [one] Ein früheres Ergebnis zeigen
+   *[other] { $count } frühere Ergebnisse zeigen
 }
-labs-column-analyte = Analyte
-labs-column-date = Date
-labs-column-value = Value
-labs-column-unit = Unit
-labs-column-flag = In range?
-labs-column-range = Range
-labs-column-clinician = For a clinician
+labs-column-analyte = Messgröße
+labs-column-date = Datum
+labs-column-value = Wert
+labs-column-unit = Einheit
+labs-column-flag = Im Bereich?
+labs-column-range = Bereich
+labs-column-clinician = Für Fachleute
 labs-result-of = { $date }, { $value }
-labs-day = day { $day }
-labs-day-before = before the start
-labs-day-estimated = about day { $day }
-labs-range-printed = printed on this result
-labs-range-laboratory = this laboratory’s range
-labs-range-default = default
-labs-range-undecided = no range: a default would take the sex or the age, which Settings can know
-labs-range-none = no range
-labs-grade = Grade { $grade }, { $by }
-labs-for-clinician = For a clinician: { $grade }
-labs-hours = { $hours } h after the last dose
-labs-fasting = fasting
-labs-not-fasting = not fasting
-labs-biotin = took biotin
-labs-no-biotin = no biotin
-labs-repeat = repeat sample
-labs-no-repeat = first sample
-labs-typed = typed by me
-labs-original = original attached ({ $name })
-labs-original-of-draw = original attached to this draw
+labs-day = Tag { $day }
+labs-day-before = vor dem Beginn
+labs-day-estimated = etwa Tag { $day }
+labs-range-printed = auf diesem Ergebnis gedruckt
+labs-range-laboratory = Bereich dieses Labors
+labs-range-default = Standard
+labs-range-undecided = kein Bereich: ein Standardbereich bräuchte Geschlecht oder Alter, anzugeben unter Einstellungen
+labs-range-none = kein Bereich
+labs-grade = Grad { $grade }, { $by }
+labs-for-clinician = Für Fachleute: { $grade }
+labs-hours = { $hours } h nach der letzten Dosis
+labs-fasting = nüchtern
+labs-not-fasting = nicht nüchtern
+labs-biotin = Biotin genommen
+labs-no-biotin = kein Biotin
+labs-repeat = wiederholte Probe
+labs-no-repeat = erste Probe
+labs-typed = von mir eingetippt
+labs-original = Original angehängt ({ $name })
+labs-original-of-draw = Original an dieser Blutabnahme angehängt
 
 # The original
-labs-attach = Attach the original…
-labs-attach-another = Attach another…
-labs-save = Save the original…
-labs-save-named = Save { $name }…
-labs-save-of = Save { $name }, the original of { $what }
-labs-save-path = Where to write it
-labs-save-says = A copy is written there, over no other file
-labs-save-now = Save it there
-labs-original-saved = The original was written to { $path }
-labs-original-unsaved = { $path } could not be written: { $why }
-labs-file-missing = there is no such file or folder
-labs-file-forbidden = it is not allowed here
-labs-file-folder = it is a folder, or lies in what is none
-labs-file-full = there is no room left
-labs-file-there = there is a file of that name already
-labs-file-other = the system does not say why
-labs-attach-to = Attach the original to { $what }
-labs-attach-path = Where the file lies
-labs-attach-says = A PDF or a picture of the report. A copy of it is kept in the diary
-labs-attach-now = Attach
-labs-attach-not = Not now
-labs-attach-unread = { $path } could not be read: { $why }. Nothing was changed
+labs-attach = Original anhängen…
+labs-attach-another = Weiteres anhängen…
+labs-save = Original speichern…
+labs-save-named = { $name } speichern…
+labs-save-of = { $name } speichern, das Original von { $what }
+labs-save-path = Wohin schreiben
+labs-save-says = Dort wird eine Kopie geschrieben, keine andere Datei wird ersetzt
+labs-save-now = Dort speichern
+labs-original-saved = Das Original wurde nach { $path } geschrieben
+labs-original-unsaved = { $path } konnte nicht geschrieben werden: { $why }
+labs-file-missing = diese Datei oder diesen Ordner gibt es nicht
+labs-file-forbidden = das ist hier nicht erlaubt
+labs-file-folder = es ist ein Ordner, oder liegt in etwas, das keiner ist
+labs-file-full = es ist kein Platz mehr
+labs-file-there = es gibt schon eine Datei mit diesem Namen
+labs-file-other = das System nennt keinen Grund
+labs-attach-to = Original an { $what } anhängen
+labs-attach-path = Wo die Datei liegt
+labs-attach-says = Ein PDF oder ein Bild des Befunds. Eine Kopie davon wird im Tagebuch behalten
+labs-attach-now = Anhängen
+labs-attach-not = Jetzt nicht
+labs-attach-unread = { $path } konnte nicht gelesen werden: { $why }. Nichts wurde geändert
 
 # Ranges
-labs-ranges = Ranges
-labs-ranges-none = No laboratory has printed one yet
-labs-laboratory-unsaid = a laboratory that was not named
-labs-range-once = printed by { $whose }, { $from }
-labs-range-since = printed by { $whose }, { $from } to { $to }
-labs-range-catalogue = default ({ $whom }), used only where none is printed; source: { $source }
-labs-range-also = published elsewhere ({ $whom }), never used for a flag; source: { $source }
-labs-range-goal = no range: { $words }; source: { $source }
-labs-range-no-default = There is no default for this analyte
+labs-ranges = Bereiche
+labs-ranges-none = Noch hat kein Labor einen gedruckt
+labs-laboratory-unsaid = einem nicht genannten Labor
+labs-range-once = gedruckt von { $whose }, { $from }
+labs-range-since = gedruckt von { $whose }, { $from } bis { $to }
+labs-range-catalogue = Standard ({ $whom }), nur wo keiner gedruckt ist; Quelle: { $source }
+labs-range-also = anderswo veröffentlicht ({ $whom }), nie für eine Markierung verwendet; Quelle: { $source }
+labs-range-goal = kein Referenzbereich: { $words }; Quelle: { $source }
+labs-range-no-default = Für diese Messgröße gibt es keinen Standardbereich
 labs-whom = { $sex ->
-    [female] women
-    [male] men
-   *[both] adults
+    [female] Frauen
+    [male] Männer
+   *[both] Erwachsene
 }
-labs-whom-from = from { $from } years
-labs-whom-below = below { $below } years
-labs-whom-between = { $from } to { $to } years
+labs-whom-from = ab { $from } Jahren
+labs-whom-below = unter { $below } Jahren
+labs-whom-between = { $from } bis { $to } Jahre
 
 # All draws
 labs-draws-beneath = { $count ->
-    [one] One draw
-   *[other] { $count } draws, the newest first
+    [one] Eine Blutabnahme
+   *[other] { $count } Blutabnahmen, die neueste zuerst
 }
-labs-draws-newest = The newest { $shown } of { $count } draws
-labs-draws-from = Draws { $from } to { $to } of { $count }, the newest first
-labs-draws-older = Older draws
-labs-draws-newer = Newer draws
-labs-draws-says = What changed is said against the draw before, in the same unit · Arrow keys left and right show more draws
-labs-meanwhile = Since the draw before
+labs-draws-newest = Die neuesten { $shown } von { $count } Blutabnahmen
+labs-draws-from = Blutabnahmen { $from } bis { $to } von { $count }, die neueste zuerst
+labs-draws-older = Ältere Blutabnahmen
+labs-draws-newer = Neuere Blutabnahmen
+labs-draws-says = Was sich geändert hat, steht im Vergleich zur vorigen Blutabnahme, in derselben Einheit · Pfeiltasten links und rechts zeigen weitere
+labs-meanwhile = Seit der vorigen Blutabnahme
 labs-and-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] und eines mehr
+   *[other] und { $count } mehr
 }
-labs-several = several things changed at once
-labs-not-measured = not measured
-labs-step-up = up by { $by }
-labs-step-down = down by { $by }
-labs-step-same = as before
-labs-step-higher = higher than before
-labs-step-lower = lower than before
-labs-step-within = { $step }, within usual variation
-labs-step-beyond = { $step }, beyond usual variation
+labs-several = mehreres änderte sich zugleich
+labs-not-measured = nicht gemessen
+labs-step-up = um { $by } höher
+labs-step-down = um { $by } niedriger
+labs-step-same = wie zuvor
+labs-step-higher = höher als zuvor
+labs-step-lower = niedriger als zuvor
+labs-step-within = { $step }, übliche Schwankung
+labs-step-beyond = { $step }, mehr als die übliche Schwankung
 
 # The form of a report
-labs-report = Lab report
-labs-report-says = Type a value and press Enter: the next value is next. Enter at the last one saves
-labs-report-first = Choose a set, or type the first analyte as it stands on the report. After a short name the value may follow at once, as in tsh 2.1
-labs-report-at = Date of the sample
-labs-report-at-hint = 2014-04-28 or 2014-04-28 08:10
-labs-report-lab = Laboratory
-labs-report-fasting = Fasting
-labs-report-already = There are already results of this date: { $analytes }
-labs-report-keys = Tab and the arrows go from value to value, Up from the first one to the date · Shift+Tab goes back to unit and range · Ctrl+Enter saves · Esc closes, what was typed is kept
-labs-as-last-time = As last time
-labs-others-normal = All others normal
+labs-report = Laborbefund
+labs-report-says = Einen Wert tippen und Enter drücken: dann kommt der nächste. Enter beim letzten speichert
+labs-report-first = Eine Gruppe wählen, oder die erste Messgröße tippen, wie sie auf dem Befund steht. Nach einem kurzen Namen darf der Wert gleich folgen, wie tsh 2,1
+labs-report-at = Datum der Probe
+labs-report-at-hint = 2014-04-28 oder 2014-04-28 08:10
+labs-report-lab = Labor
+labs-report-fasting = Nüchtern
+labs-report-already = Von diesem Datum gibt es schon Ergebnisse: { $analytes }
+labs-report-keys = Tab und die Pfeile gehen von Wert zu Wert, Pfeil hoch vom ersten zum Datum · Umschalt+Tab geht zurück zu Einheit und Bereich · Strg+Enter speichert · Esc schließt, das Getippte bleibt
+labs-as-last-time = Wie beim letzten Mal
+labs-others-normal = Alle übrigen normal
 labs-left-out = { $count ->
-    [one] One row without a value is left out
-   *[other] { $count } rows without a value are left out
+    [one] Eine Zeile ohne Wert wird weggelassen
+   *[other] { $count } Zeilen ohne Wert werden weggelassen
 }
-labs-ranges-not-copied = The ranges were those of { $lab }: type the ones that are printed on this report
-labs-line = line { $number }
-labs-cell-analyte = Analyte, line { $number }
-labs-cell-value = { $line }, value
-labs-cell-unit = { $line }, unit
-labs-cell-range = { $line }, range
-labs-looks-like = “{ $text }” looks like { $meant }, changed in copying or with a mark beside it
-labs-use = Use { $text }
-refused-report-empty = no value has been typed yet
+labs-ranges-not-copied = Die Bereiche waren die von { $lab }: bitte die tippen, die auf diesem Befund gedruckt sind
+labs-line = Zeile { $number }
+labs-cell-analyte = Messgröße, Zeile { $number }
+labs-cell-value = { $line }, Wert
+labs-cell-unit = { $line }, Einheit
+labs-cell-range = { $line }, Bereich
+labs-looks-like = „{ $text }“ sieht nach { $meant } aus, beim Kopieren verändert oder mit einer Markierung daneben
+labs-use = { $text } verwenden
+refused-report-empty = noch ist kein Wert getippt
 
 # A pasted table
-labs-paste-open = Paste a table…
-labs-paste = Paste a table
-labs-paste-says = Copy the results from a web page, a letter or a PDF and paste them here. Nothing is written yet
-labs-paste-field = The table
-labs-paste-hint = Platelets    182    10*9/L    165-387
+labs-paste-open = Tabelle einfügen…
+labs-paste = Tabelle einfügen
+labs-paste-says = Die Ergebnisse aus einer Webseite, einem Brief oder einem PDF kopieren und hier einfügen. Noch wird nichts geschrieben
+labs-paste-field = Die Tabelle
+labs-paste-hint = Thrombozyten    182    10*9/L    165-387
 labs-paste-bring = { $count ->
-    [one] Bring this one in
-   *[other] Bring these { $count } in
+    [one] Dieses übernehmen
+   *[other] Diese { $count } übernehmen
 }
-labs-paste-in-vain = There is nothing to bring in: no result was found. A line is read as name, value, unit and range, with tabs or wide gaps between them
-labs-paste-range = { $what } · range { $range }
-labs-paste-empty = No result has been found in it yet
+labs-paste-in-vain = Es gibt nichts zu übernehmen: kein Ergebnis wurde gefunden. Eine Zeile wird als Name, Wert, Einheit und Bereich gelesen, mit Tabulatoren oder weiten Lücken dazwischen
+labs-paste-range = { $what } · Bereich { $range }
+labs-paste-empty = Noch wurde kein Ergebnis darin gefunden
 labs-paste-would = { $count ->
-    [one] One result was found
-   *[other] { $count } results were found
+    [one] Ein Ergebnis wurde gefunden
+   *[other] { $count } Ergebnisse wurden gefunden
 }
-labs-paste-line = Line { $number }: { $what }
-labs-paste-problem = Line { $number }: { $text }
-labs-paste-unknown = no analyte of that name is known; it is kept as it is written
-labs-paste-left-out = not used from this line: { $cells }
-labs-paste-date = The table says { $date }. The date of the sample is set in the form
-labs-paste-unclear = Lines that can be read in more than one way
-labs-paste-unclear-says = Nothing is taken from them: where a column ends is only sure with tabs or wide gaps. Type what they say into the form
-labs-paste-skipped = Lines without a result
-labs-paste-says-next = They come into the form of a report first, where each can be corrected
-labs-original-missing = its content is not in the diary’s file
+labs-paste-line = Zeile { $number }: { $what }
+labs-paste-problem = Zeile { $number }: { $text }
+labs-paste-unknown = keine Messgröße dieses Namens ist bekannt; sie wird so behalten, wie sie geschrieben ist
+labs-paste-left-out = aus dieser Zeile nicht verwendet: { $cells }
+labs-paste-date = Die Tabelle nennt { $date }. Das Datum der Probe wird im Formular gesetzt
+labs-paste-unclear = Zeilen, die sich auf mehrere Arten lesen lassen
+labs-paste-unclear-says = Aus ihnen wird nichts übernommen: wo eine Spalte endet, ist nur mit Tabulatoren oder weiten Lücken sicher. Bitte ins Formular tippen, was darin steht
+labs-paste-skipped = Zeilen ohne Ergebnis
+labs-paste-says-next = Sie kommen zuerst in das Formular eines Befunds, wo sich jedes berichtigen lässt
+labs-original-missing = sein Inhalt ist nicht in der Datei des Tagebuchs

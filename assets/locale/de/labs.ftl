@@ -2,32 +2,32 @@
 
 labs-percent = { $form ->
     [point] { $to } %
-    [fall] at least { $to } %
-    [most] at most { $to } %
-    [least] { $from } % or more
-   *[between] { $from } to { $to } %
+    [fall] mindestens { $to } %
+    [most] höchstens { $to } %
+    [least] { $from } % oder mehr
+   *[between] { $from } bis { $to } %
 }
 labs-baseline = { $kind ->
     [before] { $count ->
-        [one] your result before the start
-       *[other] the mean of your { $count } results before the start
+        [one] Ihrem Ergebnis vor dem Beginn
+       *[other] dem Mittelwert Ihrer { $count } Ergebnisse vor dem Beginn
     }
    *[earlier] { $count ->
-        [one] your earlier result
-       *[other] the mean of your { $count } earlier results
+        [one] Ihrem früheren Ergebnis
+       *[other] dem Mittelwert Ihrer { $count } früheren Ergebnisse
     }
 }
-labs-change = { labs-percent } against { labs-baseline } ({ $mean })
+labs-change = { labs-percent } gegenüber { labs-baseline } ({ $mean })
 labs-limits = { $sex ->
-    [unknown] { $lower } to { $upper } %; no sex is given, so the wider variation, that of women, was taken
-   *[given] { $lower } to { $upper } %
+    [unknown] { $lower } bis { $upper } %; kein Geschlecht angegeben, daher die größere Schwankung, die von Frauen
+   *[given] { $lower } bis { $upper } %
 }
-labs-within = { labs-change }: within usual variation ({ labs-limits }); a real change is not excluded
-labs-fall = { labs-change }: a fall beyond usual variation ({ labs-limits })
-labs-rise = { labs-change }: a rise beyond usual variation ({ labs-limits })
-labs-unsure = { labs-change }: it cannot be told whether this is within usual variation ({ labs-limits })
-labs-no-variation = { labs-change }; how much it usually varies is not known here
-labs-other-laboratory = Not comparable: your earlier results are from another laboratory
-labs-unnamed-laboratory = Not comparable: the laboratory of some results is not written down, and there are several
-labs-other-unit = Not comparable: your earlier results are in another unit
-labs-no-ratio = Not comparable: a percentage says nothing about such numbers
+labs-within = { labs-change }: innerhalb der üblichen Schwankung ({ labs-limits }); eine echte Veränderung ist nicht ausgeschlossen
+labs-fall = { labs-change }: ein Abfall über die übliche Schwankung hinaus ({ labs-limits })
+labs-rise = { labs-change }: ein Anstieg über die übliche Schwankung hinaus ({ labs-limits })
+labs-unsure = { labs-change }: ob das innerhalb der üblichen Schwankung liegt, lässt sich nicht sagen ({ labs-limits })
+labs-no-variation = { labs-change }; wie stark dieser Wert üblicherweise schwankt, ist hier nicht bekannt
+labs-other-laboratory = Nicht vergleichbar: Ihre früheren Ergebnisse stammen aus einem anderen Labor
+labs-unnamed-laboratory = Nicht vergleichbar: bei einigen Ergebnissen ist das Labor nicht notiert, und es gibt mehrere
+labs-other-unit = Nicht vergleichbar: Ihre früheren Ergebnisse sind in einer anderen Einheit
+labs-no-ratio = Nicht vergleichbar: ein Prozentwert sagt nichts über solche Zahlen

@@ -1,117 +1,126 @@
 # What the diary itself says: why a change is refused, what a change did, why the file cannot be used.
 
 # Changes that do not fit
-refused-stale = The record was changed or deleted in the meantime. Look at it again and repeat the edit ({ $id })
-refused-exists = There is already a record with this id, in the diary or in the trash ({ $id })
-refused-name-taken = There is already a medicine named “{ $name }”. Use that one, or choose another name
-refused-medicine-missing = The medicine of this record is not in the diary. Add it, or restore it from the trash ({ $id })
-refused-record-missing = The record it belongs to is not in the diary. Restore it from the trash first ({ $id })
-refused-analyte-taken = There is already an analyte named “{ $name }”. Use that one, or choose another name
+refused-stale = Der Eintrag wurde inzwischen geändert oder gelöscht. Bitte neu ansehen und die Änderung wiederholen ({ $id })
+refused-exists = Es gibt schon einen Eintrag mit dieser ID, im Tagebuch oder im Papierkorb ({ $id })
+refused-name-taken = Es gibt schon ein Medikament mit dem Namen „{ $name }“. Dieses verwenden, oder einen anderen Namen wählen
+refused-medicine-missing = Das Medikament dieses Eintrags ist nicht im Tagebuch. Bitte hinzufügen, oder aus dem Papierkorb wiederherstellen ({ $id })
+refused-record-missing = Der Eintrag, zu dem dies gehört, ist nicht im Tagebuch. Bitte zuerst aus dem Papierkorb wiederherstellen ({ $id })
+refused-symptom-taken = Es gibt schon ein Symptom mit dem Namen „{ $name }“. Dieses verwenden, oder einen anderen Namen wählen
+refused-analyte-taken = Es gibt schon eine Messgröße mit dem Namen „{ $name }“. Diese verwenden, oder einen anderen Namen wählen
 refused-medicine-in-use = { $count ->
-    [one] One record belongs to “{ $name }”. Delete it together with the medicine
-   *[other] { $count } records belong to “{ $name }”. Delete them together with the medicine
+    [one] Ein Eintrag gehört zu „{ $name }“. Bitte zusammen mit dem Medikament löschen
+   *[other] { $count } Einträge gehören zu „{ $name }“. Bitte zusammen mit dem Medikament löschen
     }
 
 # What a change did, as it stands after “Undo” and “Redo”
 change-add = { $kind ->
-    [medicine] adding a medicine
-    [plan] adding a plan
+    [medicine] Medikament hinzugefügt
+    [plan] Plan hinzugefügt
    *[other] { $count ->
         [one] { $kind ->
-            [dose] adding a dose
-            [symptom] adding a symptom
-            [lab] adding a lab result
-            [event] adding an event
-            [note] adding a note
-            [course] adding a course
-            [adjustment] adding a change to the plan
-            [bottle] adding a bottle
-            [analyte] adding an analyte
-            [answer] adding an answer
-            [attachment] adding an attachment
-           *[other] adding a record
+            [dose] Dosis hinzugefügt
+            [symptom] Symptom hinzugefügt
+            [lab] Laborergebnis hinzugefügt
+            [event] Ereignis hinzugefügt
+            [note] Notiz hinzugefügt
+            [course] Einnahmezeit hinzugefügt
+            [adjustment] Änderung am Plan hinzugefügt
+            [bottle] Flasche hinzugefügt
+            [analyte] Messgröße hinzugefügt
+            [answer] Antwort hinzugefügt
+            [attachment] Anhang hinzugefügt
+            [own_symptom] Eigenes Symptom hinzugefügt
+            [question] Frage hinzugefügt
+           *[other] Eintrag hinzugefügt
         }
-       *[other] adding { $count } records
+       *[other] { $count } Einträge hinzugefügt
     }
     }
 change-edit = { $kind ->
-    [dose] editing a dose
-    [symptom] editing a symptom
-    [lab] editing a lab result
-    [event] editing an event
-    [note] editing a note
-    [medicine] editing a medicine
-    [course] editing a course
-    [plan] editing a plan
-    [adjustment] editing a change to the plan
-    [bottle] editing a bottle
-    [analyte] editing an analyte
-    [answer] editing an answer
-    [attachment] editing an attachment
-   *[other] editing a record
+    [dose] Dosis bearbeitet
+    [symptom] Symptom bearbeitet
+    [lab] Laborergebnis bearbeitet
+    [event] Ereignis bearbeitet
+    [note] Notiz bearbeitet
+    [medicine] Medikament bearbeitet
+    [course] Einnahmezeit bearbeitet
+    [plan] Plan bearbeitet
+    [adjustment] Änderung am Plan bearbeitet
+    [bottle] Flasche bearbeitet
+    [analyte] Messgröße bearbeitet
+    [answer] Antwort bearbeitet
+    [attachment] Anhang bearbeitet
+    [own_symptom] Eigenes Symptom bearbeitet
+    [question] Frage bearbeitet
+   *[other] Eintrag bearbeitet
     }
 change-delete = { $kind ->
-    [medicine] deleting a medicine
-    [plan] deleting a plan
+    [medicine] Medikament gelöscht
+    [plan] Plan gelöscht
    *[other] { $count ->
         [one] { $kind ->
-            [dose] deleting a dose
-            [symptom] deleting a symptom
-            [lab] deleting a lab result
-            [event] deleting an event
-            [note] deleting a note
-            [course] deleting a course
-            [adjustment] deleting a change to the plan
-            [bottle] deleting a bottle
-            [analyte] deleting an analyte
-            [answer] deleting an answer
-            [attachment] deleting an attachment
-           *[other] deleting a record
+            [dose] Dosis gelöscht
+            [symptom] Symptom gelöscht
+            [lab] Laborergebnis gelöscht
+            [event] Ereignis gelöscht
+            [note] Notiz gelöscht
+            [course] Einnahmezeit gelöscht
+            [adjustment] Änderung am Plan gelöscht
+            [bottle] Flasche gelöscht
+            [analyte] Messgröße gelöscht
+            [answer] Antwort gelöscht
+            [attachment] Anhang gelöscht
+            [own_symptom] Eigenes Symptom gelöscht
+            [question] Frage gelöscht
+           *[other] Eintrag gelöscht
         }
-       *[other] deleting { $count } records
+       *[other] { $count } Einträge gelöscht
     }
     }
 change-restore = { $kind ->
-    [medicine] restoring a medicine
-    [plan] restoring a plan
+    [medicine] Medikament wiederhergestellt
+    [plan] Plan wiederhergestellt
    *[other] { $count ->
         [one] { $kind ->
-            [dose] restoring a dose
-            [symptom] restoring a symptom
-            [lab] restoring a lab result
-            [event] restoring an event
-            [note] restoring a note
-            [course] restoring a course
-            [adjustment] restoring a change to the plan
-            [bottle] restoring a bottle
-            [analyte] restoring an analyte
-            [answer] restoring an answer
-            [attachment] restoring an attachment
-           *[other] restoring a record
+            [dose] Dosis wiederhergestellt
+            [symptom] Symptom wiederhergestellt
+            [lab] Laborergebnis wiederhergestellt
+            [event] Ereignis wiederhergestellt
+            [note] Notiz wiederhergestellt
+            [course] Einnahmezeit wiederhergestellt
+            [adjustment] Änderung am Plan wiederhergestellt
+            [bottle] Flasche wiederhergestellt
+            [analyte] Messgröße wiederhergestellt
+            [answer] Antwort wiederhergestellt
+            [attachment] Anhang wiederhergestellt
+            [own_symptom] Eigenes Symptom wiederhergestellt
+            [question] Frage wiederhergestellt
+           *[other] Eintrag wiederhergestellt
         }
-       *[other] restoring { $count } records
+       *[other] { $count } Einträge wiederhergestellt
     }
     }
 change-import = { $count ->
-    [one] importing one record
-   *[other] importing { $count } records
+    [one] ein Eintrag importiert
+   *[other] { $count } Einträge importiert
     }
-change-configure = changing the settings
+change-configure = Einstellungen geändert
 
 # The file
-store-no-diary = There is no diary at { $path }
-store-damaged = The diary file is damaged, and nothing in it was changed ({ $why })
-store-empty = The file is empty: it is not a diary. Nothing was written to it
-store-not-a-database = The file is not a diary. Nothing was written to it
-store-foreign = The file belongs to another program. Nothing was written to it
-store-newer = The diary was written by a newer version of Titrace (file version { $found }, this program knows { $known }). Nothing was written to it
-store-not-a-file = This is not a file, so it cannot be a diary
-store-busy = Another program is writing to the diary. Nothing was saved; try again in a moment
-store-full = The disk is full. Nothing was saved
-store-read-only = The diary file cannot be written to. Nothing was saved
-store-bad-row = The diary file is damaged: table { $table }, record { $id }, column { $column }: { $why }
-store-pragma = The diary was not opened, because the database did not accept a safety setting ({ $name }: { $found })
-store-exists = There is already a file at { $path }
-store-sqlite = The diary file could not be used ({ $why })
-store-io = The diary file could not be reached ({ $why })
-refused-moved = Somebody else wrote into the diary at the same time. Nothing was written; please try again
+store-no-diary = Unter { $path } liegt kein Tagebuch
+store-damaged = Die Datei des Tagebuchs ist beschädigt, und nichts darin wurde geändert ({ $why })
+store-empty = Die Datei ist leer: sie ist kein Tagebuch. Nichts wurde hineingeschrieben
+store-not-a-database = Die Datei ist kein Tagebuch. Nichts wurde hineingeschrieben
+store-foreign = Die Datei gehört zu einem anderen Programm. Nichts wurde hineingeschrieben
+store-newer = Das Tagebuch wurde von einer neueren Version von Titrace geschrieben (Dateiversion { $found }, dieses Programm kennt { $known }). Nichts wurde hineingeschrieben
+store-not-a-file = Das ist keine Datei, also kann es kein Tagebuch sein
+store-busy = Ein anderes Programm schreibt gerade in das Tagebuch. Nichts wurde gespeichert; bitte gleich noch einmal versuchen
+store-full = Der Datenträger ist voll. Nichts wurde gespeichert
+store-read-only = In die Datei des Tagebuchs lässt sich nicht schreiben. Nichts wurde gespeichert
+store-bad-row = Die Datei des Tagebuchs ist beschädigt: Tabelle { $table }, Eintrag { $id }, Spalte { $column }: { $why }
+store-pragma = Das Tagebuch wurde nicht geöffnet, weil die Datenbank eine Sicherheitseinstellung nicht annahm ({ $name }: { $found })
+store-exists = Unter { $path } gibt es schon eine Datei
+store-sqlite = Die Datei des Tagebuchs ließ sich nicht verwenden ({ $why })
+store-io = Die Datei des Tagebuchs war nicht erreichbar ({ $why })
+refused-moved = Jemand anderes hat zur gleichen Zeit in das Tagebuch geschrieben. Nichts wurde geschrieben; bitte noch einmal versuchen

@@ -1,195 +1,195 @@
 ### Plans: their screen, their windows and reviews, what the command line says of them.
 
 # Unwanted effects, counted from their own onset
-window-effect = { $effect }, day { $number } since it began on { chart-date-day } (in the source, { $source })
-window-effect-over = { $effect }, { $number } days from { chart-date-day }
-window-effect-long = { $effect } since { chart-date-day }, day { $number }: longer than in the source ({ $source }). Ask whoever prescribed it
+window-effect = { $effect }, Tag { $number } seit dem Beginn am { chart-date-day } (in der Quelle, { $source })
+window-effect-over = { $effect }, { $number } Tage ab { chart-date-day }
+window-effect-long = { $effect } seit { chart-date-day }, Tag { $number }: länger als in der Quelle ({ $source }). Bitte Ihre Ärztin oder Ihren Arzt fragen
 
-plan-tally = { $taken } of { $planned } taken, { $partial } in part, { $skipped } skipped, { $missing } not logged
-cli-plan-pause = paused, nothing is due
-cli-plan-needed = when needed
+plan-tally = { $taken } von { $planned } genommen, { $partial } teilweise, { $skipped } ausgelassen, { $missing } nicht eingetragen
+cli-plan-pause = Pause, nichts ist fällig
+cli-plan-needed = bei Bedarf
 cli-plan-total = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-} with a dose, the last step counted once: { $sum }
-cli-no-plan = there is no plan under way
-cli-which-plan = several plans are under way; name the medicine: { $choices }
-cli-which-medicine = several medicines are in the diary; name one of { $choices }
-cli-no-plan-then = no plan goes on by { $on }; a plan that is over can be restarted, or a new one started
-cli-restart-stopped = the plan was stopped by then, so nothing was missed; say --how repeat or beginning, or --to
-cli-plan-idle = bends nothing any more: { $id }
-cli-no-template = “{ $text }” is no protocol; there are { $choices }
-cli-template-open = the source leaves this open; say it with { $flag }
-cli-template-between = the source says { $offered }; choose one with { $flag }
-cli-restart-how = how it goes on is for you to say: --how continue, repeat or beginning, or --to with the amount of a step
-cli-restart-missed-from = say with --missed-from which day was the first that was missed
-cli-restart-missed-order = the first missed day lies before { $on }, the day on which it goes on
-cli-restart-no-step = this plan has no step to begin with
-cli-preview-medicine = Preview
-cli-bottle-month = { $medicine }: { $cost } a month by the plan
+    [one] { $count } Tag
+   *[other] { $count } Tage
+} mit einer Dosis, die letzte Stufe einmal gezählt: { $sum }
+cli-no-plan = es läuft kein Plan
+cli-which-plan = mehrere Pläne laufen; das Medikament nennen: { $choices }
+cli-which-medicine = mehrere Medikamente sind im Tagebuch; eines davon nennen: { $choices }
+cli-no-plan-then = am { $on } läuft kein Plan mehr; einer, der vorbei ist, lässt sich neu beginnen, oder ein neuer anlegen
+cli-restart-stopped = der Plan war da schon beendet, also wurde nichts verpasst; --how repeat oder beginning angeben, oder --to
+cli-plan-idle = bewirkt nichts mehr: { $id }
+cli-no-template = „{ $text }“ ist kein Schema; es gibt { $choices }
+cli-template-open = die Quelle lässt das offen; mit { $flag } angeben
+cli-template-between = die Quelle sagt { $offered }; mit { $flag } eines wählen
+cli-restart-how = wie es weitergeht, sagen Sie: --how continue, repeat oder beginning, oder --to mit der Menge einer Stufe
+cli-restart-missed-from = mit --missed-from angeben, welcher Tag der erste verpasste war
+cli-restart-missed-order = der erste verpasste Tag liegt vor { $on }, dem Tag, an dem es weitergeht
+cli-restart-no-step = dieser Plan hat keine Stufe, mit der er beginnen könnte
+cli-preview-medicine = Vorschau
+cli-bottle-month = { $medicine }: { $cost } im Monat nach dem Plan
 
 # What stands above everything else on Today
-attention-held = { $medicine } is held since { chart-date-day } until you say that it goes on
-attention-paused = { $medicine } is paused since { chart-date-day } until you say that it goes on
-attention-review = { $medicine }: the review at three months is on { chart-date-day }, counted from { $from ->
-    [start] the start
-   *[target] reaching the target
+attention-held = { $medicine }: gehalten seit { chart-date-day }, bis Sie sagen, dass es weitergeht
+attention-paused = { $medicine }: Pause seit { chart-date-day }, bis Sie sagen, dass es weitergeht
+attention-review = { $medicine }: der Rückblick nach drei Monaten ist am { chart-date-day }, gezählt ab { $from ->
+    [start] dem Beginn
+   *[target] dem Erreichen des Ziels
 }
-attention-two-plans = { $medicine }: two plans ask for a dose today; stop one of them
-attention-not-whole = { $medicine }: today’s { $amount } cannot be counted out as the medicine is made up now
-attention-bottle-past = { $medicine }: the open bottle is past its use-by day
-attention-bottle-use-by = { $medicine }: the open bottle may be used until { chart-date-day }
-attention-bottle-ends = { $medicine }: the open bottle is too little for the dose of { chart-date-day }
+attention-two-plans = { $medicine }: zwei Pläne sehen heute eine Dosis vor; einen davon beenden
+attention-not-whole = { $medicine }: { $amount } für heute lässt sich nicht abzählen, so wie das Medikament jetzt angesetzt ist
+attention-bottle-past = { $medicine }: die offene Flasche ist über ihre Haltbarkeit hinaus
+attention-bottle-use-by = { $medicine }: die offene Flasche ist haltbar bis { chart-date-day }
+attention-bottle-ends = { $medicine }: die offene Flasche reicht nicht für die Dosis am { chart-date-day }
 
 # The screen Plan
 ui-plan = Plan
-plan-of = Plan of { $medicine }
-plan-of-since = { $medicine }, since { $date }
-plan-edit = Edit the plan…
-plan-new = New plan…
-plan-new-title = New plan
-plan-bench = Recipe bench…
-plan-now = Due today
-plan-over = This plan is over since { $date }
-plan-not-yet = This plan begins on { $date }
-plan-next = Then { $dose } from { $date }
-plan-next-pause = Then a pause from { $date }
+plan-of = Plan für { $medicine }
+plan-of-since = { $medicine }, seit { $date }
+plan-edit = Plan bearbeiten…
+plan-new = Neuer Plan…
+plan-new-title = Neuer Plan
+plan-bench = Rezepturrechner…
+plan-now = Heute fällig
+plan-over = Dieser Plan ist seit { $date } vorbei
+plan-not-yet = Dieser Plan beginnt am { $date }
+plan-next = Dann { $dose } ab { $date }
+plan-next-pause = Dann eine Pause ab { $date }
 plan-waiting = { $count ->
-    [one] One later step waits
-   *[other] { $count } later steps wait
-} since { $date } until you say that it goes on
+    [one] Eine spätere Stufe wartet
+   *[other] { $count } spätere Stufen warten
+} seit { $date }, bis Sie sagen, dass es weitergeht
 
-plan-bend = Bend the plan
-plan-bend-says = The plan stays written as it was. Each of these is kept beside it and can be taken back.
-plan-bend-hold = Hold…
-plan-bend-step-back = Step back…
-plan-bend-skip = Next step now…
-plan-bend-shift = Shift…
+plan-bend = Plan anpassen
+plan-bend-says = Der Plan bleibt so stehen, wie er war. Jede Anpassung steht daneben und lässt sich zurücknehmen.
+plan-bend-hold = Halten…
+plan-bend-step-back = Schritt zurück…
+plan-bend-skip = Nächste Stufe jetzt…
+plan-bend-shift = Verschieben…
 plan-bend-pause = Pause…
-plan-bend-resume = It goes on…
-plan-bend-times = Clock time…
-plan-bend-restart = Restart…
-plan-bend-stop = Stop…
-plan-bent = What was changed
+plan-bend-resume = Es geht weiter…
+plan-bend-times = Uhrzeit…
+plan-bend-restart = Neu beginnen…
+plan-bend-stop = Beenden…
+plan-bent = Was geändert wurde
 plan-bent-from = { $date }: { $what }
-plan-bent-back-day = step back to { $to } for the day
-plan-bent-back = step back to { $to } until { $until }
+plan-bent-back-day = Schritt zurück auf { $to } für diesen Tag
+plan-bent-back = Schritt zurück auf { $to } bis { $until }
 plan-bent-why = { $says } ({ $reason })
-plan-bent-idle = nothing to bend any more
-plan-bent-history = What was taken back is in the trash, under History.
-plan-take-back = Take back
-plan-take-back-of = Take back { $what }
+plan-bent-idle = bewirkt nichts mehr
+plan-bent-history = Was zurückgenommen wurde, liegt im Papierkorb, unter Einträge.
+plan-take-back = Zurücknehmen
+plan-take-back-of = { $what } zurücknehmen
 
-plan-restart = How does it go on?
-plan-restart-says = That is for you to choose, or for whoever prescribed it.
+plan-restart = Wie geht es weiter?
+plan-restart-says = Das entscheiden Sie, oder Ihre Ärztin oder Ihr Arzt.
 plan-restart-continue = { $count ->
-    [one] Where I left it: the missed day since { $date } is made up…
-   *[other] Where I left it: the { $count } missed days since { $date } are made up…
+    [one] Wo ich aufgehört habe: der verpasste Tag seit { $date } wird nachgeholt…
+   *[other] Wo ich aufgehört habe: die { $count } verpassten Tage seit { $date } werden nachgeholt…
 }
-plan-restart-repeat = The step of { $amount } begins again…
-plan-restart-beginning = From the beginning, { $amount }…
-plan-restart-step = At another step…
+plan-restart-repeat = Die Stufe mit { $amount } beginnt noch einmal…
+plan-restart-beginning = Von vorn, { $amount }…
+plan-restart-step = Bei einer anderen Stufe…
 
-plan-steps = Steps
-plan-preview = What this comes to
-plan-preview-bent = The plan would then be
-plan-row-day = Day { $day }
+plan-steps = Stufen
+plan-preview = Was das ergibt
+plan-preview-bent = So wäre der Plan dann
+plan-row-day = Tag { $day }
 plan-row-span = { $from } – { $until }
-plan-row-from = from { $from }
+plan-row-from = ab { $from }
 plan-row-pause = Pause
-plan-row-now = now
-plan-row-instead = was from { $date }
-plan-row-instead-until = was until { $date }
-plan-would-end = Nothing is due from { $date }
-plan-would-be-at = At { $time } from { $date }
-plan-weeks = By week
-plan-weeks-hide = Hide the weeks
-plan-week = Week { $week }, from { $from }: { $tally }
-plan-row-taken = { $taken } of { $planned } taken
-plan-row-partial = { $count } in part
-plan-row-skipped = { $count } skipped
-plan-row-missing = { $count } not logged
-plan-back-day = { $from }: { $amount } instead
-plan-back-day-why = { $from }: { $amount } instead ({ $reason })
-plan-back-days = { $from } – { $until }: { $amount } instead
-plan-back-days-why = { $from } – { $until }: { $amount } instead ({ $reason })
+plan-row-now = jetzt
+plan-row-instead = war ab { $date }
+plan-row-instead-until = war bis { $date }
+plan-would-end = Ab { $date } ist nichts mehr fällig
+plan-would-be-at = Um { $time } ab { $date }
+plan-weeks = Nach Wochen
+plan-weeks-hide = Wochen ausblenden
+plan-week = Woche { $week }, ab { $from }: { $tally }
+plan-row-taken = { $taken } von { $planned } genommen
+plan-row-partial = { $count } teilweise
+plan-row-skipped = { $count } ausgelassen
+plan-row-missing = { $count } nicht eingetragen
+plan-back-day = { $from }: stattdessen { $amount }
+plan-back-day-why = { $from }: stattdessen { $amount } ({ $reason })
+plan-back-days = { $from } – { $until }: stattdessen { $amount }
+plan-back-days-why = { $from } – { $until }: stattdessen { $amount } ({ $reason })
 plan-total = { $count ->
-    [one] One day
-   *[other] { $count } days
-} with the last step counted once: { $sum }
+    [one] Ein Tag
+   *[other] { $count } Tage
+}, die letzte Stufe einmal gezählt: { $sum }
 
-plan-windows = Windows and reviews
-plan-review = Review at three months: { $date }, counted from { $from ->
-    [start] the start
-   *[target] reaching the target
+plan-windows = Zeitfenster und Rückblicke
+plan-review = Rückblick nach drei Monaten: { $date }, gezählt ab { $from ->
+    [start] dem Beginn
+   *[target] dem Erreichen des Ziels
 }
-plan-no-review = No review is set; edit the plan to count three months from its start or from its target
-plan-settled = { $amount } is held since { $date }: 28 days or more
-plan-effect-dose = Dose in force at its onset, by the log: { $amount }
+plan-no-review = Kein Rückblick ist gesetzt; den Plan bearbeiten, um drei Monate ab dem Beginn oder ab dem Ziel zu zählen
+plan-settled = { $amount } wird seit { $date } gehalten: 28 Tage oder mehr
+plan-effect-dose = Dosis zu Beginn der Nebenwirkung, laut Tagebuch: { $amount }
 
-plan-bottles = Bottles
-plan-no-bottle = No bottle is written down
-plan-bottle = Bottle made { $date }
-plan-bottle-open = Open bottle, made { $date }
-plan-bottle-new = New bottle…
-plan-bottle-next = By the plan, the next bottles are needed on { $dates }
-plan-bottle-month = { $cost } a month by the plan
+plan-bottles = Flaschen
+plan-no-bottle = Keine Flasche ist eingetragen
+plan-bottle = Flasche vom { $date }
+plan-bottle-open = Offene Flasche vom { $date }
+plan-bottle-new = Neue Flasche…
+plan-bottle-next = Nach dem Plan werden die nächsten Flaschen gebraucht am { $dates }
+plan-bottle-month = { $cost } im Monat nach dem Plan
 
-plan-out = On paper and on the phone
-plan-out-says = A page for the fridge, and a calendar with alarms. Import the calendar again after a change: it updates.
-plan-out-page-to = Page to write
-plan-out-page = Write the page
-plan-out-ics-to = Calendar to write
-plan-out-ics = Write the calendar
-plan-out-done = Written: { $path }
+plan-out = Auf Papier und auf dem Telefon
+plan-out-says = Eine Seite für den Kühlschrank, und ein Kalender mit Erinnerungen. Nach einer Änderung den Kalender neu importieren: er wird aktualisiert.
+plan-out-page-to = Seite schreiben nach
+plan-out-page = Seite schreiben
+plan-out-ics-to = Kalender schreiben nach
+plan-out-ics = Kalender schreiben
+plan-out-done = Geschrieben: { $path }
 
 # Choosing
-plan-none = No plan yet
-plan-none-says = A plan says what is due on which day, and bends to life without forgetting what was planned.
-plan-needs-medicine = First add the medicine, on Today or with Ctrl+Shift+M
-plan-own-steps = My own steps…
-plan-own-fixed = One dose every day…
-plan-own-needed = When needed…
-plan-own-earlier = My earlier plans
-plan-copy = Copy { $what }…
-plan-templates = Published protocols
-plan-templates-says = Each is its author’s. None is a recommendation, and none is chosen for you.
-plan-use = Use this…
-plan-use-of = Use this… ({ $title })
-plan-rule = From { $from }, { $step } more every { $every }, to { $to }
+plan-none = Noch kein Plan
+plan-none-says = Ein Plan sagt, was an welchem Tag fällig ist, und passt sich dem Leben an, ohne zu vergessen, was geplant war.
+plan-needs-medicine = Zuerst das Medikament hinzufügen, unter Heute oder mit Strg+Umschalt+M
+plan-own-steps = Eigene Stufen…
+plan-own-fixed = Jeden Tag eine Dosis…
+plan-own-needed = Bei Bedarf…
+plan-own-earlier = Meine früheren Pläne
+plan-copy = { $what } kopieren…
+plan-templates = Veröffentlichte Schemata
+plan-templates-says = Jedes stammt aus der genannten Quelle. Keines ist eine Empfehlung, und keines ist für Sie ausgewählt.
+plan-use = Dieses verwenden…
+plan-use-of = Dieses verwenden… ({ $title })
+plan-rule = Ab { $from }, je { $every } { $step } mehr, bis { $to }
 plan-rule-fixed = { $amount }
-plan-rule-between = { $offered } (yours to choose)
-plan-rule-open = (left open)
+plan-rule-between = { $offered } (frei zu wählen)
+plan-rule-open = (offen gelassen)
 
 # The recipe bench
-bench-title = Recipe bench
-bench-says = Fill what is known. Any one of the three about drops is enough; the rest follows.
-bench-content = What is dissolved
-bench-volume = Made up to
-bench-drops-per-ml = Drops in 1 mL
-bench-per-drop = One drop holds
-bench-drop-ml = One drop is, in mL
-bench-counts = Drops of 1 mL, counted
-bench-dose = A dose to try
+bench-title = Rezepturrechner
+bench-says = Ausfüllen, was bekannt ist. Eine der drei Angaben zu Tropfen genügt; der Rest folgt.
+bench-content = Was gelöst ist
+bench-volume = Aufgefüllt auf
+bench-drops-per-ml = Tropfen in 1 mL
+bench-per-drop = Ein Tropfen enthält
+bench-drop-ml = Ein Tropfen ist, in mL
+bench-counts = Tropfen in 1 mL, gezählt
+bench-dose = Eine Dosis zum Ausprobieren
 bench-hint-content = 50 mg
 bench-hint-volume = 10 mL
 bench-hint-drops-per-ml = 20
-bench-hint-per-drop = 0.25 mg
-bench-hint-drop-ml = 0.05
+bench-hint-per-drop = 0,25 mg
+bench-hint-drop-ml = 0,05
 bench-hint-drop-counts = 20, 21, 19
-bench-hint-dose = 4.5 mg
-bench-follows = What follows
+bench-hint-dose = 4,5 mg
+bench-follows = Was daraus folgt
 bench-row-per-ml = In 1 mL
-bench-row-drops = Drops a mL
-bench-row-per-drop = In one drop
-bench-row-drop-ml = One drop is
-bench-row-counts = Counted
-bench-counted = { $mean } drops on average, from { $low } to { $high }
-bench-use = Use for { $medicine }
-bench-not-positive = it is not above zero
-bench-unit = its unit does not fit what is dissolved
-bench-own-unit = give it in { $unit }
-bench-contradicts = it contradicts what stands above, from which { $follows } follows
-bench-endless = that gives no number of drops with an end; give the drops in 1 mL
-bench-unlikely = that would be { $drops } drops in 1 mL; no dropper makes that
-plan-back-is-up = { $to } is more than the { $planned } planned for that day
+bench-row-drops = Tropfen je mL
+bench-row-per-drop = In einem Tropfen
+bench-row-drop-ml = Ein Tropfen ist
+bench-row-counts = Gezählt
+bench-counted = { $mean } Tropfen im Mittel, von { $low } bis { $high }
+bench-use = Für { $medicine } verwenden
+bench-not-positive = das ist nicht größer als null
+bench-unit = die Einheit passt nicht zu dem, was gelöst ist
+bench-own-unit = bitte in { $unit } angeben
+bench-contradicts = das widerspricht dem, was darüber steht; daraus folgt { $follows }
+bench-endless = das ergibt keine endliche Zahl von Tropfen; die Tropfen in 1 mL angeben
+bench-unlikely = das wären { $drops } Tropfen in 1 mL; so tropft kein Tropfer
+plan-back-is-up = { $to } ist mehr als die { $planned }, die für diesen Tag geplant sind

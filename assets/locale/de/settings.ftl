@@ -1,106 +1,106 @@
 ### The screen Settings.
 
-settings-day = The day
-settings-day-says = A dose after midnight belongs to the evening before, until the new day begins.
-settings-day-start = A day begins at
+settings-day = Der Tag
+settings-day-says = Eine Dosis nach Mitternacht gehört zum Abend davor, bis der neue Tag beginnt.
+settings-day-start = Ein Tag beginnt um
 settings-hour = { $clock }
-settings-followed = Days are counted from the first dose of
-settings-followed-first = The first one that was written down
+settings-followed = Die Tage zählen ab der ersten Dosis von
+settings-followed-first = Das zuerst eingetragene
 
-settings-looks = Looks
-settings-theme = Colours
-settings-theme-system = As the desktop
-settings-theme-light = Light
-settings-theme-dark = Dark
-settings-theme-contrast-light = High contrast, light
-settings-theme-contrast-dark = High contrast, dark
-settings-zoom = Size
+settings-looks = Aussehen
+settings-theme = Farben
+settings-theme-system = Wie das System
+settings-theme-light = Hell
+settings-theme-dark = Dunkel
+settings-theme-contrast-light = Hoher Kontrast, hell
+settings-theme-contrast-dark = Hoher Kontrast, dunkel
+settings-zoom = Größe
 settings-percent = { $percent } %
-settings-smaller = Smaller
-settings-larger = Larger
+settings-smaller = Kleiner
+settings-larger = Größer
 
-settings-tables = Tables
-settings-tables-says = Everything in the diary as CSV files, for a spreadsheet or another program.
-settings-export-to = Write the files into this folder
-settings-export = Export
-settings-import-from = Read files from this folder or file
-settings-import = Look inside…
-settings-preview = What the import would bring
+settings-tables = Tabellen
+settings-tables-says = Alles im Tagebuch als CSV-Dateien, für eine Tabellenkalkulation oder ein anderes Programm.
+settings-export-to = Dateien in diesen Ordner schreiben
+settings-export = Exportieren
+settings-import-from = Dateien aus diesem Ordner oder dieser Datei lesen
+settings-import = Hineinsehen…
+settings-preview = Was der Import bringen würde
 settings-preview-says = { $count ->
-    [0] Nothing new
-    [one] One new record
-   *[other] { $count } new records
-}; { $same } are there already
+    [0] Nichts Neues
+    [one] Ein neuer Eintrag
+   *[other] { $count } neue Einträge
+}; { $same } sind schon da
 settings-preview-kind = { $kind ->
     [dose] { $count ->
-        [one] One dose
-       *[other] { $count } doses
+        [one] Eine Dosis
+       *[other] { $count } Dosen
     }
     [symptom] { $count ->
-        [one] One symptom
-       *[other] { $count } symptoms
+        [one] Ein Symptom
+       *[other] { $count } Symptome
     }
     [lab] { $count ->
-        [one] One lab value
-       *[other] { $count } lab values
+        [one] Ein Laborwert
+       *[other] { $count } Laborwerte
     }
     [event] { $count ->
-        [one] One event
-       *[other] { $count } events
+        [one] Ein Ereignis
+       *[other] { $count } Ereignisse
     }
     [note] { $count ->
-        [one] One note
-       *[other] { $count } notes
+        [one] Eine Notiz
+       *[other] { $count } Notizen
     }
     [medicine] { $count ->
-        [one] One medicine
-       *[other] { $count } medicines
+        [one] Ein Medikament
+       *[other] { $count } Medikamente
     }
    *[course] { $count ->
-        [one] One course
-       *[other] { $count } courses
+        [one] Eine Einnahmezeit
+       *[other] { $count } Einnahmezeiten
     }
 }
 settings-questions = { $count ->
-    [one] One line is out of the usual
-   *[other] { $count } lines are out of the usual
+    [one] Eine Zeile ist ungewöhnlich
+   *[other] { $count } Zeilen sind ungewöhnlich
 }
 settings-problems = { $count ->
-    [one] One line cannot be read
-   *[other] { $count } lines cannot be read
+    [one] Eine Zeile ist nicht lesbar
+   *[other] { $count } Zeilen sind nicht lesbar
 }
-settings-problems-says = Nothing was imported. Correct these lines and look again
+settings-problems-says = Nichts wurde importiert. Bitte diese Zeilen berichtigen und noch einmal hineinsehen
 settings-problem = { $place } { $why }
 settings-and-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] und eine mehr
+   *[other] und { $count } mehr
 }
 settings-import-now = { $count ->
-    [one] Import one record
-   *[other] Import { $count } records
+    [one] Einen Eintrag importieren
+   *[other] { $count } Einträge importieren
 }
-settings-import-not = Do not import
+settings-import-not = Nicht importieren
 
-settings-about = About
+settings-about = Über Titrace
 settings-version = Titrace { $version }
-settings-file = Your diary is this file
-settings-in-memory = Only in memory: nothing is kept
-settings-not-advice = Titrace keeps what you write and shows it. It does not replace the advice of your prescriber.
-settings-keys = F1 lists every shortcut
-job-not-our-file = { $path } is there and was not written by an export. It stays as it is; name another folder
+settings-file = Ihr Tagebuch ist diese Datei
+settings-in-memory = Nur im Arbeitsspeicher: nichts wird behalten
+settings-not-advice = Titrace bewahrt auf, was Sie schreiben, und zeigt es. Es ersetzt nicht den Rat Ihrer Ärztin oder Ihres Arztes.
+settings-keys = F1 zeigt alle Tastenkürzel
+job-not-our-file = { $path } ist schon da und stammt nicht von einem Export. Die Datei bleibt, wie sie ist; einen anderen Ordner nennen
 
 # The person
-settings-person = You
-settings-person-says = Only to choose a laboratory’s range, and to show whom to call. Nothing of it is needed, and nothing is assumed
-settings-sex = Sex, for ranges that differ by it
+settings-person = Zu Ihrer Person
+settings-person-says = Nur um einen Laborbereich zu wählen, und um zu zeigen, wen man anruft. Nichts davon ist nötig, und nichts wird angenommen
+settings-sex = Geschlecht, für Bereiche, die sich danach unterscheiden
 settings-sex-word = { $sex ->
-    [female] Female
-    [male] Male
-   *[none] Not said
+    [female] Weiblich
+    [male] Männlich
+   *[none] Keine Angabe
 }
-settings-country = Country, for the emergency number and the crisis line
-settings-country-none = Not said
-settings-birth-year = Year of birth, for ranges that differ by age
-settings-contacts = Whom to call, one a line
-settings-contacts-hint = Dr Lee: 020 7946 0000
-settings-person-save = Save these
+settings-country = Land, für den Notruf und das Krisentelefon
+settings-country-none = Keine Angabe
+settings-birth-year = Geburtsjahr, für Bereiche, die sich nach Alter unterscheiden
+settings-contacts = Wen anrufen, eine Angabe je Zeile
+settings-contacts-hint = Dr. Lehmann: 030 23125 042
+settings-person-save = Diese Angaben speichern

@@ -1,33 +1,43 @@
 # What is in a bottle, how long it keeps, how far it goes (analysis/supply).
 
-supply-left = { $left } of { $number } { count-unit } left
-supply-left-at-most = At most { $left } of { $number } { count-unit } left
+supply-left = Noch { $left } von { $number } { $unit ->
+    [puff] Hüben
+    [patch] Pflastern
+    [sachet] Beuteln
+   *[other] { count-unit }
+}
+supply-left-at-most = Höchstens noch { $left } von { $number } { $unit ->
+    [puff] Hüben
+    [patch] Pflastern
+    [sachet] Beuteln
+   *[other] { count-unit }
+}
 supply-unmeasured = { $count ->
-    [one] One dose that was taken says no amount, or no day, that could be taken off
-   *[other] { $count } doses that were taken say no amount, or no day, that could be taken off
+    [one] Eine genommene Dosis nennt keine Menge oder keinen Tag, der sich abziehen ließe
+   *[other] { $count } genommene Dosen nennen keine Menge oder keinen Tag, der sich abziehen ließe
 }
-supply-overdrawn = { $number } { count-unit } more were taken than it held
+supply-overdrawn = { $number } { count-unit } mehr genommen, als sie enthielt
 supply-doses-left = { $count ->
-    [one] Enough for one planned dose
-   *[other] Enough for { $count } planned doses
+    [one] Reicht für eine geplante Dosis
+   *[other] Reicht für { $count } geplante Dosen
 }
 
-supply-use-by-label = Use by { chart-date-day }, by its label
-supply-use-by-counted = Use by { chart-date-day }: { $count ->
-    [one] the day it was made
-   *[other] { $count } days, the day it was made being the first
+supply-use-by-label = Haltbar bis { chart-date-day }, laut Etikett
+supply-use-by-counted = Haltbar bis { chart-date-day }: { $count ->
+    [one] der Tag der Herstellung
+   *[other] { $count } Tage, der Tag der Herstellung als erster
 } ({ $source })
-supply-past-label = Past its use-by of { chart-date-day }, by its label
-supply-past-counted = Past its use-by of { chart-date-day }: { $count ->
-    [one] the day it was made
-   *[other] { $count } days, the day it was made being the first
+supply-past-label = Haltbarkeit überschritten, sie war bis { chart-date-day }, laut Etikett
+supply-past-counted = Haltbarkeit überschritten, sie war bis { chart-date-day }: { $count ->
+    [one] der Tag der Herstellung
+   *[other] { $count } Tage, der Tag der Herstellung als erster
 } ({ $source })
-supply-ask-pharmacist = Ask the pharmacist how long it keeps
-supply-use-by-unknown = No use-by day is known
+supply-ask-pharmacist = In der Apotheke fragen, wie lange sie haltbar ist
+supply-use-by-unknown = Kein Haltbarkeitsdatum bekannt
 
-supply-run-out = Too little left for the planned dose of { chart-date-day }
-supply-outlives = This plan outlives this bottle
+supply-run-out = Der Rest reicht nicht für die geplante Dosis am { chart-date-day }
+supply-outlives = Dieser Plan dauert länger, als diese Flasche reicht
 
-supply-dose-too-large = The planned dose of { chart-date-day }, { $number } { count-unit }, is more than a bottle holds
-supply-dose-unmeasured = The medicine does not say how much of a bottle { $number } { count-unit } is, planned for { chart-date-day }
-supply-finished = Emptied or thrown away on { chart-date-day }
+supply-dose-too-large = Die geplante Dosis am { chart-date-day }, { $number } { count-unit }, ist mehr, als eine Flasche enthält
+supply-dose-unmeasured = Das Medikament sagt nicht, wie viel einer Flasche { $number } { count-unit } sind, geplant für { chart-date-day }
+supply-finished = Geleert oder entsorgt am { chart-date-day }

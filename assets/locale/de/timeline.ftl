@@ -1,32 +1,32 @@
 ### The screen Timeline.
 
-timeline-30-days = 30 d
-timeline-90-days = 90 d
-timeline-since-start = Since start
-timeline-all = All
-timeline-dates = Dates
-timeline-days = Days
-timeline-earlier = Earlier
-timeline-later = Later
-timeline-zoom-in = Show less time
-timeline-zoom-out = Show more time
-timeline-show-table = Show table
-timeline-show-chart = Show chart
-timeline-keys = Arrow keys step through points · Enter opens the day · T shows the table · + and − zoom
+timeline-30-days = 30 Tage
+timeline-90-days = 90 Tage
+timeline-since-start = Seit Beginn
+timeline-all = Alles
+timeline-dates = Datum
+timeline-days = Tage
+timeline-earlier = Früher
+timeline-later = Später
+timeline-zoom-in = Weniger Zeit zeigen
+timeline-zoom-out = Mehr Zeit zeigen
+timeline-show-table = Tabelle zeigen
+timeline-show-chart = Diagramm zeigen
+timeline-keys = Pfeiltasten gehen von Punkt zu Punkt · Enter öffnet den Tag · T zeigt die Tabelle · + und − ändern den Ausschnitt
 timeline-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] und eines mehr
+   *[other] und { $count } mehr
 }
-timeline-summary = Chart. { $summary }
-timeline-nothing-here = Nothing was written down for these days. Choose All to see everything there is
+timeline-summary = Diagramm. { $summary }
+timeline-nothing-here = Für diese Tage ist nichts eingetragen. Alles wählen, um zu sehen, was es gibt
 
-timeline-empty = There is nothing to draw yet
-timeline-empty-more = Doses, lab results, symptoms and events stand here on one time axis as soon as the first one is written down
-timeline-go-today = Go to Today
+timeline-empty = Noch gibt es nichts zu zeichnen
+timeline-empty-more = Dosen, Laborergebnisse, Symptome und Ereignisse stehen hier auf einer Zeitachse, sobald etwas davon eingetragen ist
+timeline-go-today = Zu Heute
 
-timeline-column-date = Date
-timeline-column-day = Day
-timeline-column-what = What
-timeline-column-value = Value
-timeline-column-flag = Flag
-timeline-column-range = Range
+timeline-column-date = Datum
+timeline-column-day = Tag
+timeline-column-what = Was
+timeline-column-value = Wert
+timeline-column-flag = Lage
+timeline-column-range = Bereich

@@ -1,85 +1,85 @@
 ### The screen Today.
 
-today-day-before = Day before
-today-day-after = Day after
-today-back = Back to today
-today-day = Day { $day } of { $medicine }
-today-day-about = About day { $day } of { $medicine }
+today-day-before = Tag davor
+today-day-after = Tag danach
+today-back = Zurück zu heute
+today-day = Tag { $day } mit { $medicine }
+today-day-about = Etwa Tag { $day } mit { $medicine }
 
-today-took-it = Took it now
-today-taken-that-day = Taken that day…
-today-first-dose = Log the first dose…
-today-other = Other…
-today-skipped = Skipped…
-today-stopped = Stopped…
+today-took-it = Jetzt genommen
+today-taken-that-day = An diesem Tag genommen…
+today-first-dose = Erste Dosis eintragen…
+today-other = Andere…
+today-skipped = Ausgelassen…
+today-stopped = Abgesetzt…
 # The name of a button for those who do not see whose it is
 today-button-of = { $button } ({ $medicine })
 
-today-no-dose = No dose is written down yet
-today-not-yet = Not yet taken today
-today-not-that-day = Not taken on this day
-today-last-taken-at = last taken { $when } { $clock }
-today-last-taken = last taken { $when }
-today-last-taken-about = last taken { $when }
+today-no-dose = Noch keine Dosis eingetragen
+today-not-yet = Heute noch nicht genommen
+today-not-that-day = An diesem Tag nicht genommen
+today-last-taken-at = zuletzt { $when } um { $clock } genommen
+today-last-taken = zuletzt { $when } genommen
+today-last-taken-about = zuletzt genommen { $when }
 today-taken-at = { $status ->
-    [partial] Partly taken { $clock }
-    [extra] Extra dose { $clock }
-   *[other] Taken { $clock }
+    [partial] Teilweise genommen { $clock }
+    [extra] Zusätzliche Dosis { $clock }
+   *[other] Genommen { $clock }
 }
 today-taken = { $status ->
-    [partial] Partly taken
-    [extra] Extra dose
-   *[other] Taken
+    [partial] Teilweise genommen
+    [extra] Zusätzliche Dosis
+   *[other] Genommen
 }
-today-skipped-words = Skipped
+today-skipped-words = Ausgelassen
 
-today-write = Write something down
-today-logged = Logged today
-today-logged-that-day = Logged on this day
-today-nothing-logged = Nothing yet
-today-edit = Edit
-today-edit-of = Edit { $what }
-today-undo-of = Undo { $what }
-today-ask-no = Go back
+today-write = Etwas eintragen
+today-logged = Heute eingetragen
+today-logged-that-day = An diesem Tag eingetragen
+today-nothing-logged = Noch nichts
+today-edit = Bearbeiten
+today-edit-of = { $what } bearbeiten
+today-undo-of = { $what } rückgängig machen
+today-ask-no = Zurück
 
-today-no-medicine = Which medicine do you take?
-today-no-medicine-says = Add it once. From then on, one press says that you took it.
-today-first-medicine = Add a medicine…
-today-none-running = No medicine is taken on this day
-today-none-running-says = A medicine shows here from the start of its course to its stop.
-today-start-course = Start a course…
-today-see-history = See what is written down
-today-last-day = Go to { $date }, the last entry
+today-no-medicine = Welches Medikament nehmen Sie?
+today-no-medicine-says = Einmal hinzufügen genügt. Danach reicht ein Druck, um zu sagen, dass es genommen ist.
+today-first-medicine = Medikament hinzufügen…
+today-none-running = An diesem Tag wird kein Medikament genommen
+today-none-running-says = Ein Medikament erscheint hier vom Beginn seiner Einnahmezeit bis zum Absetzen.
+today-start-course = Einnahmezeit beginnen…
+today-see-history = Ansehen, was eingetragen ist
+today-last-day = Zum { $date }, dem letzten Eintrag
 
 # With a plan
-today-attention = Asks for attention
-today-coming = Good to know
-today-took-it-at = Took it at { $clock }
-today-taken-that-day-planned = Taken that day
-today-start-plan = Start a plan…
-today-count-drops = Count drops…
-today-paused = Paused: nothing is due
-today-as-needed = When needed
-today-due-at = { $medicine }, due at { $clock }
-today-step = step { $step } of { $steps } · day { $day } of the plan
-today-plan-day = day { $day } of the plan
-today-step-back = Step back today; the plan does not move
-today-step-back-why = Step back today ({ $reason }); the plan does not move
-today-band = By your count of drops it holds { $low } to { $high }
-today-still-due = Still due
-today-missed = Nothing is logged for yesterday
-today-missed-words = Your own note for that: “{ $words }”
+today-attention = Braucht Aufmerksamkeit
+today-coming = Gut zu wissen
+today-took-it-at = Um { $clock } genommen
+today-taken-that-day-planned = An diesem Tag genommen
+today-start-plan = Plan beginnen…
+today-count-drops = Tropfen zählen…
+today-paused = Pause: nichts ist fällig
+today-as-needed = Bei Bedarf
+today-due-at = { $medicine }, fällig um { $clock }
+today-step = Stufe { $step } von { $steps } · Tag { $day } des Plans
+today-plan-day = Tag { $day } des Plans
+today-step-back = Heute ein Schritt zurück; der Plan bleibt, wo er ist
+today-step-back-why = Heute ein Schritt zurück ({ $reason }); der Plan bleibt, wo er ist
+today-band = Nach Ihrer Tropfenzählung enthält das { $low } bis { $high }
+today-still-due = Noch fällig
+today-missed = Für gestern ist nichts eingetragen
+today-missed-words = Ihre eigene Notiz dazu: „{ $words }“
 
-counter-title = Count drops
-counter-says = Press once for each drop. Enter or Space does it, too.
-counter-face = { $counted } of { $planned }
-counter-tap = One more drop: { $counted } of { $planned } counted
-counter-going = Counting
-counter-enough = That is the planned dose
-counter-over = More than planned
-counter-less = One less
+counter-title = Tropfen zählen
+counter-says = Bei jedem Tropfen einmal drücken. Enter oder die Leertaste geht auch.
+counter-face = { $counted } von { $planned }
+counter-tap = Ein Tropfen mehr: { $counted } von { $planned } gezählt
+counter-going = Zählung läuft
+counter-enough = Das ist die geplante Dosis
+counter-over = Mehr als geplant
+counter-less = Einer weniger
 counter-done = { $count ->
-    [one] Took one drop
-   *[other] Took { $count } drops
+    [one] Einen Tropfen genommen
+   *[other] { $count } Tropfen genommen
 }
-today-signs = Is something wrong?
+today-signs = Stimmt etwas nicht?

@@ -1,151 +1,153 @@
 ### What every screen shares: menus, buttons, notices, the marks of the language.
 
 # The decimal mark of the language: a single character. The window takes it beside the point.
-decimal-mark = .
+decimal-mark = ,
 
 ui-title = Titrace
-ui-screens = Screens
-ui-today = Today
-ui-timeline = Timeline
-ui-watch = Watch
-ui-history = History
-ui-settings = Settings
-ui-undo = Undo
-ui-cancel = Cancel
-ui-close = Close
-ui-close-notice = Close this
-ui-saved = Saved { $clock }
-ui-saved-before = Everything is saved
-ui-sample = Sample diary: a case from a published report, not your own data
+ui-screens = Ansichten
+ui-today = Heute
+ui-timeline = Verlauf
+ui-watch = Im Blick
+ui-history = Einträge
+ui-settings = Einstellungen
+ui-undo = Rückgängig
+ui-cancel = Abbrechen
+ui-close = Schließen
+ui-close-notice = Hinweis schließen
+ui-saved = Gespeichert um { $clock }
+ui-saved-before = Alles ist gespeichert
+ui-sample = Beispieltagebuch: ein Fall aus einem veröffentlichten Bericht, nicht Ihre eigenen Daten
 
 # After a change: “Done: adding a dose”
-ui-done = Done: { $what }
+ui-done = Erledigt: { $what }
 ui-by-word = { $by ->
-    [cli] { ", by the command line" }
-    [import] { ", by an import" }
+    [cli] { ", über die Kommandozeile" }
+    [import] { ", durch einen Import" }
    *[window] { "" }
 }
-ui-undone = Undone: { $what }{ ui-by-word }
-ui-redone = Done again: { $what }{ ui-by-word }
-ui-undo-outrun = Something else was written meanwhile, nothing was undone
-ui-nothing-to-undo = There is nothing to undo
-ui-nothing-to-redo = There is nothing to do again
+ui-undone = Rückgängig gemacht: { $what }{ ui-by-word }
+ui-redone = Wiederholt: { $what }{ ui-by-word }
+ui-undo-outrun = Inzwischen wurde etwas anderes geschrieben, nichts wurde rückgängig gemacht
+ui-nothing-to-undo = Es gibt nichts rückgängig zu machen
+ui-nothing-to-redo = Es gibt nichts zu wiederholen
 
 # What to write down
-ui-new = What do you want to write down?
+ui-new = Was möchten Sie eintragen?
 ui-new-kind = { $kind ->
-    [dose] Dose…
+    [dose] Dosis…
     [symptom] Symptom…
-    [lab] Lab value…
-    [report] Lab report…
-    [event] Event…
-    [note] Note…
-    [medicine] Medicine…
-    [bottle] Bottle…
-   *[course] Course of a medicine…
+    [lab] Laborwert…
+    [report] Laborbefund…
+    [event] Ereignis…
+    [note] Notiz…
+    [medicine] Medikament…
+    [bottle] Flasche…
+    [question] Frage…
+    [own_symptom] Eigenes Symptom…
+   *[course] Einnahmezeit eines Medikaments…
 }
 
 # Dates
 weekday-name = { $weekday ->
-    [w1] Monday
-    [w2] Tuesday
-    [w3] Wednesday
-    [w4] Thursday
-    [w5] Friday
-    [w6] Saturday
-   *[w7] Sunday
+    [w1] Montag
+    [w2] Dienstag
+    [w3] Mittwoch
+    [w4] Donnerstag
+    [w5] Freitag
+    [w6] Samstag
+   *[w7] Sonntag
 }
 month-name = { $month ->
-    [m01] January
-    [m02] February
-    [m03] March
+    [m01] Januar
+    [m02] Februar
+    [m03] März
     [m04] April
-    [m05] May
-    [m06] June
-    [m07] July
+    [m05] Mai
+    [m06] Juni
+    [m07] Juli
     [m08] August
     [m09] September
-    [m10] October
+    [m10] Oktober
     [m11] November
-   *[m12] December
+   *[m12] Dezember
 }
-ui-date = { $day } { month-name } { $year }
-ui-date-short = { $day } { chart-month } { $year }
-ui-date-title = { weekday-name }, { $day } { month-name }
-ui-date-title-year = { weekday-name }, { $day } { month-name } { $year }
+ui-date = { $day }. { month-name } { $year }
+ui-date-short = { $day }. { chart-month } { $year }
+ui-date-title = { weekday-name }, { $day }. { month-name }
+ui-date-title-year = { weekday-name }, { $day }. { month-name } { $year }
 ui-date-month = { month-name } { $year }
-ui-date-today = today
-ui-date-yesterday = yesterday
-ui-date-weekday = on { weekday-name }
-ui-date-plain = on { $day } { month-name } { $year }
-ui-date-between = between { $from } and { $until }
-ui-date-about = about { $date }
+ui-date-today = heute
+ui-date-yesterday = gestern
+ui-date-weekday = am { weekday-name }
+ui-date-plain = am { $day }. { month-name } { $year }
+ui-date-between = zwischen { $from } und { $until }
+ui-date-about = etwa { $date }
 ui-short-month = { chart-month } { $year }
 ui-short-between = { $from }–{ $until }
 ui-short-about = ~{ $date }
-ui-short-assumed = { $date }, assumed
-ui-date-assumed = { $date } (assumed)
+ui-short-assumed = { $date }, angenommen
+ui-date-assumed = { $date } (angenommen)
 
 # The keyboard
-ui-keys = Keyboard
-keys-routes = Ctrl+1 to Ctrl+7
-keys-routes-does = Today, Timeline, Plan, Labs, Watch, History, Settings
-keys-dose = Ctrl+D
-keys-dose-does = Took the first medicine now
-keys-new = Ctrl+N
-keys-new-does = Choose what to write down
-keys-symptom = Ctrl+Shift+S
-keys-symptom-does = Write down a symptom
-keys-lab = Ctrl+Shift+L
-keys-lab-does = Write down a lab value
-keys-report = Ctrl+Shift+R
-keys-report-does = Enter a lab report
-keys-event = Ctrl+Shift+E
-keys-event-does = Write down an event
-keys-note = Ctrl+Shift+N
-keys-note-does = Write a note
-keys-medicine = Ctrl+Shift+M
-keys-medicine-does = Add a medicine
-keys-days = Alt+Left, Alt+Right
-keys-days-does = The day before, the day after
-keys-undo = Ctrl+Z
-keys-undo-does = Undo
-keys-redo = Ctrl+Shift+Z or Ctrl+Y
-keys-redo-does = Do it again
-keys-find = Ctrl+F
-keys-find-does = Find in the history
-keys-settings = Ctrl+,
-keys-settings-does = Settings
-keys-zoom = Ctrl++ and Ctrl+−
-keys-zoom-does = Larger, smaller
-keys-zoom-reset = Ctrl+0
-keys-zoom-reset-does = Back to 100 %
-keys-tab = Tab, Shift+Tab
-keys-tab-does = The next, the one before
+ui-keys = Tastatur
+keys-routes = Strg+1 bis Strg+7
+keys-routes-does = Heute, Verlauf, Plan, Laborwerte, Im Blick, Einträge, Einstellungen
+keys-dose = Strg+D
+keys-dose-does = Das erste Medikament jetzt genommen
+keys-new = Strg+N
+keys-new-does = Wählen, was eingetragen wird
+keys-symptom = Strg+Umschalt+S
+keys-symptom-does = Ein Symptom eintragen
+keys-lab = Strg+Umschalt+L
+keys-lab-does = Einen Laborwert eintragen
+keys-report = Strg+Umschalt+R
+keys-report-does = Einen Laborbefund eingeben
+keys-event = Strg+Umschalt+E
+keys-event-does = Ein Ereignis eintragen
+keys-note = Strg+Umschalt+N
+keys-note-does = Eine Notiz schreiben
+keys-medicine = Strg+Umschalt+M
+keys-medicine-does = Ein Medikament hinzufügen
+keys-days = Alt+Pfeil links, Alt+Pfeil rechts
+keys-days-does = Der Tag davor, der Tag danach
+keys-undo = Strg+Z
+keys-undo-does = Rückgängig
+keys-redo = Strg+Umschalt+Z oder Strg+Y
+keys-redo-does = Wiederholen
+keys-find = Strg+F
+keys-find-does = In den Einträgen suchen
+keys-settings = Strg+,
+keys-settings-does = Einstellungen
+keys-zoom = Strg++ und Strg+−
+keys-zoom-does = Größer, kleiner
+keys-zoom-reset = Strg+0
+keys-zoom-reset-does = Zurück zu 100 %
+keys-tab = Tab, Umschalt+Tab
+keys-tab-does = Das Nächste, das davor
 keys-enter = Enter
-keys-enter-does = Press the button, save the form
+keys-enter-does = Den Knopf drücken, das Formular speichern
 keys-escape = Esc
-keys-escape-does = Close the form; what was typed is kept
-keys-help = F1 or Ctrl+?
-keys-help-does = This list
-keys-quit = Ctrl+Q
-keys-quit-does = Close Titrace
+keys-escape-does = Das Formular schließen; das Getippte bleibt
+keys-help = F1 oder Strg+?
+keys-help-does = Diese Liste
+keys-quit = Strg+Q
+keys-quit-does = Titrace schließen
 
 # Work beside the window
-job-running = Working…
-job-broken = The work stopped in the middle. Nothing was changed; try again
-job-file = { $path } could not be used: { $why }
-job-no-csv = There is no .csv file in { $path }
+job-running = In Arbeit…
+job-broken = Die Arbeit brach mittendrin ab. Nichts wurde geändert; bitte noch einmal versuchen
+job-file = { $path } ließ sich nicht verwenden: { $why }
+job-no-csv = In { $path } gibt es keine .csv-Datei
 job-exported = { $count ->
-    [one] One file is in { $folder }
-   *[other] { $count } files are in { $folder }
+    [one] Eine Datei liegt in { $folder }
+   *[other] { $count } Dateien liegen in { $folder }
 }
 
 # A diary that cannot be opened
-trouble-title = The diary could not be opened
-trouble-untouched = Titrace changed nothing in it.
-trouble-file = File
-trouble-next = You can make a copy of this file and keep it. Another file can be opened with “titrace --diary FILE”.
-trouble-again = Try again
-trouble-close = Close
-ui-damage-found = A part of the diary’s file is damaged. Nothing was changed. Export the tables to a folder now, and keep a copy of the file as it is
+trouble-title = Das Tagebuch konnte nicht geöffnet werden
+trouble-untouched = Titrace hat nichts darin geändert.
+trouble-file = Datei
+trouble-next = Sie können eine Kopie dieser Datei machen und aufbewahren. Eine andere Datei öffnet „titrace --diary DATEI“.
+trouble-again = Noch einmal versuchen
+trouble-close = Schließen
+ui-damage-found = Ein Teil der Datei des Tagebuchs ist beschädigt. Nichts wurde geändert. Jetzt die Tabellen in einen Ordner exportieren, und eine Kopie der Datei aufbewahren, wie sie ist

@@ -1,58 +1,58 @@
 ### The screen Watch.
 
-watch-calm = Nothing asks for attention today
-watch-closed = Put aside, or spoken about
-watch-closed-says = Each of these comes back when its facts change
-watch-lists = Checklists
-watch-back = Back
-watch-call = Whom to call
-watch-call-missing = Your country gives the emergency number; your prescriber’s and your out-of-hours service’s numbers stand here once you save them
-watch-call-settings = Add them in Settings…
-watch-emergency-number = Emergency in { $country }: { $number }
+watch-calm = Heute braucht nichts Aufmerksamkeit
+watch-closed = Zurückgestellt oder besprochen
+watch-closed-says = Jeder Punkt kommt wieder, wenn sich seine Tatsachen ändern
+watch-lists = Checklisten
+watch-back = Zurück
+watch-call = Wen anrufen
+watch-call-missing = Aus Ihrem Land folgt die Notrufnummer; die Nummern Ihrer Ärztin oder Ihres Arztes und des ärztlichen Bereitschaftsdienstes stehen hier, sobald sie gespeichert sind
+watch-call-settings = In den Einstellungen hinzufügen…
+watch-emergency-number = Notruf ({ $country }): { $number }
 watch-contact = { $name }: { $number }
-watch-support = You matter
+watch-support = Sie sind wichtig
 watch-crisis-line = { $name } · { $number } · { $hours }
 watch-crisis-line-bare = { $name } · { $number }
-watch-support-emergency = In immediate danger: { $number }
+watch-support-emergency = Bei unmittelbarer Gefahr: { $number }
 watch-tier = { $tier ->
-    [emergency] Emergency, now
-    [today] For today
-    [ask] To ask or answer
-   *[note] Good to know
+    [emergency] Notfall, jetzt
+    [today] Für heute
+    [ask] Zu fragen oder zu beantworten
+   *[note] Gut zu wissen
 }
 watch-of = { $button } ({ $title })
-watch-open-list = Go through the checklist…
-watch-spoken = I have spoken to…
-watch-spoken-title = Spoken about
-watch-aside = Put aside…
-watch-aside-title = Put aside, with a reason
-watch-why = Why am I told this?
-watch-why-hide = Hide why
-watch-sources = Where this comes from
-watch-sources-differ = The sources differ; both stand here
+watch-open-list = Checkliste durchgehen…
+watch-spoken = Ich habe gesprochen mit…
+watch-spoken-title = Besprochen
+watch-aside = Zurückstellen…
+watch-aside-title = Zurückstellen, mit Grund
+watch-why = Warum steht das hier?
+watch-why-hide = Grund ausblenden
+watch-sources = Woher das kommt
+watch-sources-differ = Die Quellen sind verschieden; beide stehen hier
 watch-source = { $source }
 watch-source-of = { $source } ({ $place })
 watch-put-aside = { $date }: { $reason }
 watch-spoken-with = { $date }, { $who }: { $answer }
-watch-questions = Questions
+watch-questions = Fragen
 watch-answered = { $reply ->
-    [yes] Yes
-    [no] No
-   *[unsure] Not sure
-}, on { $date }
-watch-answered-before = { watch-answered }. Something has changed since; please answer again
+    [yes] Ja
+    [no] Nein
+   *[unsure] Nicht sicher
+}, am { $date }
+watch-answered-before = { watch-answered }. Seither hat sich etwas geändert; bitte noch einmal antworten
 watch-reply = { $reply ->
-    [yes] Yes
-    [no] No
-   *[unsure] Not sure
+    [yes] Ja
+    [no] Nein
+   *[unsure] Nicht sicher
 }
-watch-written = ✓ Written down { $clock }
-watch-look = Look at it…
-watch-look-calm = Open the watch…
+watch-written = ✓ Eingetragen { $clock }
+watch-look = Ansehen…
+watch-look-calm = Im Blick öffnen…
 watch-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+    [one] und eines mehr
+   *[other] und { $count } mehr
 }
-watch-call-now = Call now
-watch-call-now-says = Say what is there, and which medicines you take. This is information, not a diagnosis
-watch-again = Open it again
+watch-call-now = Jetzt anrufen
+watch-call-now-says = Sagen, was los ist und welche Medikamente Sie nehmen. Das ist Information, keine Diagnose
+watch-again = Wieder öffnen
