@@ -30,11 +30,13 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
         .with("copied", if entry.copied { "yes" } else { "no" }),
         Body::Lab(result) => lab(result),
         Body::Event(event) => {
-            let key = match (event.absent, event.until.is_some()) {
-                (true, true) => "record-event-absent-until",
-                (true, false) => "record-event-absent",
-                (false, true) => "record-event-until",
-                (false, false) => "record-event",
+            let key = match (event.absent, event.title.is_empty(), event.until.is_some()) {
+                (true, true, true) => "record-event-absent-until",
+                (true, true, false) => "record-event-absent",
+                (true, false, true) => "record-event-absent-named-until",
+                (true, false, false) => "record-event-absent-named",
+                (false, _, true) => "record-event-until",
+                (false, _, false) => "record-event",
             };
             Message::new(key)
                 .with("type", event.event_type.code())

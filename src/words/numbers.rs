@@ -119,6 +119,7 @@ pub(super) const TEXTS: &[&str] = &[
     "what",
     "when",
     "who",
+    "phone",
     "whole",
     "tenths",
     "whom",

@@ -41,7 +41,7 @@ fn every_message_formats() {
     for (language, files) in BUNDLED {
         let words = Words::of_language(language);
         // A message may hold one of another file, and speaks of its arguments then.
-        let all: Vec<&'static str> = files.iter().flat_map(|(_, text)| arguments(text)).collect();
+        let all: BTreeSet<&'static str> = files.iter().flat_map(|(_, text)| arguments(text)).collect();
         for count in ["0", "1", "2", "7"] {
             let args: Vec<_> = all.iter().map(|name| (*name, count.to_owned())).collect();
             for (area, text) in files {
@@ -56,50 +56,54 @@ fn every_message_formats() {
     }
 }
 
-/// Keys of some files, each with the arguments that it speaks of, its variants and the messages that it holds.
-fn messages(files: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static str, [BTreeSet<&'static str>; 3]> {
-    let mut found = BTreeMap::new();
+/// A message: the arguments that it speaks of, the variants it has that are no plurals, the messages that it holds.
+#[derive(Default)]
+struct Shape {
+    arguments: BTreeSet<&'static str>,
+    variants: BTreeSet<&'static str>,
+    held: BTreeSet<&'static str>,
+}
+
+/// Every message of some files by its key. Arguments of a message that is held count to the one that holds it.
+fn shapes(files: &[(&str, &'static str)]) -> BTreeMap<&'static str, Shape> {
+    let mut found: BTreeMap<&str, Shape> = BTreeMap::new();
+    let plurals = ["zero", "one", "two", "few", "many", "other", "0", "1"];
     for (_, text) in files {
-        let mut key = "";
+        let mut key = None;
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut rest = line;
-            if let Some(next) = keys(line).next() {
-                key = next;
-                rest = line.split_once('=').map_or("", |(_, rest)| rest);
-            }
-            let [args, variants, held]: &mut [BTreeSet<&str>; 3] = found.entry(key).or_default();
-            args.extend(arguments(rest));
+            key = keys(line).next().or(key);
+            let Some(key) = key else { continue };
+            let rest = line.strip_prefix(key).unwrap_or(line);
+            let shape = found.entry(key).or_default();
+            shape.arguments.extend(arguments(rest));
             let variant = rest.trim_start().trim_start_matches('*').strip_prefix('[');
-            // Plurals are each language's own.
-            let plurals = ["zero", "one", "two", "few", "many", "other", "0", "1"];
-            variants.extend(
-                variant
-                    .and_then(|rest| rest.split_once(']'))
-                    .map(|(name, _)| name)
-                    .filter(|name| !plurals.contains(name)),
-            );
+            let variant = variant.and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
+            shape.variants.extend(variant.filter(|name| !plurals.contains(name)));
             let inner = rest.split('{').skip(1).filter_map(|part| part.split('}').next()).map(str::trim);
-            held.extend(inner.filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase())));
+            shape.held.extend(inner.filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase())));
         }
     }
-    found.retain(|key, _| !key.is_empty());
+    while let Some((key, more)) = found.iter().find_map(|(key, shape)| {
+        let held = shape.held.iter().filter_map(|name| found.get(name)).flat_map(|held| held.arguments.iter());
+        let more: Vec<&str> = held.filter(|name| !shape.arguments.contains(*name)).copied().collect();
+        (!more.is_empty()).then_some((*key, more))
+    }) {
+        found.entry(key).or_default().arguments.extend(more);
+    }
     found
 }
 
 /// What one language says and another does not.
-fn differences(
-    english: &'static [(&'static str, &'static str)],
-    other: &'static [(&'static str, &'static str)],
-) -> Vec<String> {
-    let (english, other) = (messages(english), messages(other));
+fn differences(english: &[(&str, &'static str)], other: &[(&str, &'static str)]) -> Vec<String> {
+    let (english, other) = (shapes(english), shapes(other));
     let mut found = Vec::new();
-    for (key, [args, variants, _]) in &english {
-        let Some([their_args, their_variants, _]) = other.get(key) else {
+    for (key, Shape { arguments, variants, .. }) in &english {
+        let Some(Shape { arguments: theirs, variants: their_variants, .. }) = other.get(key) else {
             found.push(format!("{key} is not said"));
             continue;
         };
-        if args != their_args {
-            found.push(format!("{key} speaks of {their_args:?}, not of {args:?}"));
+        if arguments != theirs {
+            found.push(format!("{key} speaks of {theirs:?}, not of {arguments:?}"));
         }
         // A language may choose by an argument that another one says as it stands.
         if !variants.is_subset(their_variants) {

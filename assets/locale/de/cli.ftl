@@ -11,7 +11,7 @@ cli-sound = Das Tagebuch ist in Ordnung: { $count ->
         [one] ein Eintrag
        *[other] { $count } Einträge
     }
-cli-import-preview = Gelesen würden { $count ->
+cli-import-preview = Zu lesen: { $count ->
         [one] ein neuer Eintrag
        *[other] { $count } neue Einträge
     }; { $same } sind schon im Tagebuch. Nichts wurde geschrieben

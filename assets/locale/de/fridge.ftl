@@ -33,10 +33,10 @@ fridge-over-from = keine Dosis ab { $date }
 fridge-step-back = Schritt zurück
 fridge-step-back-to = Schritt zurück auf { $dose }, { $period }
 fridge-held = Gehalten
-fridge-held-days = Gehalten { $count ->
+fridge-held-days = { $count ->
     [one] { $count } Tag
    *[other] { $count } Tage
-} ab { $date }
+} gehalten ab { $date }
 fridge-held-open = Gehalten ab { $date }, noch ohne Ende
 fridge-new-bottle = { $form ->
     [tablet] Neue Packung

@@ -37,7 +37,7 @@ attention-review = { $medicine }: der Rückblick nach drei Monaten ist am { char
 }
 attention-two-plans = { $medicine }: zwei Pläne sehen heute eine Dosis vor; einen davon beenden
 attention-not-whole = { $medicine }: { $amount } für heute lässt sich nicht abzählen, so wie das Medikament jetzt angesetzt ist
-attention-bottle-past = { $medicine }: die offene Flasche ist über ihre Haltbarkeit hinaus
+attention-bottle-past = { $medicine }: die offene Flasche ist abgelaufen
 attention-bottle-use-by = { $medicine }: die offene Flasche ist haltbar bis { chart-date-day }
 attention-bottle-ends = { $medicine }: die offene Flasche reicht nicht für die Dosis am { chart-date-day }
 

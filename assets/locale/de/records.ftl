@@ -77,7 +77,9 @@ record-event-absent = { $type ->
     [relapse] Kein Schub
     [infection] Keine Infektion
    *[other] Keine Nebenwirkung
-} { $title }
+}
+record-event-absent-named = { record-event-absent }, { $title }
+record-event-absent-named-until = { record-event-absent-named }, bis { $until }
 record-event-absent-until = { record-event-absent }, bis { $until }
 record-event-until = { event-type }, { $title }, bis { $until }
 record-note = { $text }

@@ -1,17 +1,7 @@
 # What is in a bottle, how long it keeps, how far it goes (analysis/supply).
 
-supply-left = Noch { $left } von { $number } { $unit ->
-    [puff] Hüben
-    [patch] Pflastern
-    [sachet] Beuteln
-   *[other] { count-unit }
-}
-supply-left-at-most = Höchstens noch { $left } von { $number } { $unit ->
-    [puff] Hüben
-    [patch] Pflastern
-    [sachet] Beuteln
-   *[other] { count-unit }
-}
+supply-left = Noch { $left } übrig (Inhalt { $number } { count-unit })
+supply-left-at-most = Höchstens noch { $left } übrig (Inhalt { $number } { count-unit })
 supply-unmeasured = { $count ->
     [one] Eine genommene Dosis nennt keine Menge oder keinen Tag, der sich abziehen ließe
    *[other] { $count } genommene Dosen nennen keine Menge oder keinen Tag, der sich abziehen ließe
@@ -27,8 +17,8 @@ supply-use-by-counted = Haltbar bis { chart-date-day }: { $count ->
     [one] der Tag der Herstellung
    *[other] { $count } Tage, der Tag der Herstellung als erster
 } ({ $source })
-supply-past-label = Haltbarkeit überschritten, sie war bis { chart-date-day }, laut Etikett
-supply-past-counted = Haltbarkeit überschritten, sie war bis { chart-date-day }: { $count ->
+supply-past-label = Abgelaufen, war haltbar bis { chart-date-day }, laut Etikett
+supply-past-counted = Abgelaufen, war haltbar bis { chart-date-day }: { $count ->
     [one] der Tag der Herstellung
    *[other] { $count } Tage, der Tag der Herstellung als erster
 } ({ $source })

@@ -43,7 +43,7 @@ today-undo-of = { $what } rückgängig machen
 today-ask-no = Zurück
 
 today-no-medicine = Welches Medikament nehmen Sie?
-today-no-medicine-says = Einmal hinzufügen genügt. Danach reicht ein Druck, um zu sagen, dass es genommen ist.
+today-no-medicine-says = Einmal hinzufügen reicht. Danach genügt ein Knopfdruck, um es als genommen einzutragen.
 today-first-medicine = Medikament hinzufügen…
 today-none-running = An diesem Tag wird kein Medikament genommen
 today-none-running-says = Ein Medikament erscheint hier vom Beginn seiner Einnahmezeit bis zum Absetzen.

@@ -2,18 +2,18 @@
 
 watch-calm = Heute braucht nichts Aufmerksamkeit
 watch-closed = Zurückgestellt oder besprochen
-watch-closed-says = Jeder Punkt kommt wieder, wenn sich seine Tatsachen ändern
+watch-closed-says = Jeder Punkt kommt wieder, wenn sich die Tatsachen dazu ändern
 watch-lists = Checklisten
 watch-back = Zurück
 watch-call = Wen anrufen
 watch-call-missing = Aus Ihrem Land folgt die Notrufnummer; die Nummern Ihrer Ärztin oder Ihres Arztes und des ärztlichen Bereitschaftsdienstes stehen hier, sobald sie gespeichert sind
 watch-call-settings = In den Einstellungen hinzufügen…
-watch-emergency-number = Notruf ({ $country }): { $number }
-watch-contact = { $name }: { $number }
+watch-emergency-number = Notruf ({ $country }): { $phone }
+watch-contact = { $name }: { $phone }
 watch-support = Sie sind wichtig
-watch-crisis-line = { $name } · { $number } · { $hours }
-watch-crisis-line-bare = { $name } · { $number }
-watch-support-emergency = Bei unmittelbarer Gefahr: { $number }
+watch-crisis-line = { $name } · { $phone } · { $hours }
+watch-crisis-line-bare = { $name } · { $phone }
+watch-support-emergency = Bei unmittelbarer Gefahr: { $phone }
 watch-tier = { $tier ->
     [emergency] Notfall, jetzt
     [today] Für heute

@@ -73,11 +73,10 @@ record-event-absent = { $type ->
     [relapse] No relapse
     [infection] No infection
    *[other] Nothing unwanted
- }{ $title ->
-    [] {""}
-   *[other] , { $title }
- }
+}
+record-event-absent-named = { record-event-absent }, { $title }
 record-event-absent-until = { record-event-absent }, until { $until }
+record-event-absent-named-until = { record-event-absent-named }, until { $until }
 record-event-until = { event-type }, { $title }, until { $until }
 record-note = { $text }
 record-medicine = { $name }
