@@ -302,8 +302,7 @@ pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
     let mut packed = Packed { first_row: 0, ends: Vec::new() };
     let mut placed = Vec::with_capacity(points.len());
     for (trace, point) in points {
-        let named =
-            Text::key("chart-row").with("what", shortened(&trace.name)).with("value", lab_panel::mark_text(point));
+        let named = Text::key("chart-row").with("what", known(&trace.name)).with("value", lab_panel::mark_text(point));
         let (row, label) = packed.place((point.at.low, point.at.high), Some(point.at.x), named, frame);
         placed.push((row, label, lab_panel::mark(point, middle(row))));
     }
@@ -314,6 +313,11 @@ pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
         panel.marks.push(mark);
     }
     Some(panel)
+}
+
+/// The name of an analyte; a long one of the person's own is cut.
+fn known(name: &str) -> Text {
+    if name.chars().count() <= LONGEST { Text::name(name) } else { Text::Data(shortened(name)) }
 }
 
 fn shortened(name: &str) -> String {

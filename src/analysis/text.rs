@@ -7,8 +7,12 @@ use crate::model::{Basis, Message, Point, When};
 /// A text of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// A name or a number, as it was written.
+    /// A name that somebody gave, as it was written.
     Data(String),
+    /// A name that the catalogue may know.
+    Name(String),
+    /// A number, its sign and its unit.
+    Number(String),
     Say(Phrase),
 }
 
@@ -25,6 +29,14 @@ pub struct Phrase {
 impl Text {
     pub fn data(text: impl Into<String>) -> Self {
         Self::Data(text.into())
+    }
+
+    pub fn name(text: impl Into<String>) -> Self {
+        Self::Name(text.into())
+    }
+
+    pub fn number(text: impl Into<String>) -> Self {
+        Self::Number(text.into())
     }
 
     pub fn key(key: &'static str) -> Self {
@@ -49,6 +61,8 @@ impl Text {
     pub fn said(&self, say: &Say<'_>) -> String {
         match self {
             Self::Data(text) => text.clone(),
+            Self::Name(text) => say("known-name", &[("analyte", text.clone())]),
+            Self::Number(text) => say("plain-number", &[("number", text.clone())]),
             Self::Say(phrase) => {
                 let args: Vec<_> = phrase.args.iter().map(|(name, text)| (*name, text.said(say))).collect();
                 say(phrase.key, &args)
@@ -60,7 +74,7 @@ impl Text {
     /// its arguments and a word or two of its own.
     pub fn about_chars(&self) -> usize {
         match self {
-            Self::Data(text) => text.chars().count(),
+            Self::Data(text) | Self::Name(text) | Self::Number(text) => text.chars().count(),
             Self::Say(phrase) => {
                 phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key)
             }

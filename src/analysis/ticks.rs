@@ -169,7 +169,7 @@ pub fn values(y: (f64, f64), height_px: f64, min_px: f64) -> Vec<ValueTick> {
     let mut count = (y.0 / step).ceil();
     while count * step <= y.1 && ticks.len() < 50 {
         let value = count * step + 0.0;
-        ticks.push(ValueTick { y: value, label: Text::Data(format!("{value:.decimals$}")) });
+        ticks.push(ValueTick { y: value, label: Text::number(format!("{value:.decimals$}")) });
         count += 1.0;
     }
     ticks

@@ -6,10 +6,8 @@ use std::borrow::Cow;
 
 use crate::model::{Kind, Refusal};
 
-use super::row::Row;
-
 /// The fields of a kind whose text is a number, or holds some. Names, notes, dates and clock times are none of them.
-fn fields(kind: Kind) -> &'static [&'static str] {
+pub(super) fn fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Dose => &["amount", "count", "planned_amount"],
         Kind::Symptom => &["value"],
@@ -148,35 +146,6 @@ fn read(number: &str) -> Meant {
         }
         _ => Meant::Plain,
     }
-}
-
-/// The row with its typed numbers as the program writes them, and what is refused of them.
-pub(super) fn settled(kind: Kind, row: &Row, mark: char) -> (Row, Vec<Refusal>) {
-    let (mut settled, mut refusals) = (row.clone(), Vec::new());
-    if mark == '.' {
-        return (settled, refusals);
-    }
-    for field in fields(kind) {
-        let Some(text) = row.get(field).filter(|_| !row.is_exact(field)) else { continue };
-        match canonical(field, text, mark) {
-            Ok(text) => settled.set(field, text),
-            Err(refusal) => refusals.push(refusal),
-        }
-    }
-    (settled, refusals)
-}
-
-/// A refusal that quotes a number quotes it as it was typed.
-pub(super) fn quoted(refusal: Refusal, typed: &Row, mark: char) -> Refusal {
-    let Some(cell) = typed.get(refusal.field).filter(|_| mark != '.') else { return refusal };
-    let mut refusal = refusal;
-    for (name, text) in &mut refusal.why.args {
-        let as_typed = marked(text, mark);
-        if *name == "text" && cell.contains(&as_typed) {
-            *text = as_typed;
-        }
-    }
-    refusal
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::model::{Kind, Record, Refusal};
 
 use super::row::{Row, own_fields, row};
-use super::{Entry, decimals, record};
+use super::{Entry, read, spoken};
 
 /// The fields of that kind that a person may replace; `range` stands for low and high together.
 pub fn editable_fields(kind: Kind) -> Vec<&'static str> {
@@ -41,12 +41,12 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         };
         named.push((known, *text));
     }
-    // What was there has its points; only what is typed has the mark of a language.
+    // Only what is typed may be in a language of its own.
     let mut row_of_typed = Row::new();
     for (field, text) in &named {
         row_of_typed.set(field, *text);
     }
-    let (settled, ambiguous) = decimals::settled(kind, &row_of_typed, entry.decimal_mark);
+    let (settled, ambiguous) = spoken::settled(kind, &row_of_typed, entry);
     if !ambiguous.is_empty() {
         return Err(ambiguous);
     }
@@ -94,8 +94,8 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         cells.unset("id");
     }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
-    let read = record(kind, &cells, &Entry { fresh, id: old.id, decimal_mark: '.', ..entry.clone() });
-    let quoted = |refusal| decimals::quoted(refusal, &row_of_typed, entry.decimal_mark);
+    let read = read(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() });
+    let quoted = |refusal| spoken::quoted(refusal, &row_of_typed, entry.decimal_mark);
     read.map_err(|refusals| refusals.into_iter().map(quoted).collect())
 }
 

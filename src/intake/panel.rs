@@ -196,7 +196,7 @@ pub fn pasted(results: &[PastedLine], mark: char) -> Vec<Line> {
 
 /// The lines of an earlier report, its values left out; each analyte once, as it was written last. What was only said
 /// in words has the unit and range of the number before it.
-pub fn as_before(results: &[Arc<Record>], diary: &Diary, mark: char) -> Vec<Line> {
+pub fn as_before(results: &[Arc<Record>], diary: &Diary, catalogue: &Catalogue, mark: char) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for record in results {
         let Body::Lab(said) = &record.body else { continue };
@@ -210,7 +210,7 @@ pub fn as_before(results: &[Arc<Record>], diary: &Diary, mark: char) -> Vec<Line
             _ => None,
         };
         let line = Line {
-            analyte: said.analyte.clone(),
+            analyte: catalogue.shown_name(&said.analyte).to_owned(),
             value: String::new(),
             unit: result.unit.as_ref().map_or_else(String::new, |unit| unit.written.clone()),
             range: copied.map_or_else(String::new, |range| written(range, mark)),
@@ -228,7 +228,10 @@ pub fn as_before(results: &[Arc<Record>], diary: &Diary, mark: char) -> Vec<Line
 pub fn usual<'a>(catalogue: &Catalogue, analytes: impl IntoIterator<Item = &'a String>) -> Vec<Line> {
     analytes
         .into_iter()
-        .map(|name| Line { unit: usual_unit(catalogue, name), analyte: name.clone(), ..Line::default() })
+        .map(|name| {
+            let analyte = catalogue.shown_name(name).to_owned();
+            Line { unit: usual_unit(catalogue, name), analyte, ..Line::default() }
+        })
         .collect()
 }
 
@@ -363,7 +366,7 @@ mod tests {
         assert!(matches!(range(&printed[0]), Range::Printed(_)));
         let before: Vec<Arc<Record>> = printed.into_iter().map(Arc::new).collect();
         let mut next = Sheet { copied_from: Some("A".to_owned()), laboratory: "A".to_owned(), ..sheet(&[]) };
-        next.lay(as_before(&before, &Diary::of(Settings::default(), Vec::new()), '.'));
+        next.lay(as_before(&before, &Diary::of(Settings::default(), Vec::new()), &Catalogue::bundled().unwrap(), '.'));
         next.lines[0].value = "61".to_owned();
         assert!(matches!(range(&read(&next).unwrap()[0]), Range::Laboratory(_)));
         next.laboratory = "B".to_owned();

@@ -123,3 +123,7 @@ chart-scale-of = { $scale ->
     [change] 1 schlechter, 4 unverändert, 7 besser
    *[other] { $scale }
  }
+
+# Teile eines Diagramms, die jede Sprache auf ihre Weise schreibt
+known-name = { $analyte }
+plain-number = { $number }

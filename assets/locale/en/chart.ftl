@@ -123,3 +123,7 @@ chart-scale-of = { $scale ->
     [change] 1 worse, 4 unchanged, 7 better
    *[other] { $scale }
  }
+
+# Parts of a chart that each language writes in its own way
+known-name = { $analyte }
+plain-number = { $number }
