@@ -30,17 +30,16 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
         .with("copied", if entry.copied { "yes" } else { "no" }),
         Body::Lab(result) => lab(result),
         Body::Event(event) => {
-            let key = match (event.absent, event.title.is_empty(), event.until.is_some()) {
-                (true, true, true) => "record-event-absent-until",
-                (true, true, false) => "record-event-absent",
-                (true, false, true) => "record-event-absent-named-until",
-                (true, false, false) => "record-event-absent-named",
-                (false, _, true) => "record-event-until",
-                (false, _, false) => "record-event",
+            let key = match (event.absent, event.until.is_some()) {
+                (true, true) => "record-event-absent-until",
+                (true, false) => "record-event-absent",
+                (false, true) => "record-event-until",
+                (false, false) => "record-event",
             };
             Message::new(key)
                 .with("type", event.event_type.code())
                 .with("title", &event.title)
+                .with("named", if event.title.is_empty() { "no" } else { "yes" })
                 .with("until", event.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
         }
         Body::Note(note) => Message::new("record-note").with("text", &note.text),

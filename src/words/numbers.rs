@@ -76,6 +76,7 @@ pub(super) const TEXTS: &[&str] = &[
     "more",
     "most",
     "name",
+    "named",
     "next",
     "on",
     "partial",

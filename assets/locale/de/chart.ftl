@@ -122,7 +122,7 @@ chart-scale-of = { $scale ->
     [percent] % von normal
     [change] 1 schlechter, 4 unverändert, 7 besser
    *[other] { $scale }
- }
+}
 
 # Teile eines Diagramms, die jede Sprache auf ihre Weise schreibt
 known-name = { $analyte }

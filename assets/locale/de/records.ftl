@@ -77,9 +77,10 @@ record-event-absent = { $type ->
     [relapse] Kein Schub
     [infection] Keine Infektion
    *[other] Keine Nebenwirkung
+}{ $named ->
+    [yes] { ", " }{ $title }
+   *[no] { "" }
 }
-record-event-absent-named = { record-event-absent }, { $title }
-record-event-absent-named-until = { record-event-absent-named }, bis { $until }
 record-event-absent-until = { record-event-absent }, bis { $until }
 record-event-until = { event-type }, { $title }, bis { $until }
 record-note = { $text }
@@ -144,4 +145,4 @@ scale-word = { $scale ->
     [percent] { " " }%
     [change] { " " }von 7
    *[other] { " " }{ $scale }
- }
+}

@@ -73,10 +73,11 @@ record-event-absent = { $type ->
     [relapse] No relapse
     [infection] No infection
    *[other] Nothing unwanted
+}{ $named ->
+    [yes] { ", " }{ $title }
+   *[no] { "" }
 }
-record-event-absent-named = { record-event-absent }, { $title }
 record-event-absent-until = { record-event-absent }, until { $until }
-record-event-absent-named-until = { record-event-absent-named }, until { $until }
 record-event-until = { event-type }, { $title }, until { $until }
 record-note = { $text }
 record-medicine = { $name }
@@ -137,4 +138,4 @@ scale-word = { $scale ->
     [percent] { " " }%
     [change] { " " }of 7
    *[other] { " " }{ $scale }
- }
+}
