@@ -52,6 +52,11 @@ struct Typed {
 }
 
 impl History {
+    /// The language is another: names are found by other words.
+    pub(super) fn forget_words(&mut self) {
+        self.list.forget();
+    }
+
     pub(super) fn arrive(&mut self) {
         self.seek = !self.desk.is_open();
     }

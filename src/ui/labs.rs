@@ -61,6 +61,13 @@ enum View {
 }
 
 impl Labs {
+    /// The language is another: what was made of the diary is said anew.
+    pub(super) fn forget_words(&mut self) {
+        self.list.forget();
+        self.paste.forget();
+        (self.curve, self.grid) = (Curve::default(), None);
+    }
+
     /// The screen was opened; asked for once more where one is on it, it shows the list.
     pub(super) fn arrive(&mut self, is_here: bool) {
         if is_here {

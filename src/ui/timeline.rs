@@ -63,6 +63,11 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// The language is another: what was laid out is said anew.
+    pub fn forget_words(&mut self) {
+        (self.material, self.drawn, self.summary, self.note) = (None, None, None, None);
+    }
+
     /// The screen was opened.
     pub fn arrive(&mut self) {
         self.seek = true;

@@ -14,7 +14,7 @@ use titrace::intake::{Entry, Row};
 use titrace::logbook::Logbook;
 use titrace::model::{Change, Diary, Kind, Record, RecordId, Source};
 use titrace::ui::screen::Route;
-use titrace::ui::{App, Start, prepare, theme};
+use titrace::ui::{App, Asked, Start, prepare, theme};
 use titrace::words::Words;
 
 /// Friday, 9 May 2025, 21:58 in Oslo.
@@ -32,7 +32,7 @@ pub(crate) fn window(logbook: Logbook) -> Window {
 }
 
 pub(crate) fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
-    let start = Start { route, clock: Box::new(evening) };
+    let start = Start { route, clock: Box::new(evening), asked: Asked::default() };
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(12)

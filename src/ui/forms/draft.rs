@@ -18,6 +18,7 @@ pub(super) struct Draft {
     /// What the texts began as, as the program writes it, and as it was shown in the language of the window.
     began: Vec<(&'static str, String)>,
     shown: Vec<(&'static str, String)>,
+    settled: bool,
     /// Cells that have no field of their own: whose plan it bends, and how.
     hidden: Vec<(&'static str, String)>,
     id: RecordId,
@@ -43,7 +44,16 @@ impl Draft {
             .collect();
         let is_field = |name: &str| fields::of(kind).iter().any(|field| field.name == name);
         let hidden = given.iter().filter(|(name, _)| !is_field(name)).cloned().collect();
-        Self { kind, old: None, began: texts.clone(), shown: texts.clone(), texts, hidden, id: new_id() }
+        Self {
+            kind,
+            old: None,
+            began: texts.clone(),
+            shown: texts.clone(),
+            settled: false,
+            texts,
+            hidden,
+            id: new_id(),
+        }
     }
 
     /// What is given and has no field.
@@ -114,16 +124,25 @@ impl Draft {
         draft
     }
 
-    /// Numbers that stand there already are shown as the language writes them; a field that is left so keeps its own.
+    /// What stands there already is shown as the language writes it; a field that is left so keeps its own.
     pub(super) fn settle(&mut self, words: &Words) {
-        if words.decimal_mark() == '.' || self.shown != self.began {
+        if self.settled {
             return;
         }
-        for (at, (name, text)) in self.began.iter().enumerate().filter(|(_, (_, text))| text.contains('.')) {
-            if intake::holds_numbers(self.kind, name) && self.texts[at].1 == *text {
-                self.texts[at].1 = words.number(text);
-                self.shown[at].1.clone_from(&self.texts[at].1);
+        self.settled = true;
+        for (at, (name, text)) in self.began.iter().enumerate() {
+            if self.texts[at].1 != *text {
+                continue;
             }
+            let shown = if intake::holds_numbers(self.kind, name) {
+                words.number(text)
+            } else if intake::name_field(self.kind) == Some(*name) {
+                words.name(text).to_owned()
+            } else {
+                continue;
+            };
+            self.texts[at].1.clone_from(&shown);
+            self.shown[at].1 = shown;
         }
     }
 

@@ -37,7 +37,10 @@ impl Draft {
             (Kind::Lab, "analyte") => {
                 let analyte = cx.catalogue.analyte(typed)?;
                 let units: Vec<_> = analyte.units.iter().map(|unit| unit.ucum.clone()).collect();
-                Some(cx.say("form-echo-analyte", &[("name", analyte.name.clone()), ("units", units.join(", "))]))
+                Some(cx.say(
+                    "form-echo-analyte",
+                    &[("name", cx.name(&analyte.name).to_owned()), ("units", units.join(", "))],
+                ))
             }
             (Kind::Lab, "value") => {
                 let typed = intake::canonical("value", typed, cx.words.decimal_mark()).ok()?;

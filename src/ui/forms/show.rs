@@ -4,6 +4,7 @@ use eframe::egui;
 use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 use rust_decimal::Decimal;
 
+use crate::analysis::labs;
 use crate::intake;
 use crate::model::diary::folded;
 use crate::model::{Body, DoseUnit, Kind, Number};
@@ -274,8 +275,9 @@ impl Form {
 
 /// The unit in which this analyte was last written down.
 fn last_lab(cx: &Cx<'_>, analyte: &str) -> Option<String> {
-    let wanted = folded(analyte);
-    let (_, last) = cx.diary.labs().rev().find(|(_, lab)| folded(&lab.analyte) == wanted)?;
+    let name = |written: &str| folded(&labs::name_of(cx.catalogue, written));
+    let wanted = name(analyte);
+    let (_, last) = cx.diary.labs().rev().find(|(_, lab)| name(&lab.analyte) == wanted)?;
     last.unit.as_ref().map(|unit| unit.written.clone())
 }
 
@@ -355,6 +357,7 @@ fn offered(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let mut names = Vec::new();
     for candidate in own.into_iter().chain(known) {
+        let candidate = cx.name(&candidate).to_owned();
         let key = folded(&candidate);
         if key == typed {
             // It is there already.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::diary::folded;
-use crate::model::{Body, Diary, Kind, Record, RecordId};
+use crate::model::{Body, Kind, Record, RecordId};
 use crate::ui::screen::Cx;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,11 @@ pub(super) struct List {
 }
 
 impl List {
+    pub(super) fn forget(&mut self) {
+        self.made_of = None;
+        self.found_by.clear();
+    }
+
     /// Makes it anew where the diary or the filter is another; whether it did.
     pub(super) fn update(&mut self, cx: &Cx<'_>, filter: Filter) -> bool {
         let wanted = (cx.revision, filter);
@@ -40,7 +45,7 @@ impl List {
             let fits = filter.kind.is_none_or(|kind| record.kind() == kind)
                 && filter.from.is_none_or(|from| from <= record.at.latest().date())
                 && filter.to.is_none_or(|to| record.at.earliest().date() <= to);
-            if fits && self.is_found(record, cx.diary, &words) {
+            if fits && self.is_found(record, cx, &words) {
                 records.push(Arc::clone(record));
             }
         }
@@ -49,13 +54,13 @@ impl List {
         true
     }
 
-    fn is_found(&mut self, record: &Arc<Record>, diary: &Diary, words: &[String]) -> bool {
+    fn is_found(&mut self, record: &Arc<Record>, cx: &Cx<'_>, words: &[String]) -> bool {
         if words.is_empty() {
             return true;
         }
         let known = self.found_by.get(&record.id).is_some_and(|(known, _)| Arc::ptr_eq(known, record));
         if !known {
-            self.found_by.insert(record.id, (Arc::clone(record), haystack(record, diary)));
+            self.found_by.insert(record.id, (Arc::clone(record), haystack(record, cx)));
         }
         let text = self.found_by.get(&record.id).map_or("", |(_, text)| text.as_str());
         words.iter().all(|word| text.contains(word.as_str()))
@@ -79,7 +84,8 @@ impl List {
 }
 
 /// Everything in a record that a person may remember of it.
-fn haystack(record: &Record, diary: &Diary) -> String {
+fn haystack(record: &Record, cx: &Cx<'_>) -> String {
+    let diary = cx.diary;
     let mut text = record.at.text();
     let mut add = |part: &str| {
         text.push(' ');
@@ -90,21 +96,23 @@ fn haystack(record: &Record, diary: &Diary) -> String {
             add(diary.medicine_name(dose.medicine));
             add(dose.status.code());
             if let Some(count) = dose.count {
-                add(&format!("{} {}", count.number, count.unit.code()));
+                add(&cx.number(format!("{} {}", count.number, count.unit.code())));
             }
             if let Some(amount) = dose.amount {
-                add(&amount.to_string());
+                add(&cx.number(amount));
             }
             dose.reason.iter().for_each(|reason| add(reason));
         }
         Body::Symptom(entry) => {
             add(&entry.symptom);
+            add(cx.name(&entry.symptom));
             add(&entry.score.text());
         }
         Body::Lab(result) => {
             add(&result.analyte);
+            add(cx.name(&result.analyte));
             add(&result.value.written);
-            add(&result.value.shown());
+            add(&cx.number(result.value.shown()));
             result.unit.iter().for_each(|unit| add(&unit.written));
             result.laboratory.iter().for_each(|laboratory| add(laboratory));
         }

@@ -114,7 +114,7 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Option<String> {
             Name::Analyte(name) => {
                 // A long name has more lines, and none of them lies over the numbers.
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
-                if widgets::quiet(ui, cx.theme, name).clicked() {
+                if widgets::quiet(ui, cx.theme, cx.name(name)).clicked() {
                     open = Some(name.to_owned());
                 }
             }
@@ -162,7 +162,7 @@ fn rows(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Vec<Rangef> {
         }
         for analyte in &grid.rows {
             line(ui);
-            places.push(row(ui, &analyte.name, |ui| {
+            places.push(row(ui, cx.name(&analyte.name), |ui| {
                 for (here, column) in analyte.cells.iter().zip(&grid.columns) {
                     widgets::column(ui, CELL, |ui| {
                         let name = cell_name(cx, &analyte.name, column, here.as_ref());
@@ -233,7 +233,7 @@ fn cell_name(cx: &Cx<'_>, name: &str, column: &Column, here: Option<&Cell>) -> S
         Some(Cell { one, .. }) => (shown(cx, one), Look::of(one).words(cx)),
         None => (cx.get("labs-not-measured"), String::new()),
     };
-    let parts = [name.to_owned(), dates::short_when(cx, &column.at), value, flag];
+    let parts = [cx.name(name).to_owned(), dates::short_when(cx, &column.at), value, flag];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

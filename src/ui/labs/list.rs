@@ -46,6 +46,10 @@ pub(super) struct List {
 }
 
 impl List {
+    pub(super) fn forget(&mut self) {
+        self.made_of = None;
+    }
+
     pub(super) fn refresh(&mut self, cx: &Cx<'_>) {
         if self.made_of == Some(cx.revision) {
             return;
@@ -243,7 +247,7 @@ fn row(
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
-            ("name", followed.name.clone()),
+            ("name", cx.name(&followed.name).to_owned()),
             ("value", value.clone()),
             ("flag", look.words(cx)),
             ("date", dated),
@@ -284,7 +288,7 @@ fn row(
     if narrow {
         let (first, second, third) = (rect.top() + 22.0, rect.top() + 52.0, rect.top() + 80.0);
         let right = column(0.58);
-        text(ui, (left, first), &followed.name, width * 0.55, (palette.ink, size::BODY, true));
+        text(ui, (left, first), cx.name(&followed.name), width * 0.55, (palette.ink, size::BODY, true));
         look.paint(ui.painter(), Pos2::new(right, first), palette);
         text(ui, (right + SHAPE, first), &flag, width * 0.42 - SHAPE, flag_look);
         text(ui, (left, second), &value, width * 0.55, (value_colour, size::SECTION, true));
@@ -297,9 +301,15 @@ fn row(
         let spark_at = column(0.66);
         let date_at = spark_at + SPARK.x + 16.0;
         let lines = if beneath.is_empty() { 2 } else { 1 };
-        let cut = lines_of(ui, (left, first), &followed.name, (width * 0.27, lines), (palette.ink, size::BODY, true));
+        let cut = lines_of(
+            ui,
+            (left, first),
+            cx.name(&followed.name),
+            (width * 0.27, lines),
+            (palette.ink, size::BODY, true),
+        );
         if cut {
-            response.clone().on_hover_text(followed.name.as_str());
+            response.clone().on_hover_text(cx.name(&followed.name));
         }
         measured(ui, (column(0.28), first), (&number, &unit), width * 0.2, (value_colour, palette.soft));
         look.paint(ui.painter(), Pos2::new(column(0.49), first), palette);

@@ -48,6 +48,10 @@ struct Preview {
 }
 
 impl Paste {
+    pub(super) fn forget(&mut self) {
+        self.read = None;
+    }
+
     pub(super) fn open(&mut self) {
         self.focus = true;
     }
