@@ -15,7 +15,7 @@ use titrace::logbook::Logbook;
 use titrace::model::{Change, Diary, Kind, Record, RecordId, Source};
 use titrace::ui::screen::Route;
 use titrace::ui::{App, Asked, Start, prepare, theme};
-use titrace::words::Words;
+use titrace::words::{Language, Words};
 
 /// Friday, 9 May 2025, 21:58 in Oslo.
 pub(crate) fn evening() -> Zoned {
@@ -32,7 +32,13 @@ pub(crate) fn window(logbook: Logbook) -> Window {
 }
 
 pub(crate) fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
-    let start = Start { route, clock: Box::new(evening), asked: Asked::default() };
+    window_in(Language::English, logbook, route, size)
+}
+
+/// The window in a language.
+pub(crate) fn window_in(language: Language, logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
+    let asked = Asked { always: None, desktop: language };
+    let start = Start { route, clock: Box::new(evening), asked };
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(12)
@@ -116,6 +122,14 @@ pub(crate) fn naltrexone() -> Filled {
 pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
+}
+
+/// Opens what a form has besides, if it has more.
+pub(crate) fn open_more(window: &mut Window, language: Language) {
+    let more = Words::of_language(language).get("form-more");
+    if window.query_by_label(&more).is_some() {
+        click(window, &more);
+    }
 }
 
 /// Presses a button by its name, as assistive technology does: it may lie below the edge.

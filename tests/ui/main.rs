@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 mod bounds;
+mod clipped;
 mod door;
 mod forms;
 mod harness;
