@@ -5,7 +5,7 @@ use super::chart::{Band, Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Seri
 use super::facts::RangeSource;
 use super::grade::Flag;
 use super::lab_series::{LabPoint, LabTrace, Value};
-use super::place::{Area, LINE_PX, Room, width_of};
+use super::place::{Area, LINE_PX, Room};
 use super::reduce;
 use super::series::Track;
 use super::text::Text;
@@ -257,7 +257,7 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
         let x =
             if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
         let text = mark_text(point);
-        let width = width_of(&text) + APART_PX;
+        let width = frame.width_of(&text) + APART_PX;
         let at = (frame.px(x), panel.y_px(mark.y));
         let found = room.beside(at.0, at.1, 6.0, width);
         // What is far out is written further off rather than not at all.
@@ -329,7 +329,7 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
         }
         let Area { left, top, right, bottom } = of_band(band, panel, frame);
         for text in [full, bare] {
-            let width = width_of(&text);
+            let width = frame.width_of(&text);
             let fits = width + 16.0 <= right - left;
             let high_enough = bottom - top > 20.0;
             let mut places = Vec::with_capacity(6);

@@ -71,12 +71,14 @@ impl Text {
     }
 
     /// About how many characters it will have: labels are placed before the words are known. A message counts
-    /// its arguments and a word or two of its own.
-    pub fn about_chars(&self) -> usize {
+    /// its arguments and a word or two of its own, which may be longer than English ones by so many per cent.
+    pub fn about_chars(&self, percent: u16) -> usize {
+        let longer = |chars: usize| (chars * usize::from(percent)).div_ceil(100);
         match self {
-            Self::Data(text) | Self::Name(text) | Self::Number(text) => text.chars().count(),
+            Self::Data(text) | Self::Number(text) => text.chars().count(),
+            Self::Name(text) => longer(text.chars().count()),
             Self::Say(phrase) => {
-                phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key)
+                phrase.args.iter().map(|(_, text)| text.about_chars(percent)).sum::<usize>() + longer(own(phrase.key))
             }
         }
     }

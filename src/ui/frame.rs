@@ -66,9 +66,8 @@ impl App {
                     });
                 });
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                    ui.horizontal(|ui| {
-                        ui.add_space(12.0);
-                        ui.label(RichText::new(self.saved_words()).small().weak());
+                    Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO }).show(ui, |ui| {
+                        ui.add(egui::Label::new(RichText::new(self.saved_words()).small().weak()).wrap());
                     });
                 });
             });

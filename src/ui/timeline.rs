@@ -155,7 +155,14 @@ impl Timeline {
             Preset::All => Range::default(),
         };
         let view = self.view.map(|(from, to)| (from.round() as i64, to.round() as i64));
-        ChartRequest { range, view, axis: self.axis, panels: None, width_px: width as u32 }
+        ChartRequest {
+            range,
+            view,
+            axis: self.axis,
+            panels: None,
+            width_px: width as u32,
+            words_percent: cx.words.language().words_percent(),
+        }
     }
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>) {
@@ -313,7 +320,7 @@ impl Timeline {
         drawn.axis(ui, cx.theme, left, gutter);
         let row = self.step.and_then(|step| drawn.chart.row(step));
         // Painted into the axis' room: it never moves the cards.
-        let place = Rect::from_min_size(
+        let mut place = Rect::from_min_size(
             egui::Pos2::new(left + gutter, ui.cursor().top() - 22.0),
             Vec2::new(drawn.chart.plot_px + drawn.chart.right_px, 20.0),
         );
@@ -326,8 +333,19 @@ impl Timeline {
             return;
         }
         let label = RichText::new(text).small().color(cx.theme.palette.soft);
+        let is_reading = row.is_some();
+        if !is_reading {
+            // What the keys do is the same for every reading: it may take the lines that it needs.
+            place.set_left(left);
+            place.set_height(f32::INFINITY);
+        }
         let mut beneath = ui.new_child(egui::UiBuilder::new().max_rect(place));
-        let status = beneath.add(egui::Label::new(label).truncate());
+        let label = egui::Label::new(label);
+        let status = beneath.add(if is_reading { label.truncate() } else { label.wrap() });
+        let more = status.rect.bottom() - place.top() - 20.0;
+        if more > 0.0 {
+            ui.add_space(more);
+        }
         ui.ctx().accesskit_node_builder(status.id, |node| node.set_live(accesskit::Live::Polite));
     }
 

@@ -35,6 +35,15 @@ impl Language {
         }
     }
 
+    /// How long a word of it is where English has a hundred letters: for what is laid out before it is said.
+    pub fn words_percent(self) -> u16 {
+        match self {
+            Self::English => 100,
+            Self::German => 140,
+            Self::Pseudo => 160,
+        }
+    }
+
     /// The one that a desktop asks for: of `LC_ALL`, `LC_MESSAGES` and `LANG`, in their order, the first that says
     /// anything. English where it asks for one that nobody has written.
     pub fn of_desktop<'a>(asked: impl IntoIterator<Item = &'a str>) -> Self {

@@ -1,7 +1,7 @@
 //! One way to open the window in a test: a fixed evening, a small diary, a known size; and verbs a person would use.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use eframe::egui;
 use eframe::egui::{Key, Modifiers};
@@ -46,9 +46,25 @@ pub(crate) fn window_in(language: Language, logbook: Logbook, route: Route, size
             theme::install(ctx);
             prepare(ctx);
         })
-        .build_eframe(move |_| App::new(logbook, Catalogue::bundled().unwrap(), Arc::new(Words::english()), start));
+        .build_eframe(move |_| {
+            let (words, catalogue) = spoken(language);
+            App::new(logbook, catalogue, words, start)
+        });
     harness.run();
     harness
+}
+
+/// Words and catalogue of a language; reading them takes longer than drawing a window.
+fn spoken(language: Language) -> (Arc<Words>, Catalogue) {
+    type Spoken = Vec<(Language, Arc<Words>, Catalogue)>;
+    static SPOKEN: Mutex<Spoken> = Mutex::new(Vec::new());
+    let mut known = SPOKEN.lock().unwrap();
+    if !known.iter().any(|(other, ..)| *other == language) {
+        let (words, catalogue) = titrace::ui::speak(language).unwrap();
+        known.push((language, Arc::new(words), catalogue));
+    }
+    let (_, words, catalogue) = known.iter().find(|(other, ..)| *other == language).unwrap();
+    (Arc::clone(words), catalogue.clone())
 }
 
 /// A diary that begins empty and is filled in words.
@@ -65,7 +81,7 @@ impl Filled {
 
     /// The same on a diary that lies somewhere.
     pub(crate) fn at(logbook: Logbook) -> Self {
-        Self { logbook, catalogue: Catalogue::bundled().unwrap(), next: 1 }
+        Self { logbook, catalogue: spoken(Language::English).1, next: 1 }
     }
 
     pub(crate) fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {

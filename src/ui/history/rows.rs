@@ -38,6 +38,9 @@ impl History {
         let wide = ui.available_width() > 520.0;
         let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
         area.show_rows(ui, ROW, self.list.len(), |ui, range| {
+            let in_sight = range.clone().filter_map(|place| self.list.get(place));
+            let days = in_sight.map(|record| day_width(ui, &day_text(cx, record, wide)));
+            let date_width = days.fold(if wide { DATE } else { 112.0 }, f32::max).min(ui.available_width() * 0.5);
             widgets::name_as(ui, egui::Role::ListBox, &cx.get("history-list"));
             for place in range.clone() {
                 let Some(record) = self.list.get(place) else { continue };
@@ -46,7 +49,7 @@ impl History {
                     before.is_none_or(|before| day_text(cx, before, wide) != day_text(cx, record, wide))
                 };
                 let here = place == self.place;
-                let response = row(ui, cx, record, here, begins_day, wide);
+                let response = row(ui, cx, record, here, begins_day, (wide, date_width));
                 if here && self.seek {
                     response.request_focus();
                 }
@@ -117,7 +120,20 @@ fn day_text(cx: &Cx<'_>, record: &Record, wide: bool) -> String {
     }
 }
 
-fn row(ui: &mut Ui, cx: &Cx<'_>, record: &Record, here: bool, begins_day: bool, wide: bool) -> egui::Response {
+/// The room of a day in its column.
+fn day_width(ui: &Ui, day: &str) -> f32 {
+    let font = FontId::new(size::BODY, theme::semibold());
+    ui.painter().layout_no_wrap(day.to_owned(), font, Color32::PLACEHOLDER).size().x + 12.0
+}
+
+fn row(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    record: &Record,
+    here: bool,
+    begins_day: bool,
+    (wide, date_width): (bool, f32),
+) -> egui::Response {
     let palette = &cx.theme.palette;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     // Only the chosen one is a stop of the Tab key; the arrows move between them.
@@ -158,7 +174,6 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, record: &Record, here: bool, begins_day: bool, 
         ui.painter().galley(egui::pos2(left, y), galley, colour);
         left += width;
     };
-    let date_width = if wide { DATE } else { 112.0 };
     if begins_day {
         put(ui, &day_text(cx, record, wide), date_width, palette.ink, true);
     } else {
