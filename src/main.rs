@@ -12,6 +12,8 @@ use titrace::catalogue::Catalogue;
 use titrace::cli;
 use titrace::cli::args::Command;
 use titrace::cli::{Failure, Next, Session};
+#[cfg(feature = "window")]
+use titrace::words::Language;
 use titrace::words::Words;
 
 fn main() -> ExitCode {
@@ -57,6 +59,18 @@ fn run() -> Result<(), Failure> {
     }
 }
 
+/// `TITRACE_LANGUAGE`: for tests and translators; also the pseudo-language, which nobody is offered.
+#[cfg(feature = "window")]
+fn language_asked_for() -> Option<Language> {
+    std::env::var("TITRACE_LANGUAGE").ok().and_then(|code| Language::parse(&code))
+}
+
+#[cfg(feature = "window")]
+fn language_of_desktop() -> Language {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+    Language::of_desktop(said.iter().map(String::as_str))
+}
+
 #[cfg(not(feature = "window"))]
 #[expect(clippy::needless_pass_by_value, reason = "the window takes it all")]
 fn open_window(session: Session, _diary: PathBuf, _is_sample: bool) -> Result<(), Failure> {
@@ -67,11 +81,15 @@ fn open_window(session: Session, _diary: PathBuf, _is_sample: bool) -> Result<()
 #[expect(clippy::needless_pass_by_value, reason = "the session ends where the window begins")]
 fn open_window(session: Session, diary: PathBuf, is_sample: bool) -> Result<(), Failure> {
     use std::sync::Arc;
+    use titrace::ui::Asked;
 
-    let words = Arc::new(session.words);
-    let opened = titrace::ui::open(&diary, is_sample, session.catalogue, Arc::clone(&words));
-    opened.map_err(|err| Failure {
+    let asked = Asked { always: language_asked_for(), desktop: language_of_desktop() };
+    let (words, catalogue) = titrace::ui::speak(asked.with(None)).map_err(|err| Failure {
         status: 1,
-        sentences: vec![words.say("cli-window-failed", &[("why", err.to_string())])],
+        sentences: vec![session.words.say("cli-catalogue-broken", &[("why", err.to_string())])],
+    })?;
+    titrace::ui::open(&diary, is_sample, catalogue, Arc::new(words), asked).map_err(|err| Failure {
+        status: 1,
+        sentences: vec![session.words.say("cli-window-failed", &[("why", err.to_string())])],
     })
 }

@@ -14,7 +14,7 @@ fn catalogue() -> &'static Catalogue {
 }
 
 fn read(text: &str) -> Pasted {
-    paste::read(text, catalogue())
+    paste::read(text, catalogue(), '.')
 }
 
 /// `analyte|value|unit|range|flag`

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::dose_panel;
 use super::lab_panel;
+use super::place::CHAR_PX;
 use super::series::{Material, Track};
 use super::strip_panel;
 use super::symptom_panel;
@@ -27,6 +28,8 @@ pub struct ChartRequest {
     pub panels: Option<Vec<PanelKind>>,
     /// From the left end of the time axis to the right edge of the card, points.
     pub width_px: u32,
+    /// How long words are that are not said yet, as a part of English ones.
+    pub words_percent: u16,
 }
 
 /// From the first to the last day, both in it; without them, all there is.
@@ -46,7 +49,7 @@ pub enum Axis {
 
 impl Default for ChartRequest {
     fn default() -> Self {
-        Self { range: Range::default(), view: None, axis: Axis::Date, panels: None, width_px: 900 }
+        Self { range: Range::default(), view: None, axis: Axis::Date, panels: None, width_px: 900, words_percent: 100 }
     }
 }
 
@@ -288,9 +291,15 @@ pub(super) struct Frame {
     pub x: (f64, f64),
     pub plot_px: f32,
     pub right_px: f32,
+    pub words_percent: u16,
 }
 
 impl Frame {
+    /// About how wide a text will be.
+    pub(super) fn width_of(&self, text: &Text) -> f32 {
+        text.about_chars(self.words_percent) as f32 * CHAR_PX
+    }
+
     pub(super) fn px(&self, x: f64) -> f32 {
         ((x - self.x.0) / (self.x.1 - self.x.0)) as f32 * self.plot_px
     }
@@ -334,9 +343,10 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
     let wanted = |kind| request.panels.as_ref().is_none_or(|kinds| kinds.contains(&kind));
     let x = bounds(material, request);
     let width = request.width_px.max(200) as f32;
-    let names = if wanted(PanelKind::Symptoms) { symptom_panel::names_px(material, x) } else { 0.0 };
+    let names =
+        if wanted(PanelKind::Symptoms) { symptom_panel::names_px(material, x, request.words_percent) } else { 0.0 };
     let right_px = names.max(*NAMES_PX.start()).min(NAMES_PX.end().min(width * 0.3));
-    let frame = Frame { x, plot_px: width - right_px, right_px };
+    let frame = Frame { x, plot_px: width - right_px, right_px, words_percent: request.words_percent };
 
     let mut panels = Vec::new();
     if wanted(PanelKind::Dose) {

@@ -3,7 +3,7 @@
 
 use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Shape, Tone};
 use super::doses::{DoseDay, DoseMarkKind, DoseTrace, Level};
-use super::place::{Area, Room, width_of};
+use super::place::{Area, Room};
 use super::reduce;
 use super::series::{Track, amount};
 use super::text::Text;
@@ -179,7 +179,7 @@ fn label(panel: &mut Panel, days: &[DoseDay], levels: &[&Level], unit: Option<&s
     }
     let mut labels = Vec::new();
     let mut above = |room: &mut Room, x: f64, y: f64, text: Text, strong: bool| {
-        let width = width_of(&text);
+        let width = frame.width_of(&text);
         let middle = panel.y_px(y) - 11.0;
         let x = frame.px(x).clamp(0.0, frame.plot_px);
         for left in [x - width, x - width / 2.0, x + 2.0] {
@@ -211,7 +211,7 @@ fn label(panel: &mut Panel, days: &[DoseDay], levels: &[&Level], unit: Option<&s
         above(&mut room, first.from() + frame.minutes(40.0), first.y, amount(first.amount, unit), false);
     }
     let text = Text::key("chart-skipped");
-    let width = width_of(&text);
+    let width = frame.width_of(&text);
     // On the base line, to the right of a cross that has room there.
     let crosses = panel.marks.iter().filter(|mark| mark.shape == Shape::Cross);
     let mut places = crosses.map(|cross| (frame.px(cross.x) + 10.0, panel.y_px(cross.y) - 4.0));

@@ -5,7 +5,7 @@ use super::chart::{Band, Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Seri
 use super::facts::RangeSource;
 use super::grade::Flag;
 use super::lab_series::{LabPoint, LabTrace, Value};
-use super::place::{Area, LINE_PX, Room, width_of};
+use super::place::{Area, LINE_PX, Room};
 use super::reduce;
 use super::series::Track;
 use super::text::Text;
@@ -41,7 +41,7 @@ pub(super) fn panel(trace: &LabTrace, track: Track, frame: &Frame) -> Option<Pan
     let mut panel = Panel {
         kind: PanelKind::Lab,
         tracks: vec![track],
-        title: Text::data(&trace.name),
+        title: Text::name(&trace.name),
         unit: trace.unit.as_deref().map(|unit| Text::Data(raised(unit))),
         about: None,
         height_px: HEIGHT_PX,
@@ -59,7 +59,7 @@ pub(super) fn panel(trace: &LabTrace, track: Track, frame: &Frame) -> Option<Pan
     let pieces = pieces(points, &kept);
     if !pieces.is_empty() {
         panel.series.push(Series {
-            name: Text::data(&trace.name),
+            name: Text::name(&trace.name),
             tone: Tone::Series(0),
             dash: Dash::Solid,
             pieces,
@@ -203,7 +203,7 @@ pub fn raised(unit: &str) -> String {
 
 /// What the mark says: "<5, very low".
 pub(super) fn mark_text(point: &LabPoint) -> Text {
-    let value = Text::data(point.shown());
+    let value = Text::number(point.shown());
     let flagged = match point.facts.flag {
         Flag::Low if point.is_far() => Text::key("chart-mark-very-low").with("value", value),
         Flag::High if point.is_far() => Text::key("chart-mark-very-high").with("value", value),
@@ -257,7 +257,7 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
         let x =
             if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
         let text = mark_text(point);
-        let width = width_of(&text) + APART_PX;
+        let width = frame.width_of(&text) + APART_PX;
         let at = (frame.px(x), panel.y_px(mark.y));
         let found = room.beside(at.0, at.1, 6.0, width);
         // What is far out is written further off rather than not at all.
@@ -321,14 +321,15 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
             continue;
         };
         let bare = range_text(point).unwrap_or_else(|| range.shown());
+        let bare = Text::number(bare);
         let full = Text::key(key).with("range", bare.clone());
         // A default that stood in before needs its words only once.
         if band.is_default && labels.iter().any(|label| label.text == full) {
             continue;
         }
         let Area { left, top, right, bottom } = of_band(band, panel, frame);
-        for text in [full, Text::data(bare)] {
-            let width = width_of(&text);
+        for text in [full, bare] {
+            let width = frame.width_of(&text);
             let fits = width + 16.0 <= right - left;
             let high_enough = bottom - top > 20.0;
             let mut places = Vec::with_capacity(6);

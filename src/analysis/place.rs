@@ -7,9 +7,9 @@ pub const LINE_PX: f32 = 18.0;
 /// A character's width, px, a little on the wide side.
 pub const CHAR_PX: f32 = 7.2;
 
-/// About how wide a text will be.
+/// About how wide a text will be in English.
 pub fn width_of(text: &Text) -> f32 {
-    text.about_chars() as f32 * CHAR_PX
+    text.about_chars(100) as f32 * CHAR_PX
 }
 
 /// A box in the panel, px from its left top.

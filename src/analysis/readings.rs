@@ -168,11 +168,11 @@ impl Chart {
         for trace in &material.doses {
             let on_day = trace.days.binary_search_by_key(&day, |dose| dose.day).ok().map(|place| &trace.days[place]);
             let unit = trace.unit.map(DoseUnit::code);
-            lines.extend(on_day.map(|dose| named(&trace.medicine, amount(dose.amount, unit))));
+            lines.extend(on_day.map(|dose| named(Text::data(&trace.medicine), amount(dose.amount, unit))));
             let marks = trace.marks.iter().filter(|mark| holds(&mark.at, day));
-            lines.extend(marks.map(|mark| named(&trace.medicine, dose_mark(mark, unit))));
+            lines.extend(marks.map(|mark| named(Text::data(&trace.medicine), dose_mark(mark, unit))));
             let levels = trace.levels.iter().filter(|level| holds_level(level, day));
-            lines.extend(levels.map(|level| named(&trace.medicine, by_course(level, unit))));
+            lines.extend(levels.map(|level| named(Text::data(&trace.medicine), by_course(level, unit))));
         }
         for trace in &material.labs {
             let points = on_day(&trace.points, trace.reach, day, |point| &point.at);
@@ -251,7 +251,7 @@ fn event_holds(item: &EventItem, day: i64) -> bool {
     to >= day as f64 * 1440.0 && from < (day + 1) as f64 * 1440.0
 }
 
-fn named(name: &str, value: Text) -> Text {
+fn named(name: Text, value: Text) -> Text {
     Text::key("chart-row").with("what", name).with("value", value)
 }
 
@@ -271,7 +271,7 @@ fn by_course(level: &Level, unit: Option<&str>) -> Text {
 fn score(point: &SymptomPoint) -> Text {
     use crate::model::symptom::Score;
     match point.entry().map(|entry| entry.score) {
-        Some(score @ (Score::Number(_) | Score::AtLeast(_))) => Text::data(score.shown()),
+        Some(score @ (Score::Number(_) | Score::AtLeast(_))) => Text::number(score.shown()),
         Some(Score::Yes) => Text::key("chart-yes"),
         Some(Score::No) => Text::key("chart-no"),
         None => Text::data(""),
@@ -289,17 +289,17 @@ fn flag(point: &LabPoint) -> Option<Text> {
 
 fn range(point: &LabPoint) -> Option<Text> {
     let (key, range) = (lab_panel::range_key(point)?, lab_panel::range_text(point)?);
-    Some(Text::key(key).with("range", range))
+    Some(Text::key(key).with("range", Text::number(range)))
 }
 
 /// "Platelets 61, low (150–400)"; the unit stands on the panel.
 fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
     let value = lab_panel::mark_text(point);
     let value = match lab_panel::range_text(point) {
-        Some(range) => Text::key("chart-value-range").with("value", value).with("range", range),
+        Some(range) => Text::key("chart-value-range").with("value", value).with("range", Text::number(range)),
         None => value,
     };
-    let line = named(&trace.name, value);
+    let line = named(Text::name(&trace.name), value);
     dated(line, &point.at, &point.record)
 }
 
@@ -375,15 +375,15 @@ impl Material {
                 let point = &trace.points[place];
                 let value = match (&trace.unit, point.value) {
                     (Some(unit), value) if value != Value::Words && point.other_unit.is_none() => {
-                        Text::data(format!("{} {}", point.shown(), lab_panel::raised(unit)))
+                        Text::number(format!("{} {}", point.shown(), lab_panel::raised(unit)))
                     }
-                    _ => Text::data(point.shown()),
+                    _ => Text::number(point.shown()),
                 };
                 Row {
                     range: range(point),
                     flag: flag(point),
                     is_alert: point.is_alert(),
-                    ..of(&point.record, Text::data(&trace.name), value)
+                    ..of(&point.record, Text::name(&trace.name), value)
                 }
             }
             Track::Symptom(trace) => self.symptom_row(&self.symptoms[usize::from(trace)], place, of),
@@ -493,8 +493,8 @@ impl Material {
                 Some(match (least, most) {
                     (Some(least), Some(most)) if points.len() > 1 => Text::key("chart-summary-extremes")
                         .with("summary", text)
-                        .with("lowest", least.shown())
-                        .with("highest", most.shown()),
+                        .with("lowest", Text::number(least.shown()))
+                        .with("highest", Text::number(most.shown())),
                     _ => text,
                 })
             }

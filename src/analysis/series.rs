@@ -110,12 +110,12 @@ impl SymptomTrace {
 
 pub(super) fn titled(name: &str, side: Option<Side>) -> Text {
     let key = match side {
-        None => return Text::data(name),
+        None => return Text::name(name),
         Some(Side::Left) => "chart-side-left",
         Some(Side::Right) => "chart-side-right",
         Some(Side::Both) => "chart-side-both",
     };
-    Text::key(key).with("name", name)
+    Text::key(key).with("name", Text::name(name))
 }
 
 impl SymptomPoint {
@@ -414,7 +414,7 @@ fn events(diary: &Diary) -> Vec<EventItem> {
 /// A number on a label, with its unit.
 pub(super) fn amount(number: Number, unit: Option<&str>) -> Text {
     match unit {
-        Some(unit) => text::Text::data(format!("{number} {unit}")),
-        None => text::Text::data(number.to_string()),
+        Some(unit) => text::Text::number(format!("{number} {unit}")),
+        None => text::Text::number(number.to_string()),
     }
 }

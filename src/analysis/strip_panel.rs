@@ -4,7 +4,6 @@
 use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle, Tone};
 use super::lab_panel;
 use super::lab_series::{LabPoint, LabTrace};
-use super::place::width_of;
 use super::reduce;
 use super::series::{At, EventItem, Material, SymptomTrace, Track, Treatment, TreatmentItem};
 use super::text::Text;
@@ -84,7 +83,7 @@ pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
         let all_assumed = points.iter().all(|point| point.at.is_assumed());
         let text =
             if all_assumed { Text::key("chart-date-assumed-of").with("what", trace.title()) } else { trace.title() };
-        let width = width_of(&text);
+        let width = frame.width_of(&text);
         let first = ends.iter().map(|end| end.0).fold(f32::MAX, f32::min);
         let last = ends.iter().map(|end| end.1).fold(f32::MIN, f32::max);
         let x_px = beside(first, last, width, frame);
@@ -224,7 +223,7 @@ fn never_label(treatment: &Treatment, marks: &[Mark], frame: &Frame) -> Label {
     let first = marks.iter().map(|mark| frame.px(ends(mark).0).max(0.0).min(frame.px(mark.x) - 6.0));
     let last = marks.iter().map(|mark| frame.px(ends(mark).1).min(frame.plot_px).max(frame.px(mark.x) + 6.0));
     let (first, last) = (first.fold(f32::MAX, f32::min), last.fold(f32::MIN, f32::max));
-    let x_px = beside(first, last, width_of(&text), frame);
+    let x_px = beside(first, last, frame.width_of(&text), frame);
     let room_px = frame.plot_px + frame.right_px - x_px;
     Label { x_px, y_px: 0.0, text, tone: Tone::Soft, strong: false, room_px }
 }
@@ -264,7 +263,7 @@ fn treatment_label(treatment: &Treatment, bars: &[Span], frame: &Frame) -> Label
     let assumed = bars.iter().any(|bar| bar.assumed);
     let name = Text::Data(shortened(&treatment.name));
     let text = if assumed { Text::key("chart-date-assumed-of").with("what", name) } else { name };
-    let width = width_of(&text);
+    let width = frame.width_of(&text);
     let seen = |bar: &Span| (frame.px(bar.from).max(0.0), frame.px(bar.to).min(frame.plot_px));
     let bars_of_courses = bars.iter().filter(|bar| bar.style != SpanStyle::Logged);
     let widest = bars_of_courses.map(seen).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
@@ -302,7 +301,7 @@ impl Packed {
     /// The row and the label of something that reaches from one minute to another; `mark` is where its mark
     /// stands, if it is no bar.
     fn place(&mut self, reach: (f64, f64), mark: Option<f64>, text: Text, frame: &Frame) -> (usize, Label) {
-        let width = width_of(&text);
+        let width = frame.width_of(&text);
         let (mut first, mut last) = (frame.px(reach.0).max(0.0), frame.px(reach.1).min(frame.plot_px));
         if let Some(x) = mark.map(|x| frame.px(x)) {
             (first, last) = (first.min(x - 7.0), last.max(x + 7.0));
@@ -352,8 +351,7 @@ pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
     let mut packed = Packed { first_row: 0, ends: Vec::new() };
     let mut placed = Vec::with_capacity(points.len());
     for (trace, point) in points {
-        let named =
-            Text::key("chart-row").with("what", shortened(&trace.name)).with("value", lab_panel::mark_text(point));
+        let named = Text::key("chart-row").with("what", known(&trace.name)).with("value", lab_panel::mark_text(point));
         let (row, label) = packed.place((point.at.low, point.at.high), Some(point.at.x), named, frame);
         placed.push((row, label, lab_panel::mark(point, middle(row))));
     }
@@ -364,6 +362,11 @@ pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
         panel.marks.push(mark);
     }
     Some(panel)
+}
+
+/// The name of an analyte; a long one of the person's own is cut.
+fn known(name: &str) -> Text {
+    if name.chars().count() <= LONGEST { Text::name(name) } else { Text::Data(shortened(name)) }
 }
 
 fn shortened(name: &str) -> String {

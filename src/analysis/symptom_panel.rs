@@ -2,7 +2,7 @@
 //! its name at its end.
 
 use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
-use super::place::{apart, width_of};
+use super::place::{CHAR_PX, apart};
 use super::reduce;
 use super::series::{Material, SymptomPoint, SymptomTrace, Track};
 use super::text::Text;
@@ -23,12 +23,13 @@ const STRETCH_PX: f32 = 14.0;
 const MARKER_PX: f32 = 26.0;
 
 /// The room that the names at the ends of lines need, points.
-pub(super) fn names_px(material: &Material, x: (f64, f64)) -> f32 {
+pub(super) fn names_px(material: &Material, x: (f64, f64), words_percent: u16) -> f32 {
     let visible = material
         .symptoms
         .iter()
         .filter(|trace| trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1));
-    visible.map(|trace| width_of(&trace.title()) + 20.0).fold(0.0, f32::max)
+    let width = |trace: &SymptomTrace| trace.title().about_chars(words_percent) as f32 * CHAR_PX;
+    visible.map(|trace| width(trace) + 20.0).fold(0.0, f32::max)
 }
 
 pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {

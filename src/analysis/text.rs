@@ -7,8 +7,12 @@ use crate::model::{Basis, Message, Point, When};
 /// A text of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// A name or a number, as it was written.
+    /// A name that somebody gave, as it was written.
     Data(String),
+    /// A name that the catalogue may know.
+    Name(String),
+    /// A number, its sign and its unit.
+    Number(String),
     Say(Phrase),
 }
 
@@ -25,6 +29,14 @@ pub struct Phrase {
 impl Text {
     pub fn data(text: impl Into<String>) -> Self {
         Self::Data(text.into())
+    }
+
+    pub fn name(text: impl Into<String>) -> Self {
+        Self::Name(text.into())
+    }
+
+    pub fn number(text: impl Into<String>) -> Self {
+        Self::Number(text.into())
     }
 
     pub fn key(key: &'static str) -> Self {
@@ -49,6 +61,8 @@ impl Text {
     pub fn said(&self, say: &Say<'_>) -> String {
         match self {
             Self::Data(text) => text.clone(),
+            Self::Name(text) => say("known-name", &[("analyte", text.clone())]),
+            Self::Number(text) => say("plain-number", &[("number", text.clone())]),
             Self::Say(phrase) => {
                 let args: Vec<_> = phrase.args.iter().map(|(name, text)| (*name, text.said(say))).collect();
                 say(phrase.key, &args)
@@ -57,12 +71,14 @@ impl Text {
     }
 
     /// About how many characters it will have: labels are placed before the words are known. A message counts
-    /// its arguments and a word or two of its own.
-    pub fn about_chars(&self) -> usize {
+    /// its arguments and a word or two of its own, which may be longer than English ones by so many per cent.
+    pub fn about_chars(&self, percent: u16) -> usize {
+        let longer = |chars: usize| (chars * usize::from(percent)).div_ceil(100);
         match self {
-            Self::Data(text) => text.chars().count(),
+            Self::Data(text) | Self::Number(text) => text.chars().count(),
+            Self::Name(text) => longer(text.chars().count()),
             Self::Say(phrase) => {
-                phrase.args.iter().map(|(_, text)| text.about_chars()).sum::<usize>() + own(phrase.key)
+                phrase.args.iter().map(|(_, text)| text.about_chars(percent)).sum::<usize>() + longer(own(phrase.key))
             }
         }
     }

@@ -169,7 +169,7 @@ pub fn values(y: (f64, f64), height_px: f64, min_px: f64) -> Vec<ValueTick> {
     let mut count = (y.0 / step).ceil();
     while count * step <= y.1 && ticks.len() < 50 {
         let value = count * step + 0.0;
-        ticks.push(ValueTick { y: value, label: Text::Data(format!("{value:.decimals$}")) });
+        ticks.push(ValueTick { y: value, label: Text::number(format!("{value:.decimals$}")) });
         count += 1.0;
     }
     ticks
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn values_are_round() {
         let numbers = |low, high| -> Vec<_> {
-            values((low, high), 150.0, 40.0).iter().map(|tick| tick.label.said(&|_, _| String::new())).collect()
+            values((low, high), 150.0, 40.0).iter().map(|tick| tick.label.said(&|_, args| args[0].1.clone())).collect()
         };
         assert_eq!(numbers(-20.0, 410.0), ["0", "200", "400"]);
         assert_eq!(numbers(-0.2, 4.9), ["0", "2", "4"]);

@@ -135,6 +135,7 @@ pub fn card(diary: &Diary, catalogue: &Catalogue) -> Card {
 
 fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue) -> WatchItem {
     let Finding { rule, tier, has_other_title, asks, mut args, records, about } = found;
+    args.iter_mut().for_each(|(name, value)| in_language(catalogue, name, value));
     args.extend(emergency(diary, catalogue));
     let says = rule.says.iter().map(String::as_str).chain(rule.notice.then(|| catalogue.watch_notice()));
     let asks = asks.unwrap_or_else(|| asks_of(rule, diary, catalogue));
@@ -163,6 +164,32 @@ fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue) -> WatchItem {
     }
 }
 
+/// Numbers and names of the catalogue's, as its language shows them.
+fn in_language(catalogue: &Catalogue, name: &str, value: &mut String) {
+    if NUMBERS.contains(&name) {
+        *value = catalogue.number(value);
+    } else if matches!(name, "analyte" | "effect") {
+        *value = catalogue.shown_name(value).to_owned();
+    }
+}
+
+/// What findings say in numbers; dates are no such thing, and names may hold a point.
+const NUMBERS: [&str; 13] = [
+    "value",
+    "first",
+    "range",
+    "default_range",
+    "own",
+    "before",
+    "earlier",
+    "lower",
+    "upper",
+    "usual",
+    "fallen",
+    "fallen_least",
+    "risen",
+];
+
 /// A click must not close a sign that was there: whoever looks at it closes it.
 fn is_for_speaking(rule: &WatchRule) -> bool {
     rule.kind == signs::KIND
@@ -187,6 +214,7 @@ fn emergency(diary: &Diary, catalogue: &Catalogue) -> Vec<(&'static str, String)
 
 /// `ALT and AST`.
 fn listed(catalogue: &Catalogue, names: &[&str]) -> String {
+    let names: Vec<&str> = names.iter().map(|name| catalogue.shown_name(name)).collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, others)) => format!("{} {} {last}", others.join(", "), catalogue.watch_phrases().and),
@@ -211,6 +239,12 @@ fn filled(text: &str, args: &[(&'static str, String)]) -> String {
     }
     said.push_str(rest);
     said
+}
+
+/// Signs side by side, as the language shows them.
+fn signs_of<'a>(catalogue: &Catalogue, names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().map(|name| catalogue.shown_name(name)).collect();
+    names.join(", ")
 }
 
 /// The last answer to this rule about the same facts. A rule may find several things at once, each with its own.

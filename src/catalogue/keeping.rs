@@ -31,6 +31,10 @@ impl KeepingTable {
             Keeps::Home => &self.home,
         }
     }
+
+    pub(super) fn sources(&mut self) -> [&mut String; 3] {
+        [&mut self.water.source, &mut self.preserved.source, &mut self.home.source]
+    }
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ mod panels;
 mod protocols;
 mod read;
 mod sample;
+mod spoken;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ pub struct Catalogue {
     panels: Vec<PanelSet>,
     check_in: CheckIn,
     event_words: Vec<EventWords>,
+    tongue: spoken::Tongue,
 }
 
 #[derive(Clone, Debug)]

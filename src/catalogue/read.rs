@@ -16,6 +16,7 @@ use super::daily;
 use super::keeping;
 use super::panels;
 use super::protocols::{PROTOCOLS, protocols};
+use super::spoken;
 use super::watch;
 use super::{Catalogue, CheckIn, Ingredient, SymptomSeed, spelling, words_of};
 
@@ -136,6 +137,7 @@ pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
     catalogue.panels = panels::read(panels::PANELS, &catalogue)?;
     catalogue.check_in = daily::check_in(daily::CHECK_IN, &catalogue)?;
     catalogue.event_words = daily::events(daily::EVENTS)?;
+    spoken::learn(&mut catalogue)?;
     Ok(catalogue)
 }
 
@@ -156,6 +158,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         panels: Vec::new(),
         check_in: CheckIn::default(),
         event_words: Vec::new(),
+        tongue: spoken::Tongue::default(),
     };
     for entry in parsed::<UnitFile>(units)?.unit {
         let name = entry.ucum.clone();

@@ -177,13 +177,13 @@ pub struct CrisisLine {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct WatchTable {
-    rules: Vec<WatchRule>,
-    checklists: Vec<Checklist>,
-    countries: Vec<Country>,
-    international: Vec<CrisisLine>,
-    notice: String,
-    old_result: OldResult,
-    phrases: WatchPhrases,
+    pub(super) rules: Vec<WatchRule>,
+    pub(super) checklists: Vec<Checklist>,
+    pub(super) countries: Vec<Country>,
+    pub(super) international: Vec<CrisisLine>,
+    pub(super) notice: String,
+    pub(super) old_result: OldResult,
+    pub(super) phrases: WatchPhrases,
 }
 
 #[derive(Deserialize)]

@@ -44,7 +44,7 @@ struct Other<'a> {
 
 pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(), Failure> {
     let text = text(desk, what)?;
-    let pasted = paste::read(&text, &desk.session.catalogue);
+    let pasted = paste::read(&text, &desk.session.catalogue, '.');
     if pasted.results.is_empty() && pasted.unclear.is_empty() {
         return Err(desk.refuse(&Refusal::new("file", "cli-panel-empty")));
     }

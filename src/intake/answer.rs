@@ -17,7 +17,9 @@ pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     // What was written before the catalogue knew it stays what it is.
     let known = name.as_deref().and_then(|name| reader.entry.catalogue.analyte(name));
     if let Some(known) = known.filter(|_| reader.is_new()) {
-        reader.refuse(Refusal::new("name", "refused-analyte-known").with("name", &known.name));
+        reader.refuse(
+            Refusal::new("name", "refused-analyte-known").with("name", reader.entry.catalogue.shown_name(&known.name)),
+        );
     }
     if name.as_deref() == Some("") {
         reader.refuse(Refusal::new("name", "refused-empty"));
@@ -26,7 +28,7 @@ pub(super) fn read_analyte(reader: &mut Reader<'_>) -> Option<OwnAnalyte> {
     let before = reader.refusals.len();
     let range = match reader.cell("range") {
         Some("none") => Some(ReferenceRange { low: None, high: None }),
-        Some(text) => reader.keep(range::plain(text, reader.entry.decimal_mark)),
+        Some(text) => reader.keep(range::plain(text)),
         None => {
             let low = reader.cell("low").and_then(|text| reader.parse_number("low", text));
             let high = reader.cell("high").and_then(|text| reader.parse_number("high", text));

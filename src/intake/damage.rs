@@ -147,11 +147,11 @@ fn number_first(text: &str, catalogue: &Catalogue) -> Option<Found<Value>> {
 }
 
 /// Takes a range's cell apart that says more than a range.
-pub(super) fn interval(text: &str, decimal_mark: char, catalogue: &Catalogue) -> Option<Found<Interval>> {
+pub(super) fn interval(text: &str, catalogue: &Catalogue) -> Option<Found<Interval>> {
     let text = Some(range::bare(text)).filter(|text| text.len() <= MOST_BYTES)?;
     let found = |part: &str, unit: Unit| {
         let part = range::bare(part);
-        let range = range::plain(part, decimal_mark).ok()?;
+        let range = range::plain(part).ok()?;
         let text = match (range.low, range.high) {
             (Some(_), Some(_)) => range::ends(part).map(|(low, high)| format!("{low}-{high}"))?,
             _ => part.to_owned(),
@@ -174,8 +174,8 @@ pub(super) fn interval(text: &str, decimal_mark: char, catalogue: &Catalogue) ->
         Some(match unit.damage {
             Damage::NoTimes => swallowed(part, unit)?,
             _ if is_unclear(part, rest, &unit) => Found::Unclear,
-            Damage::Exponent => Found::Proposed(shorter(&interval, decimal_mark).unwrap_or(interval)),
-            Damage::None => shorter(&interval, decimal_mark).map_or(Found::Certain(interval), Found::Proposed),
+            Damage::Exponent => Found::Proposed(shorter(&interval).unwrap_or(interval)),
+            Damage::None => shorter(&interval).map_or(Found::Certain(interval), Found::Proposed),
         })
     });
     apart.or_else(|| {
@@ -189,9 +189,8 @@ pub(super) fn interval(text: &str, decimal_mark: char, catalogue: &Catalogue) ->
 }
 
 /// Without a 3 that stands where the × of a count was.
-fn shorter(interval: &Interval, decimal_mark: char) -> Option<Interval> {
-    let found =
-        times::without_three(&interval.text, decimal_mark, false).filter(|_| times::is_count(&interval.unit.ucum));
+fn shorter(interval: &Interval) -> Option<Interval> {
+    let found = times::without_three(&interval.text, false).filter(|_| times::is_count(&interval.unit.ucum));
     let Some(Found::Proposed((text, range))) = found else { return None };
     Some(Interval { text, range, unit: interval.unit.clone() })
 }
@@ -350,7 +349,7 @@ mod tests {
 
     fn said_of_range(text: &str) -> String {
         let shown = |found: Interval| format!("{} @ {}", found.text, found.unit.ucum);
-        match interval(text, '.', catalogue()) {
+        match interval(text, catalogue()) {
             None => "nothing".to_owned(),
             Some(Found::Unclear) => "unclear".to_owned(),
             Some(Found::Certain(found)) => format!("={}", shown(found)),
@@ -418,7 +417,7 @@ mod tests {
         #[test]
         fn no_text_is_too_strange(text in "[0-9LH3x×*µ/ .,()<>^-]{0,24}|\\PC{0,40}") {
             value(&text, catalogue());
-            interval(&text, '.', catalogue());
+            interval(&text, catalogue());
         }
     }
 }

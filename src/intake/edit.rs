@@ -3,7 +3,7 @@
 use crate::model::{Kind, Record, Refusal};
 
 use super::row::{Row, own_fields, row};
-use super::{Entry, record};
+use super::{Entry, read, spoken};
 
 /// The fields of that kind that a person may replace; `range` stands for low and high together.
 pub fn editable_fields(kind: Kind) -> Vec<&'static str> {
@@ -40,6 +40,18 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
             return Err(vec![refusal.with("choices", fields.join(", "))]);
         };
         named.push((known, *text));
+    }
+    // Only what is typed may be in a language of its own.
+    let mut row_of_typed = Row::new();
+    for (field, text) in &named {
+        row_of_typed.set(field, *text);
+    }
+    let (settled, ambiguous) = spoken::settled(kind, &row_of_typed, entry);
+    if !ambiguous.is_empty() {
+        return Err(ambiguous);
+    }
+    for (field, text) in &mut named {
+        *text = settled.get(field).unwrap_or_default();
     }
     // What hangs on a typed field goes first, so that it never takes away another typed one.
     for (field, text) in &named {
@@ -82,7 +94,9 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         cells.unset("id");
     }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
-    record(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() })
+    let read = read(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() });
+    let quoted = |refusal| spoken::quoted(refusal, &row_of_typed, entry.decimal_mark);
+    read.map_err(|refusals| refusals.into_iter().map(quoted).collect())
 }
 
 fn has_no_range(cells: &Row) -> bool {

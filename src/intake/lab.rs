@@ -38,11 +38,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<LabResult> {
 
 /// The value, and the unit that stood in its cell.
 fn value(reader: &mut Reader<'_>, known: Option<&Analyte>) -> Option<(Measured, Option<damage::Unit>)> {
-    let mut text = reader.required("value")?;
-    if reader.entry.decimal_mark != '.' {
-        // What is kept is what the program writes: with a point.
-        text = text.replace(reader.entry.decimal_mark, ".");
-    }
+    let text = reader.required("value")?;
     let (measured, unit) = match Measured::parse(&text) {
         Ok(measured) => (measured, None),
         Err(err) => {
@@ -249,12 +245,11 @@ fn own<'a>(reader: &Reader<'a>) -> Option<&'a OwnAnalyte> {
 /// A range as it is typed, or with the unit and the damage that it was copied with. `three`: whether a 3 at its end may
 /// be the × of its unit, and whether that unit is damaged.
 fn printed(reader: &mut Reader<'_>, text: &str, unit: Option<&LabUnit>, three: Option<bool>) -> Option<ReferenceRange> {
-    let mark = reader.entry.decimal_mark;
-    let refusal = match range::plain(text, mark) {
+    let refusal = match range::plain(text) {
         Ok(range) => return three.map_or(Some(range), |beside_damage| alone(reader, text, range, beside_damage)),
         Err(refusal) => refusal,
     };
-    let refusal = match damage::interval(text, mark, reader.entry.catalogue) {
+    let refusal = match damage::interval(text, reader.entry.catalogue) {
         None => refusal,
         Some(Found::Unclear) => Refusal::new("range", "refused-range-unclear").with("text", text),
         Some(Found::Proposed(found)) if !reader.entry.confirmed => Refusal::new("range", "refused-range-damaged")
@@ -280,7 +275,7 @@ fn printed(reader: &mut Reader<'_>, text: &str, unit: Option<&LabUnit>, three: O
 
 /// A range without a unit beside it, of a count: its upper limit may have swallowed a ×.
 fn alone(reader: &mut Reader<'_>, text: &str, range: ReferenceRange, beside_damage: bool) -> Option<ReferenceRange> {
-    let refusal = match times::without_three(text, reader.entry.decimal_mark, beside_damage) {
+    let refusal = match times::without_three(text, beside_damage) {
         None => return Some(range),
         Some(Found::Certain((_, shorter)) | Found::Proposed((_, shorter))) if reader.entry.confirmed => {
             return Some(shorter);

@@ -4,6 +4,7 @@
 mod answer;
 mod bottle;
 mod damage;
+mod decimals;
 mod dose;
 mod edit;
 mod event;
@@ -20,6 +21,7 @@ mod reader;
 pub mod row;
 mod settings;
 mod spaced;
+mod spoken;
 mod symptom;
 mod table;
 mod times;
@@ -31,11 +33,13 @@ use crate::catalogue::Catalogue;
 use crate::model::{Body, Diary, Kind, Record, RecordId, Refusal, Source};
 
 pub use self::answer::attach;
+pub use self::decimals::{canonical, holds_numbers};
 pub use self::edit::{edit, editable_fields, edits};
 pub use self::nearest::{is_known_analyte, nearest_analyte, unknown_analyte};
 pub use self::person::{contacts_text, person_field, person_field_in};
 pub use self::row::{Row, row, stored_fields};
 pub use self::settings::{SETTINGS, daily_symptoms, known_symptom, setting};
+pub use self::spoken::name_field;
 pub use self::symptom::usual_scale;
 pub use self::when::{day_bounds, when};
 
@@ -49,7 +53,8 @@ pub struct Entry<'a> {
     pub now: &'a Zoned,
     /// Who writes; a `source` cell wins.
     pub source: Source,
-    /// The point, except where a window's language has another. Never a grouping mark.
+    /// The point, except where a window's language has another: numbers that are typed there may have it. What is kept
+    /// has a point (`spoken.rs`).
     pub decimal_mark: char,
     /// The id of a new record; an `id` cell wins.
     pub id: RecordId,
@@ -68,6 +73,23 @@ pub fn proposal(refusal: &Refusal) -> Option<&str> {
 
 /// Reads a row as a record of that kind; every refused field is named.
 pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
+    if !entry.fresh {
+        return read(kind, row, entry);
+    }
+    let mark = entry.decimal_mark;
+    let (settled, ambiguous) = spoken::settled(kind, row, entry);
+    let read = read(kind, &settled, entry);
+    if ambiguous.is_empty() {
+        return read
+            .map_err(|refusals| refusals.into_iter().map(|refusal| spoken::quoted(refusal, row, mark)).collect());
+    }
+    // Of a number that may mean two things nothing else is said; what else is wrong is.
+    let others = read.err().unwrap_or_default().into_iter();
+    let others = others.filter(|refusal| ambiguous.iter().all(|one| one.field != refusal.field));
+    Err(ambiguous.iter().cloned().chain(others).collect())
+}
+
+fn read(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
     let mut reader = Reader::new(row, entry);
     let id = reader.id();
     let at = reader.at();

@@ -9,7 +9,7 @@ use crate::model::lab::{LabResult, Measured, Range, Reading, ReferenceRange};
 use crate::model::{Body, Change, Diary, Kind, Record, RecordId, Refusal};
 
 use super::paste::PastedLine;
-use super::{Entry, Row, record};
+use super::{Entry, Row, decimals, record};
 
 /// What stands for "as it should be", without a number.
 pub const NORMAL: &str = "normal";
@@ -96,11 +96,11 @@ impl Sheet {
     }
 
     /// The ranges of one laboratory are not those of another: copied ones go and come back with its name.
-    pub fn follow_laboratory(&mut self) {
+    pub fn follow_laboratory(&mut self, mark: char) {
         let same = self.is_same_laboratory();
         for line in &mut self.lines {
             let Some(range) = line.copied else { continue };
-            let text = written(range);
+            let text = written(range, mark);
             if same && line.range.trim().is_empty() {
                 line.range = text;
             } else if !same && line.range == text {
@@ -135,11 +135,14 @@ impl Sheet {
             return record(Kind::Lab, &row, entry);
         }
         row.set("unit", line.unit.trim());
-        match line.copied.filter(|range| written(*range) == line.range.trim()) {
+        match line.copied.filter(|range| written(*range, entry.decimal_mark) == line.range.trim()) {
             // Nobody says that it stood on this report: it is what that laboratory printed before.
             Some(range) => {
-                row.put("low", range.low.map(|low| low.to_string()));
-                row.put("high", range.high.map(|high| high.to_string()));
+                for (field, end) in [("low", range.low), ("high", range.high)] {
+                    if let Some(end) = end {
+                        row.set_exact(field, end.to_string());
+                    }
+                }
                 row.set("range_source", "laboratory");
             }
             None if line.range.trim().is_empty() => {}
@@ -178,13 +181,14 @@ impl Sheet {
 }
 
 /// What was made of a pasted table, as lines that can be corrected.
-pub fn pasted(results: &[PastedLine]) -> Vec<Line> {
+pub fn pasted(results: &[PastedLine], mark: char) -> Vec<Line> {
     let cell = |one: &PastedLine, field| one.row.get(field).unwrap_or_default().to_owned();
+    let number = |one: &PastedLine, field| decimals::marked(&cell(one, field), mark);
     let line = |one: &PastedLine| Line {
         analyte: cell(one, "analyte"),
-        value: cell(one, "value"),
+        value: number(one, "value"),
         unit: cell(one, "unit"),
-        range: cell(one, "range"),
+        range: number(one, "range"),
         copied: None,
     };
     results.iter().map(line).collect()
@@ -192,7 +196,7 @@ pub fn pasted(results: &[PastedLine]) -> Vec<Line> {
 
 /// The lines of an earlier report, its values left out; each analyte once, as it was written last. What was only said
 /// in words has the unit and range of the number before it.
-pub fn as_before(results: &[Arc<Record>], diary: &Diary) -> Vec<Line> {
+pub fn as_before(results: &[Arc<Record>], diary: &Diary, catalogue: &Catalogue, mark: char) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for record in results {
         let Body::Lab(said) = &record.body else { continue };
@@ -206,10 +210,10 @@ pub fn as_before(results: &[Arc<Record>], diary: &Diary) -> Vec<Line> {
             _ => None,
         };
         let line = Line {
-            analyte: said.analyte.clone(),
+            analyte: catalogue.shown_name(&said.analyte).to_owned(),
             value: String::new(),
             unit: result.unit.as_ref().map_or_else(String::new, |unit| unit.written.clone()),
-            range: copied.map_or_else(String::new, written),
+            range: copied.map_or_else(String::new, |range| written(range, mark)),
             copied,
         };
         match lines.iter_mut().find(|known| folded(known.analyte.trim()) == folded(line.analyte.trim())) {
@@ -224,7 +228,10 @@ pub fn as_before(results: &[Arc<Record>], diary: &Diary) -> Vec<Line> {
 pub fn usual<'a>(catalogue: &Catalogue, analytes: impl IntoIterator<Item = &'a String>) -> Vec<Line> {
     analytes
         .into_iter()
-        .map(|name| Line { unit: usual_unit(catalogue, name), analyte: name.clone(), ..Line::default() })
+        .map(|name| {
+            let analyte = catalogue.shown_name(name).to_owned();
+            Line { unit: usual_unit(catalogue, name), analyte, ..Line::default() }
+        })
         .collect()
 }
 
@@ -235,13 +242,14 @@ pub fn usual_unit(catalogue: &Catalogue, analyte: &str) -> String {
 }
 
 /// A range as it is typed: `165-387`, `<=200`, `>=60`.
-pub fn written(range: ReferenceRange) -> String {
-    match (range.low, range.high) {
+pub fn written(range: ReferenceRange, mark: char) -> String {
+    let text = match (range.low, range.high) {
         (Some(low), Some(high)) => format!("{low}-{high}"),
         (Some(low), None) => format!(">={low}"),
         (None, Some(high)) => format!("<={high}"),
         (None, None) => String::new(),
-    }
+    };
+    decimals::marked(&text, mark)
 }
 
 impl Sheet {
@@ -358,17 +366,17 @@ mod tests {
         assert!(matches!(range(&printed[0]), Range::Printed(_)));
         let before: Vec<Arc<Record>> = printed.into_iter().map(Arc::new).collect();
         let mut next = Sheet { copied_from: Some("A".to_owned()), laboratory: "A".to_owned(), ..sheet(&[]) };
-        next.lay(as_before(&before, &Diary::of(Settings::default(), Vec::new())));
+        next.lay(as_before(&before, &Diary::of(Settings::default(), Vec::new()), &Catalogue::bundled().unwrap(), '.'));
         next.lines[0].value = "61".to_owned();
         assert!(matches!(range(&read(&next).unwrap()[0]), Range::Laboratory(_)));
         next.laboratory = "B".to_owned();
-        next.follow_laboratory();
+        next.follow_laboratory('.');
         assert!(next.left_ranges());
         assert_eq!(range(&read(&next).unwrap()[0]), Range::Unsaid);
         next.lines[0].range = "150-400".to_owned();
         assert!(matches!(range(&read(&next).unwrap()[0]), Range::Printed(_)));
         next.laboratory = " a ".to_owned();
-        next.follow_laboratory();
+        next.follow_laboratory('.');
         assert_eq!(next.lines[0].range, "150-400");
     }
 

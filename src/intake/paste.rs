@@ -2,10 +2,13 @@
 //! the lines; whether a cell can be read is asked of `record` afterwards. A line that could be parted in two ways is
 //! unclear, and no line is lost.
 
+use std::borrow::Cow;
+
 use crate::catalogue::Catalogue;
 
 use super::Row;
 use super::damage::{self, Found, Value};
+use super::decimals;
 use super::spaced::{self, Spaced};
 use super::table::{self, Column, Header};
 
@@ -44,8 +47,16 @@ pub struct OtherLine {
     pub text: String,
 }
 
-/// Parts a pasted text into results.
-pub fn read(text: &str, catalogue: &Catalogue) -> Pasted {
+/// Parts a pasted text into results. Where the window's language has a comma before tenths, so may the table, if all
+/// of it does: where some numbers have a comma and some a point, those with a comma are unclear.
+pub fn read(text: &str, catalogue: &Catalogue, decimal_mark: char) -> Pasted {
+    // A comma that parts the cells is none that a number has.
+    let may_have = |line: &&str| decimal_mark == ',' && !table::is_parted_by_comma(line);
+    let (has_comma, has_point) = text
+        .lines()
+        .filter(may_have)
+        .map(decimals::marks)
+        .fold((false, false), |all, one| (all.0 | one.0, all.1 | one.1));
     let mut pasted = Pasted::default();
     let mut header: Option<Header> = None;
     for (place, text) in text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
@@ -56,8 +67,11 @@ pub fn read(text: &str, catalogue: &Catalogue) -> Pasted {
             pasted.skipped.push(other());
             continue;
         }
-        match parted(text, header.as_ref(), catalogue) {
+        let has_own_comma = has_comma && may_have(&text) && decimals::marks(text).0;
+        let pointed = if has_own_comma { decimals::pointed(text) } else { Cow::Borrowed(text) };
+        match parted(&pointed, header.as_ref(), catalogue) {
             Line::Other => pasted.skipped.push(other()),
+            Line::Result(_) if has_own_comma && has_point => pasted.unclear.push(other()),
             Line::Unclear => pasted.unclear.push(other()),
             Line::Result(cells) => pasted.results.push(cells.line(line, text, catalogue)),
         }
@@ -99,7 +113,7 @@ enum Look {
     Words,
 }
 
-const QUALITIES: [&str; 22] = [
+const QUALITIES: [&str; 27] = [
     "normal",
     "abnormal",
     "negative",
@@ -122,6 +136,11 @@ const QUALITIES: [&str; 22] = [
     "below detection",
     "immune",
     "not immune",
+    "negativ",
+    "positiv",
+    "unauffällig",
+    "nachweisbar",
+    "nicht nachweisbar",
 ];
 
 fn look(cell: &str, catalogue: &Catalogue) -> Look {
@@ -340,7 +359,7 @@ impl Cells {
         if self.unit.is_none()
             && !brings_unit
             && let Some(range) = &self.range
-            && let Some(Found::Certain(range)) = damage::interval(range, '.', catalogue)
+            && let Some(Found::Certain(range)) = damage::interval(range, catalogue)
         {
             self.unit = Some(range.unit.written);
         }

@@ -182,7 +182,7 @@ fn target(reader: &mut Reader<'_>, text: &str) -> Option<(Amount, Amount)> {
     if !low_unit.is_empty() {
         return amount(reader, "to", low).map(|low| (low, high));
     }
-    match super::reader::number(low_number, reader.entry.decimal_mark) {
+    match low_number.parse() {
         Ok(number) => Some((Amount { number, unit: high.unit }, high)),
         Err(err) => {
             reader.refuse(number_refusal("to", low_number, err));

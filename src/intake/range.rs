@@ -3,14 +3,14 @@
 use crate::model::lab::{Comparator, ReferenceRange, comparator};
 use crate::model::{Number, Refusal};
 
-use super::reader::{number, number_refusal};
+use super::reader::number_refusal;
 
 const UP_TO: &str = "up to ";
 
-/// A range and nothing beside it, in that decimal mark.
-pub(super) fn plain(text: &str, decimal_mark: char) -> Result<ReferenceRange, Refusal> {
+/// A range and nothing beside it.
+pub(super) fn plain(text: &str) -> Result<ReferenceRange, Refusal> {
     let inner = bare(text);
-    let read = |part: &str| number(part, decimal_mark).map_err(|err| number_refusal("range", part, err));
+    let read = |part: &str| part.parse::<Number>().map_err(|err| number_refusal("range", part, err));
     let no_range = || Refusal::new("range", "refused-range").with("text", text);
     let up_to = inner.split_at_checked(UP_TO.len()).filter(|(start, _)| start.eq_ignore_ascii_case(UP_TO));
     let open = up_to.map(|(_, rest)| (Comparator::AtMost, rest.trim_start()));
@@ -81,9 +81,8 @@ mod tests {
             ("⩾60", "≥60"),
             ("at least 60", "≥60"),
         ] {
-            assert_eq!(plain(text, '.').unwrap().shown(), wanted, "{text}");
+            assert_eq!(plain(text).unwrap().shown(), wanted, "{text}");
         }
-        assert_eq!(plain("4,5-11,0", ',').unwrap().shown(), "4.5–11.0");
         for (text, key) in [
             ("150,000-450,000", "refused-number-comma"),
             ("387-165", "refused-range-order"),
@@ -98,7 +97,7 @@ mod tests {
             ("(1-2) (3-4)", "refused-number"),
             ("normal", "refused-range"),
         ] {
-            assert_eq!(plain(text, '.').unwrap_err().why.key, key, "{text}");
+            assert_eq!(plain(text).unwrap_err().why.key, key, "{text}");
         }
     }
 }

@@ -83,9 +83,8 @@ impl<'a> Reader<'a> {
         self.choice(field, parse, || "yes, no".to_owned())
     }
 
-    /// Reads a number in this entry's decimal mark.
     pub(super) fn parse_number(&mut self, field: &'static str, text: &str) -> Option<Number> {
-        match number(text, self.entry.decimal_mark) {
+        match text.parse::<Number>() {
             Ok(number) => Some(number),
             Err(err) => {
                 self.refuse(number_refusal(field, text, err));
@@ -178,17 +177,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// A number typed with that decimal mark; where the mark is a comma, a point would be a grouping and is refused.
-pub(super) fn number(text: &str, decimal_mark: char) -> Result<Number, NumberError> {
-    if decimal_mark == '.' {
-        return text.parse();
-    }
-    if text.contains('.') {
-        return Err(NumberError::Comma);
-    }
-    text.replace(decimal_mark, ".").parse()
 }
 
 pub(super) fn number_refusal(field: &'static str, text: &str, err: NumberError) -> Refusal {

@@ -10,7 +10,11 @@ use crate::model::{Body, Diary, Kind, Record, When};
 
 /// Named texts; a field that is not there was not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row(Vec<(&'static str, String)>);
+pub struct Row {
+    cells: Vec<(&'static str, String)>,
+    /// Fields whose text is the program's own, with a point, whatever mark the window's language has.
+    exact: Vec<&'static str>,
+}
 
 impl Row {
     pub fn new() -> Self {
@@ -18,12 +22,22 @@ impl Row {
     }
 
     pub fn get(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str())
+        self.cells.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str())
     }
 
     pub fn set(&mut self, field: &'static str, text: impl Into<String>) {
         self.unset(field);
-        self.0.push((field, text.into()));
+        self.cells.push((field, text.into()));
+    }
+
+    /// Sets a field to a text that nobody typed: its numbers have a point in every language.
+    pub fn set_exact(&mut self, field: &'static str, text: impl Into<String>) {
+        self.set(field, text);
+        self.exact.push(field);
+    }
+
+    pub fn is_exact(&self, field: &str) -> bool {
+        self.exact.contains(&field)
     }
 
     /// Sets a field that may be absent.
@@ -34,11 +48,12 @@ impl Row {
     }
 
     pub fn unset(&mut self, field: &str) {
-        self.0.retain(|(name, _)| *name != field);
+        self.cells.retain(|(name, _)| *name != field);
+        self.exact.retain(|name| *name != field);
     }
 
     pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(name, text)| (*name, text.as_str()))
+        self.cells.iter().map(|(name, text)| (*name, text.as_str()))
     }
 }
 
@@ -117,13 +132,13 @@ pub fn yes_no(answer: bool) -> &'static str {
 
 /// The record as it is written out: what CSV, JSON and a form's draft start from.
 pub fn row(record: &Record, diary: &Diary) -> Row {
-    let mut row = Row(Vec::with_capacity(20));
-    row.0.push(("id", record.id.to_string()));
-    row.0.push(("at", record.at.text()));
-    row.0.push(("at_basis", record.at.basis.code().to_owned()));
+    let mut row = Row { cells: Vec::with_capacity(20), exact: Vec::new() };
+    row.cells.push(("id", record.id.to_string()));
+    row.cells.push(("at", record.at.text()));
+    row.cells.push(("at_basis", record.at.basis.code().to_owned()));
     let mut put = |field, text: Option<String>| {
         if let Some(text) = text {
-            row.0.push((field, text));
+            row.cells.push((field, text));
         }
     };
     put("zone", record.at.zone.name.clone());

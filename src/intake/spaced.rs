@@ -85,9 +85,9 @@ fn behind(mut line: Spaced, rest: &[&str], catalogue: &Catalogue) -> Option<Spac
 
 /// A range, in whatever state; what it means is asked later.
 fn interval(text: &str, catalogue: &Catalogue) -> Option<String> {
-    let plain = || range::plain(text, '.').is_ok() || range::plain(text, ',').is_ok();
+    let plain = || range::plain(text).is_ok() || range::plain(&text.replace(',', ".")).is_ok();
     let is_span = || matches!(table::shape(text), Some(Shape::Span | Shape::Open));
-    let found = || damage::interval(text, '.', catalogue).is_some_and(|found| found != Found::Unclear);
+    let found = || damage::interval(text, catalogue).is_some_and(|found| found != Found::Unclear);
     (plain() || is_span() || found()).then(|| text.to_owned())
 }
 

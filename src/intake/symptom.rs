@@ -36,7 +36,9 @@ pub(super) fn read_own(reader: &mut Reader<'_>) -> Option<OwnSymptom> {
     let name = reader.required("name").map(|name| name.trim().to_owned());
     let known = name.as_deref().and_then(|name| reader.entry.catalogue.symptom(name));
     if let Some(known) = known.filter(|_| reader.is_new()) {
-        reader.refuse(Refusal::new("name", "refused-symptom-known").with("name", &known.name));
+        reader.refuse(
+            Refusal::new("name", "refused-symptom-known").with("name", reader.entry.catalogue.shown_name(&known.name)),
+        );
     }
     if name.as_deref() == Some("") {
         reader.refuse(Refusal::new("name", "refused-empty"));

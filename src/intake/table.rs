@@ -38,6 +38,13 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::Low, &["low", "ref low", "lower limit", "range low"]),
     (Column::High, &["high", "ref high", "upper limit", "range high"]),
     (Column::Flag, &["flag", "flags", "abnormal flag", "abnormal"]),
+    (Column::Analyte, &["untersuchung", "analyt", "bezeichnung", "messgröße", "laborwert"]),
+    (Column::Value, &["ergebnis", "wert", "messwert", "resultat"]),
+    (Column::Unit, &["einheit", "einheiten", "maßeinheit"]),
+    (Column::Range, &["referenzbereich", "referenz", "normbereich", "normwert", "normwerte", "ref-bereich"]),
+    (Column::Low, &["untergrenze"]),
+    (Column::High, &["obergrenze"]),
+    (Column::Flag, &["bewertung", "markierung", "kennzeichen"]),
 ];
 
 /// The head of a table.
@@ -92,6 +99,11 @@ pub(super) fn cells(line: &str) -> (Vec<String>, bool) {
     let separator = separator(line);
     let cells = separator.map_or_else(|| vec![line.trim().to_owned()], |separator| split(line, separator));
     (cells, separator.is_some_and(|separator| separator != Separator::Mark(',')))
+}
+
+/// Whether commas part the cells of a line, so that none of them stands before tenths.
+pub(super) fn is_parted_by_comma(line: &str) -> bool {
+    separator(line) == Some(Separator::Mark(','))
 }
 
 fn separator(line: &str) -> Option<Separator> {

@@ -22,20 +22,16 @@ pub(super) fn is_count(ucum: &str) -> bool {
 /// The range without the 3 that it ends with, where that may be a ×. Beside a unit that copying has damaged it always
 /// may; beside another one, where the range is too wide with it and not without, or where it makes a decimal more than
 /// the lower limit has.
-pub(super) fn without_three(
-    text: &str,
-    decimal_mark: char,
-    beside_damage: bool,
-) -> Option<Found<(String, ReferenceRange)>> {
+pub(super) fn without_three(text: &str, beside_damage: bool) -> Option<Found<(String, ReferenceRange)>> {
     let text = range::bare(text);
-    let read = range::plain(text, decimal_mark).ok()?;
+    let read = range::plain(text).ok()?;
     let shorter = text.strip_suffix('3')?;
     let (Some(low), Some(high)) = (read.low, read.high) else {
         return beside_damage.then_some(Found::Unclear);
     };
     let (first, last) = range::ends(shorter)?;
     let shorter = format!("{first}-{last}");
-    let without = range::plain(&shorter, decimal_mark).ok()?;
+    let without = range::plain(&shorter).ok()?;
     let is_suspect = beside_damage || is_too_wide(low, high, without.high?) || has_a_decimal_more(low, high);
     is_suspect.then_some(Found::Proposed((shorter, without)))
 }
@@ -56,7 +52,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str, beside_damage: bool) -> String {
-        match without_three(text, '.', beside_damage) {
+        match without_three(text, beside_damage) {
             None => "as it stands".to_owned(),
             Some(Found::Certain((text, _)) | Found::Proposed((text, _))) => text,
             Some(Found::Unclear) => "unclear".to_owned(),

@@ -80,7 +80,9 @@ impl App {
             },
             Action::Attach(of, path) => self.attach(of, &path, now),
             Action::SaveAttachment(id, path) => self.save_attachment(id, &path),
-            Action::ExportCsv(folder) => self.jobs.export(&self.logbook, &self.catalogue, folder, ctx),
+            Action::ExportCsv(folder) => {
+                self.jobs.export(&self.logbook, &self.catalogue, self.words.language(), folder, ctx)
+            }
             Action::ExportPlan(plan, path) => {
                 let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
                 self.jobs.plan_page(&self.logbook, (&self.catalogue, &self.words), (plan, path), today, ctx);

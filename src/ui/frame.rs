@@ -64,8 +64,7 @@ impl App {
                     });
                 });
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                    ui.horizontal(|ui| {
-                        ui.add_space(12.0);
+                    Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO }).show(ui, |ui| {
                         widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                     });
                     ui.scope(|ui| self.writes(ui, actions));

@@ -50,6 +50,11 @@ pub struct History {
 }
 
 impl History {
+    /// The language is another: names are found by other words.
+    pub(super) fn forget_words(&mut self) {
+        self.list.forget();
+    }
+
     pub(super) fn arrive(&mut self) {
         self.seek = !self.desk.is_open();
     }

@@ -26,7 +26,7 @@ use crate::logbook::Logbook;
 use crate::model::schedule::Schedule;
 use crate::model::{Diary, Kind, Message, RecordId, Source};
 use crate::ui::forms::new_id;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// What runs, or ran last.
 #[derive(Debug, Default)]
@@ -77,9 +77,16 @@ impl Jobs {
         true
     }
 
-    pub fn export(&mut self, logbook: &Logbook, catalogue: &Arc<Catalogue>, folder: PathBuf, ctx: &egui::Context) {
+    pub fn export(
+        &mut self,
+        logbook: &Logbook,
+        catalogue: &Arc<Catalogue>,
+        language: Language,
+        folder: PathBuf,
+        ctx: &egui::Context,
+    ) {
         let (diary, catalogue) = (Arc::clone(logbook.diary()), Arc::clone(catalogue));
-        self.start(ctx, move || write_tables(&diary, &catalogue, folder));
+        self.start(ctx, move || write_tables(&diary, &catalogue, language, folder));
     }
 
     pub fn preview(
@@ -199,8 +206,8 @@ fn fridge_page(diary: &Diary, catalogue: &Catalogue, words: &Words, id: RecordId
     Some(fridge::svg(&page, words))
 }
 
-fn write_tables(diary: &Diary, catalogue: &Catalogue, folder: PathBuf) -> Job {
-    let tables = csv::export(diary, catalogue);
+fn write_tables(diary: &Diary, catalogue: &Catalogue, language: Language, folder: PathBuf) -> Job {
+    let tables = csv::export_in(diary, catalogue, language);
     match files::write_tables(&folder, &tables) {
         Ok(()) => Job::Exported { folder, count: tables.len() },
         Err(Unwritten::NotOurs(path)) => Job::Failed(Message::new("job-not-our-file").with("path", path.display())),

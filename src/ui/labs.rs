@@ -17,7 +17,7 @@ pub(super) use self::attach::file_trouble;
 
 use eframe::egui::Ui;
 
-use crate::analysis::labs::{Followed, Grid};
+use crate::analysis::labs::{Followed, Grid, Measurement};
 use crate::model::{Kind, Refusal};
 use crate::ui::forms::{Desk, Form};
 use crate::ui::labs::curve::Curve;
@@ -61,6 +61,13 @@ enum View {
 }
 
 impl Labs {
+    /// The language is another: what was made of the diary is said anew.
+    pub(super) fn forget_words(&mut self) {
+        self.list.forget();
+        self.paste.forget();
+        (self.curve, self.grid) = (Curve::default(), None);
+    }
+
     /// The screen was opened; asked for once more where one is on it, it shows the list.
     pub(super) fn arrive(&mut self, is_here: bool) {
         if is_here {
@@ -167,10 +174,15 @@ impl Labs {
             if let Some(laboratory) = &last.laboratory {
                 given.push(("lab", laboratory.clone()));
             }
-            let range = ranges::given(last).map(crate::intake::panel::written).unwrap_or_default();
+            let range = ranges::given(last).map(|range| crate::intake::panel::written(range, '.')).unwrap_or_default();
             given.push(("range", range));
         }
         given.retain(|(_, text)| !text.is_empty());
         self.desk.open(Form::new(Kind::Lab, &given));
     }
+}
+
+/// A result as it is shown, in the decimal mark of the language.
+fn shown(cx: &Cx<'_>, one: &Measurement) -> String {
+    cx.number(one.shown())
 }

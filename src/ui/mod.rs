@@ -20,6 +20,7 @@ mod settings;
 pub mod theme;
 pub mod timeline;
 mod today;
+mod tongue;
 mod treatments;
 mod trouble;
 pub mod watch;
@@ -61,6 +62,7 @@ use crate::ui::watch::WatchScreen;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
 
+pub use self::tongue::{Asked, speak};
 pub use self::trouble::{Door, Reopen};
 
 /// Tells the time. The window reads it once a frame and hands it down.
@@ -70,6 +72,7 @@ pub type Clock = Box<dyn Fn() -> Zoned>;
 pub struct Start {
     pub route: Route,
     pub clock: Clock,
+    pub asked: Asked,
 }
 
 /// The window and everything in it.
@@ -77,6 +80,7 @@ pub struct App {
     logbook: Logbook,
     catalogue: Arc<Catalogue>,
     words: Arc<Words>,
+    asked: Asked,
     clock: Clock,
     others: Others,
     jobs: Jobs,
@@ -154,6 +158,7 @@ impl App {
             logbook,
             catalogue: Arc::new(catalogue),
             words,
+            asked: start.asked,
             clock: start.clock,
             facts,
             schedules,
@@ -186,6 +191,12 @@ impl App {
 
     pub fn route(&self) -> Route {
         self.route
+    }
+
+    /// What was computed is computed anew: its words are others.
+    fn forget_facts(&mut self) {
+        self.facts = Facts::new(self.logbook.diary(), &self.catalogue);
+        self.attention_of = None;
     }
 
     fn refresh_facts(&mut self) {
@@ -273,6 +284,7 @@ impl eframe::App for App {
         if self.jobs.settle() {
             ctx.request_repaint();
         }
+        self.refresh_language(ctx);
         self.refresh_facts();
         self.refresh_looks(ctx);
     }
@@ -316,12 +328,12 @@ impl eframe::App for App {
 }
 
 /// Opens the window on that diary, or the calm screen that says why it cannot be opened.
-pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words>) -> eframe::Result {
+pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words>, asked: Asked) -> eframe::Result {
     let file = path.to_owned();
     let said = Arc::clone(&words);
     let reopen = move || {
         let route = if is_sample { Route::Timeline } else { Route::Today { day: None } };
-        let start = Start { route, clock: Box::new(read_clock) };
+        let start = Start { route, clock: Box::new(read_clock), asked };
         let logbook = Logbook::open_or_new(&file).map_err(|error| error.message())?;
         Ok(App::new(logbook, catalogue.clone(), Arc::clone(&said), start))
     };

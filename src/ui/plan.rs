@@ -359,5 +359,5 @@ fn comes_to(ui: &mut Ui, cx: &Cx<'_>, record: &Record) {
 pub(super) fn in_words(cx: &Cx<'_>, way: Amount) -> String {
     let count = way.number.to_string();
     let unit = cx.say("count-unit", &[("count", count.clone()), ("unit", way.unit.code().to_owned())]);
-    format!("{count} {unit}")
+    cx.number(format!("{count} {unit}"))
 }

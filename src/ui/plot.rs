@@ -70,7 +70,7 @@ impl Drawn {
     pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32, seek: Option<usize>) -> Rect {
         let mut all = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
         for (number, (panel, words)) in self.chart.panels.iter().zip(&self.panels).enumerate() {
-            let height = panel.height_px;
+            let height = panel.height_px.max(Self::head_height(ui, panel, words, gutter));
             let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
             all = all.union(rect);
             if seek == Some(number) {
@@ -118,8 +118,7 @@ impl Drawn {
     /// The name, the unit and whose it is, at the left.
     fn head(ui: &Ui, theme: &Theme, panel: &Panel, words: &Said, rect: Rect, gutter: f32) {
         let palette = &theme.palette;
-        let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 40.0 };
-        let width = gutter - 24.0 - ticks;
+        let width = head_width(panel, gutter);
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         let at = rect.min + Vec2::new(16.0, 10.0);
         let name = FontId::new(size::BODY, theme::semibold());
@@ -128,6 +127,18 @@ impl Drawn {
         painter.galley(at, title, palette.ink);
         let unit = painter.layout(words.beneath.clone(), small(), palette.soft, width);
         painter.galley(beneath, unit, palette.soft);
+    }
+
+    /// A card is as high as its name and unit at least.
+    fn head_height(ui: &Ui, panel: &Panel, words: &Said, gutter: f32) -> f32 {
+        let width = head_width(panel, gutter);
+        let height = |text: &str, font: FontId| {
+            if text.is_empty() {
+                return 0.0;
+            }
+            ui.painter().layout(text.to_owned(), font, Color32::PLACEHOLDER, width).size().y
+        };
+        20.0 + height(&words.title, FontId::new(size::BODY, theme::semibold())) + height(&words.beneath, small())
     }
 
     fn plot(&self, ui: &mut Ui, theme: &Theme, panel: &Panel, words: &Said, number: usize, inside: Rect) {
@@ -244,4 +255,10 @@ fn tone(tone: Tone, palette: &Palette) -> Color32 {
         Tone::Ink => palette.ink,
         Tone::Soft => palette.soft,
     }
+}
+
+/// The room of a card's name, left of the numbers of its axis.
+fn head_width(panel: &Panel, gutter: f32) -> f32 {
+    let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 40.0 };
+    gutter - 24.0 - ticks
 }

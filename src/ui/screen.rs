@@ -124,6 +124,16 @@ impl Cx<'_> {
         self.words.say(key, args)
     }
 
+    /// A number, with its unit or its sign, in the decimal mark of the language.
+    pub fn number(&self, number: impl std::fmt::Display) -> String {
+        self.words.number(&number.to_string())
+    }
+
+    /// The name of an analyte or a symptom in the language; one of the person's own as it was written.
+    pub fn name<'n>(&'n self, name: &'n str) -> &'n str {
+        self.words.name(name)
+    }
+
     pub fn message(&self, message: &Message) -> String {
         self.words.say(message.key, &message.args)
     }

@@ -11,6 +11,7 @@ use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
+use crate::words::Language;
 
 /// A page is read in one column.
 const WIDTH: f32 = 680.0;
@@ -150,6 +151,16 @@ fn looks(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                 let words = cx.get(&format!("settings-theme-{}", choice.code()));
                 if widgets::choice(ui, cx.theme, &words, now.theme == choice).clicked() && now.theme != choice {
                     configure(actions, now, |settings| settings.theme = choice);
+                }
+            }
+        });
+        ui.label(cx.get("settings-language"));
+        ui.horizontal_wrapped(|ui| {
+            let codes = Language::OFFERED.map(|language| (Some(language.code()), language.own_name().to_owned()));
+            for (code, name) in std::iter::once((None, cx.get("settings-language-desktop"))).chain(codes) {
+                let here = now.language.as_deref() == code;
+                if widgets::choice(ui, cx.theme, &name, here).clicked() && !here {
+                    configure(actions, now, |settings| settings.language = code.map(str::to_owned));
                 }
             }
         });

@@ -62,6 +62,11 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// The language is another: what was laid out is said anew.
+    pub fn forget_words(&mut self) {
+        (self.material, self.drawn, self.summary, self.note) = (None, None, None, None);
+    }
+
     /// The screen was opened.
     pub fn arrive(&mut self) {
         self.seek = true;
@@ -149,7 +154,14 @@ impl Timeline {
             Preset::All => Range::default(),
         };
         let view = self.view.map(|(from, to)| (from.round() as i64, to.round() as i64));
-        ChartRequest { range, view, axis: self.axis, panels: None, width_px: width as u32 }
+        ChartRequest {
+            range,
+            view,
+            axis: self.axis,
+            panels: None,
+            width_px: width as u32,
+            words_percent: cx.words.language().words_percent(),
+        }
     }
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>) {

@@ -187,12 +187,12 @@ pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bool,
 /// What cannot wait has the emergency number first; else it comes after the person's own.
 pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bool) {
     let contact = |contact: &Contact| {
-        let args = [("name", contact.name.clone()), ("number", contact.phone.clone())];
+        let args = [("name", contact.name.clone()), ("phone", contact.phone.clone())];
         cx.say("watch-contact", &args)
     };
     let mut lines: Vec<String> = card.contacts.iter().map(contact).collect();
     if let Some(country) = &card.country_name {
-        let args = [("country", country.clone()), ("number", card.emergency.join(", "))];
+        let args = [("country", country.clone()), ("phone", card.emergency.join(", "))];
         let place = if emergency_first { 0 } else { lines.len() };
         lines.insert(place, cx.say("watch-emergency-number", &args));
     }
@@ -222,12 +222,12 @@ fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support, add: impl FnOnce(&m
                 ui.label(dates::in_text(cx, says));
             }
             for CrisisLine { name, phone, hours, .. } in &support.lines {
-                let args = [("name", name.clone()), ("number", phone.clone()), ("hours", hours.clone())];
+                let args = [("name", name.clone()), ("phone", phone.clone()), ("hours", hours.clone())];
                 let key = if hours.is_empty() { "watch-crisis-line-bare" } else { "watch-crisis-line" };
                 ui.label(theme::strong(cx.say(key, &args), size::SECTION));
             }
             if !support.emergency.is_empty() {
-                ui.label(cx.say("watch-support-emergency", &[("number", support.emergency.join(", "))]));
+                ui.label(cx.say("watch-support-emergency", &[("phone", support.emergency.join(", "))]));
             }
             add(ui);
         });

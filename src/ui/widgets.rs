@@ -321,15 +321,24 @@ impl<'a> Field<'a> {
                 ui.visuals_mut().widgets.inactive.bg_stroke = alert;
                 ui.visuals_mut().widgets.hovered.bg_stroke = alert;
             }
+            let is_empty = self.text.is_empty();
             let mut edit = if self.rows > 1 { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
             if self.rows > 1 {
                 let new_line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
                 edit = edit.desired_rows(self.rows).return_key(new_line);
             }
             let width = self.width.min(ui.available_width());
+            // A hint that is longer than its field stands beneath it.
+            let font = egui::TextStyle::Body.resolve(ui.style());
+            let fits = |text: &str| {
+                let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), palette.soft);
+                galley.size().x <= width - 26.0
+            };
+            let is_inside = self.rows > 1 || fits(self.hint);
+            let beneath_it = (!is_inside && is_empty).then_some(self.hint);
             let edit = edit
                 .id(self.id)
-                .hint_text(self.hint)
+                .hint_text(if is_inside { self.hint } else { "" })
                 .desired_width(width)
                 .margin(Margin::symmetric(12, 8))
                 .min_size(Vec2::new(0.0, target(ui)));
@@ -337,7 +346,7 @@ impl<'a> Field<'a> {
             let beneath = match (self.error, self.echo) {
                 (Some(error), _) => Some(ui.label(theme::strong(error, size::BODY).color(palette.alert))),
                 (None, Some(echo)) => Some(ui.label(RichText::new(echo).weak())),
-                (None, None) => None,
+                (None, None) => beneath_it.map(|hint| ui.add(egui::Label::new(RichText::new(hint).weak()).wrap())),
             };
             if let Some(beneath) = &beneath {
                 ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -155,6 +155,9 @@ pub(crate) fn catalogue() -> Catalogue {
 pub(crate) fn plain(text: &titrace::analysis::text::Text) -> String {
     text.said(&|key, args| {
         let args: Vec<&str> = args.iter().map(|(_, value)| value.as_str()).collect();
+        if ["known-name", "plain-number"].contains(&key) {
+            return args.concat();
+        }
         format!("{}[{}]", key.trim_start_matches("chart-"), args.join(" "))
     })
 }

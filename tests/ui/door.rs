@@ -12,7 +12,7 @@ use titrace::catalogue::Catalogue;
 use titrace::logbook::Logbook;
 use titrace::model::{Change, Kind, Message, Settings, Source};
 use titrace::ui::screen::Route;
-use titrace::ui::{App, Door, Start, prepare, theme};
+use titrace::ui::{App, Asked, Door, Start, prepare, theme};
 use titrace::words::Words;
 
 use crate::harness::{Filled, SIZE, click, evening, has, naltrexone, press, window_of};
@@ -26,7 +26,7 @@ fn a_busy_diary_says_so_and_opens_when_it_is_free() {
         if counted.get() < 3 {
             return Err(Message::new("store-busy"));
         }
-        let start = Start { route: Route::Today { day: None }, clock: Box::new(evening) };
+        let start = Start { route: Route::Today { day: None }, clock: Box::new(evening), asked: Asked::default() };
         Ok(App::new(naltrexone().logbook, Catalogue::bundled().unwrap(), Arc::new(Words::english()), start))
     };
     let mut door = Harness::builder()

@@ -1,7 +1,7 @@
 //! One way to open the window in a test: a fixed evening, a small diary, a known size; and verbs a person would use.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use eframe::egui;
 use eframe::egui::{Key, Modifiers};
@@ -14,8 +14,8 @@ use titrace::intake::{Entry, Row};
 use titrace::logbook::Logbook;
 use titrace::model::{Change, Diary, Kind, Record, RecordId, Source};
 use titrace::ui::screen::Route;
-use titrace::ui::{App, Start, prepare, theme};
-use titrace::words::Words;
+use titrace::ui::{App, Asked, Start, prepare, theme};
+use titrace::words::{Language, Words};
 
 /// Friday, 9 May 2025, 21:58 in Oslo.
 pub(crate) fn evening() -> Zoned {
@@ -32,7 +32,13 @@ pub(crate) fn window(logbook: Logbook) -> Window {
 }
 
 pub(crate) fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
-    let start = Start { route, clock: Box::new(evening) };
+    window_in(Language::English, logbook, route, size)
+}
+
+/// The window in a language.
+pub(crate) fn window_in(language: Language, logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
+    let asked = Asked { always: None, desktop: language };
+    let start = Start { route, clock: Box::new(evening), asked };
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(12)
@@ -40,9 +46,25 @@ pub(crate) fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Windo
             theme::install(ctx);
             prepare(ctx);
         })
-        .build_eframe(move |_| App::new(logbook, Catalogue::bundled().unwrap(), Arc::new(Words::english()), start));
+        .build_eframe(move |_| {
+            let (words, catalogue) = spoken(language);
+            App::new(logbook, catalogue, words, start)
+        });
     harness.run();
     harness
+}
+
+/// Words and catalogue of a language; reading them takes longer than drawing a window.
+fn spoken(language: Language) -> (Arc<Words>, Catalogue) {
+    type Spoken = Vec<(Language, Arc<Words>, Catalogue)>;
+    static SPOKEN: Mutex<Spoken> = Mutex::new(Vec::new());
+    let mut known = SPOKEN.lock().unwrap();
+    if !known.iter().any(|(other, ..)| *other == language) {
+        let (words, catalogue) = titrace::ui::speak(language).unwrap();
+        known.push((language, Arc::new(words), catalogue));
+    }
+    let (_, words, catalogue) = known.iter().find(|(other, ..)| *other == language).unwrap();
+    (Arc::clone(words), catalogue.clone())
 }
 
 /// A diary that begins empty and is filled in words.
@@ -59,7 +81,7 @@ impl Filled {
 
     /// The same on a diary that lies somewhere.
     pub(crate) fn at(logbook: Logbook) -> Self {
-        Self { logbook, catalogue: Catalogue::bundled().unwrap(), next: 1 }
+        Self { logbook, catalogue: spoken(Language::English).1, next: 1 }
     }
 
     pub(crate) fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {
@@ -116,6 +138,14 @@ pub(crate) fn naltrexone() -> Filled {
 pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
+}
+
+/// Opens what a form has besides, if it has more.
+pub(crate) fn open_more(window: &mut Window, language: Language) {
+    let more = Words::of_language(language).get("form-more");
+    if window.query_by_label(&more).is_some() {
+        click(window, &more);
+    }
 }
 
 /// Presses a button by its name, as assistive technology does: it may lie below the edge.

@@ -6,6 +6,7 @@
 mod access;
 mod bounds;
 mod check_in;
+mod clipped;
 mod door;
 mod forms;
 mod harness;

@@ -250,6 +250,10 @@ fn settings() {
         Button "Dark"
         Button "High contrast, light"
         Button "High contrast, dark"
+        Label = "Language"
+        Button "As the desktop says" [x]
+        Button "English"
+        Button "Deutsch"
         Label = "Size"
         Button "Smaller"
         Label = "100 %"

@@ -126,4 +126,8 @@ chart-scale-of = { $scale ->
     [percent] % of normal
     [change] 1 worse, 4 unchanged, 7 better
    *[other] { $scale }
-}
+ }
+
+# Parts of a chart that each language writes in its own way
+known-name = { $analyte }
+plain-number = { $number }

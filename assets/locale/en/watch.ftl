@@ -8,12 +8,12 @@ watch-back = Back
 watch-call = Whom to call
 watch-call-missing = Your country gives the emergency number; your prescriber’s and your out-of-hours service’s numbers stand here once you save them
 watch-call-settings = Add them in Settings…
-watch-emergency-number = Emergency in { $country }: { $number }
-watch-contact = { $name }: { $number }
+watch-emergency-number = Emergency in { $country }: { $phone }
+watch-contact = { $name }: { $phone }
 watch-support = You matter
-watch-crisis-line = { $name } · { $number } · { $hours }
-watch-crisis-line-bare = { $name } · { $number }
-watch-support-emergency = In immediate danger: { $number }
+watch-crisis-line = { $name } · { $phone } · { $hours }
+watch-crisis-line-bare = { $name } · { $phone }
+watch-support-emergency = In immediate danger: { $phone }
 watch-tier = { $tier ->
     [emergency] Emergency, now
     [today] For today

@@ -11,7 +11,7 @@ use crate::model::{Diary, Record, RecordId};
 
 use super::signs::{DAYS, Signs};
 use super::taking::{Taking, Takings};
-use super::{Finding, WatchItem, days_of, standing};
+use super::{Finding, WatchItem, days_of, signs_of, standing};
 
 const KIND: &str = "checklist";
 /// A sign of which somebody was not sure.
@@ -194,7 +194,7 @@ pub(super) fn unsure<'c>(diary: &Diary, catalogue: &'c Catalogue, signs: &Signs<
         let Some(newest) = all.iter().map(|(record, ..)| *record).max() else { continue };
         let last = all.iter().map(|(.., last)| *last).max().unwrap_or(today);
         let names: Vec<_> = all.iter().map(|(_, name, _)| name.as_str()).collect();
-        let args = vec![("signs", names.join(", ")), ("date", last.to_string())];
+        let args = vec![("signs", signs_of(catalogue, names)), ("date", last.to_string())];
         found.push(Finding::new(rule, args, all.iter().map(|(record, ..)| *record).collect(), newest.to_string()));
     }
     found

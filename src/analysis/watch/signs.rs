@@ -9,7 +9,7 @@ use crate::model::answer::Reply;
 use crate::model::when::{date_of, days};
 use crate::model::{Body, Diary, Kind, Record, RecordId};
 
-use super::{Finding, days_of};
+use super::{Finding, days_of, signs_of};
 
 /// What a rule looks for; its checklist names the symptoms, and its tier which of them.
 pub(super) const KIND: &str = "signs";
@@ -100,7 +100,7 @@ impl<'a> Signs<'a> {
             said.dedup();
             let last = signs.iter().max_by_key(|sign| sign.day).map(Sign::said).unwrap_or_default();
             let records = signs.iter().map(|sign| sign.record.id).collect();
-            let args = vec![("signs", said.join(", ")), ("date", last)];
+            let args = vec![("signs", signs_of(catalogue, said)), ("date", last)];
             found.push(Finding::new(rule, args, records, about.to_string()));
         }
         found
@@ -127,7 +127,7 @@ impl Signs<'_> {
             let mut names: Vec<&str> = signs.iter().map(|sign| sign.name).collect();
             names.sort_unstable();
             names.dedup();
-            let args = vec![("signs", names.join(", ")), ("date", last.said())];
+            let args = vec![("signs", signs_of(catalogue, names)), ("date", last.said())];
             let records = signs.iter().map(|sign| sign.record.id).collect();
             found.push(Finding::new(rule, args, records, about));
         }

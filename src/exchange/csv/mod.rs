@@ -11,4 +11,4 @@ pub use self::columns::{DIALECT, file_name, of as columns};
 pub use self::harmless::{harmless, restored};
 pub use self::read::{LineProblem, Preview, read};
 pub use self::table::{MOST_BYTES, MOST_FIELD_BYTES, MOST_ROWS};
-pub use self::write::export;
+pub use self::write::{export, export_in};

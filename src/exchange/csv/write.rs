@@ -8,21 +8,32 @@ use crate::analysis::facts::{Facts, LabFacts};
 use crate::catalogue::Catalogue;
 use crate::intake;
 use crate::model::{Body, Diary, Kind, Record};
+use crate::words::Language;
 
 use super::columns::{self, DIALECT};
 use super::harmless::harmless;
 
 /// What every column means, for whoever opens the folder in ten years.
 const README: &str = include_str!("../../../assets/locale/en/csv-readme.txt");
+const README_GERMAN: &str = include_str!("../../../assets/locale/de/csv-readme.txt");
 
 /// The files and their contents. Every kind has its file, also where the diary has no record of it.
 pub fn export(diary: &Diary, catalogue: &Catalogue) -> Vec<(String, Vec<u8>)> {
+    export_in(diary, catalogue, Language::English)
+}
+
+/// The same with the columns explained in that language. The tables are the same in every language.
+pub fn export_in(diary: &Diary, catalogue: &Catalogue, language: Language) -> Vec<(String, Vec<u8>)> {
     let facts = Facts::new(diary, catalogue);
     let mut files: Vec<_> = Kind::ALL
         .into_iter()
         .map(|kind| (columns::file_name(kind).to_owned(), table(kind, diary, &facts).unwrap_or_default()))
         .collect();
-    files.push(("README.txt".to_owned(), README.as_bytes().to_vec()));
+    let readme = match language {
+        Language::German => README_GERMAN,
+        Language::English | Language::Pseudo => README,
+    };
+    files.push(("README.txt".to_owned(), readme.as_bytes().to_vec()));
     files
 }
 
@@ -115,11 +126,13 @@ mod tests {
     #[test]
     fn the_readme_names_every_column_of_every_file() {
         let word = |c: char| c.is_whitespace() || c == ',';
-        let words: std::collections::HashSet<_> = README.split(word).collect();
-        for kind in Kind::ALL {
-            assert!(words.contains(columns::file_name(kind).trim_end_matches(',')), "{kind:?}");
-            for column in columns::of(kind).chain([DIALECT]) {
-                assert!(words.contains(column), "{kind:?} {column}");
+        for readme in [README, README_GERMAN] {
+            let words: std::collections::HashSet<_> = readme.split(word).collect();
+            for kind in Kind::ALL {
+                assert!(words.contains(columns::file_name(kind).trim_end_matches(',')), "{kind:?}");
+                for column in columns::of(kind).chain([DIALECT]) {
+                    assert!(words.contains(column), "{kind:?} {column}");
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ fn shown(amount: Amount, words: &Words) -> String {
         let args = [("count", number.to_string()), ("number", number.to_string()), ("unit", unit.code().to_owned())];
         words.say("amount-count", &args)
     } else {
-        Amount { number, unit }.to_string()
+        words.number(&Amount { number, unit }.to_string())
     };
     if is_round { said } else { words.say("fridge-about", &[("amount", said)]) }
 }

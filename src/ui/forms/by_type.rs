@@ -75,7 +75,7 @@ impl Draft {
     }
 
     /// What is said beside a field: what counts as such an event, and how a relapse is usually judged. It hinders nothing.
-    pub(super) fn beside(&self, cx: &Cx<'_>, name: &str) -> Vec<String> {
+    pub(super) fn remarked(&self, cx: &Cx<'_>, name: &str) -> Vec<String> {
         if self.kind != Kind::Event {
             return Vec::new();
         }

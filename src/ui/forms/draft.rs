@@ -7,6 +7,7 @@ use crate::model::{Basis, Body, Change, Diary, DoseUnit, Kind, Record, RecordId,
 use crate::ui::forms::by_type;
 use crate::ui::forms::fields;
 use crate::ui::screen::Cx;
+use crate::words::Words;
 
 /// The typed texts of a form, and what they began as.
 #[derive(Clone, Debug)]
@@ -15,7 +16,10 @@ pub(super) struct Draft {
     /// The record that is being edited.
     pub(super) old: Option<Box<Record>>,
     texts: Vec<(&'static str, String)>,
+    /// What the texts began as, as the program writes it, and as it was shown in the language of the window.
     began: Vec<(&'static str, String)>,
+    shown: Vec<(&'static str, String)>,
+    settled: bool,
     /// Cells that have no field of their own: whose plan it bends, and how.
     hidden: Vec<(&'static str, String)>,
     id: RecordId,
@@ -43,7 +47,16 @@ impl Draft {
             .collect();
         let is_field = |name: &str| fields::of(kind).iter().any(|field| field.name == name);
         let hidden = given.iter().filter(|(name, _)| !is_field(name)).cloned().collect();
-        Self { kind, old: None, began: texts.clone(), texts, hidden, id: new_id() }
+        Self {
+            kind,
+            old: None,
+            began: texts.clone(),
+            shown: texts.clone(),
+            settled: false,
+            texts,
+            hidden,
+            id: new_id(),
+        }
     }
 
     /// What is given and has no field.
@@ -129,9 +142,32 @@ impl Draft {
             *text = given.iter().find(|(field, _)| field == name).map_or_else(String::new, |(_, text)| text.clone());
         }
         draft.began.clone_from(&draft.texts);
+        draft.shown.clone_from(&draft.texts);
         draft.old = Some(Box::new(record.clone()));
         draft.id = record.id;
         draft
+    }
+
+    /// What stands there already is shown as the language writes it; a field that is left so keeps its own.
+    pub(super) fn settle(&mut self, words: &Words) {
+        if self.settled {
+            return;
+        }
+        self.settled = true;
+        for (at, (name, text)) in self.began.iter().enumerate() {
+            if self.texts[at].1 != *text {
+                continue;
+            }
+            let shown = if intake::holds_numbers(self.kind, name) {
+                words.number(text)
+            } else if intake::name_field(self.kind) == Some(*name) {
+                words.name(text).to_owned()
+            } else {
+                continue;
+            };
+            self.texts[at].1.clone_from(&shown);
+            self.shown[at].1 = shown;
+        }
     }
 
     pub(super) fn text(&self, name: &str) -> &str {
@@ -166,13 +202,25 @@ impl Draft {
 
     /// Whether anything was typed.
     pub(super) fn is_touched(&self) -> bool {
-        self.texts != self.began
+        self.texts != self.shown
+    }
+
+    /// Each field as it is, as it was shown first and as it began.
+    fn beside(
+        &self,
+    ) -> impl Iterator<Item = (&(&'static str, String), &(&'static str, String), &(&'static str, String))> {
+        self.texts.iter().zip(&self.shown).zip(&self.began).map(|((text, shown), began)| (text, shown, began))
     }
 
     fn cells(&self) -> Row {
         let mut row = Row::new();
-        for (name, text) in &self.texts {
-            if self.writes(name) && !text.is_empty() {
+        for ((name, text), (_, shown), (_, began)) in self.beside() {
+            if !self.writes(name) || text.is_empty() {
+                continue;
+            }
+            if text == shown {
+                row.set_exact(name, began.clone());
+            } else {
                 row.set(name, text.clone());
             }
         }
@@ -187,11 +235,9 @@ impl Draft {
         let entry = self.entry(cx, cx.diary);
         if let Some(old) = &self.old {
             let typed: Vec<(&str, &str)> = self
-                .texts
-                .iter()
-                .zip(&self.began)
-                .filter(|(now, before)| now.1 != before.1)
-                .map(|((name, text), _)| (*name, text.as_str()))
+                .beside()
+                .filter(|(now, before, _)| now.1 != before.1)
+                .map(|((name, text), _, _)| (*name, text.as_str()))
                 .collect();
             let after = intake::edits(old, &typed, &entry)?;
             return Ok(Change::Edit { before: old.clone(), after: Box::new(after) });
@@ -237,10 +283,14 @@ impl Draft {
     /// A record of only these fields: what an echo is made of.
     pub(super) fn trial(&self, cx: &Cx<'_>, names: &[&'static str]) -> Option<Record> {
         let mut row = Row::new();
-        for name in names {
-            let text = self.text(name);
-            if !text.is_empty() {
-                row.set(name, text);
+        for ((name, text), (_, shown), (_, began)) in self.beside().filter(|(text, ..)| names.contains(&text.0)) {
+            if text.is_empty() {
+                continue;
+            }
+            if text == shown {
+                row.set_exact(name, began.clone());
+            } else {
+                row.set(name, text.clone());
             }
         }
         if self.is_absent() {

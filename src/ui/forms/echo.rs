@@ -37,10 +37,14 @@ impl Draft {
             (Kind::Lab, "analyte") => {
                 let analyte = cx.catalogue.analyte(typed)?;
                 let units: Vec<_> = analyte.units.iter().map(|unit| unit.ucum.clone()).collect();
-                Some(cx.say("form-echo-analyte", &[("name", analyte.name.clone()), ("units", units.join(", "))]))
+                Some(cx.say(
+                    "form-echo-analyte",
+                    &[("name", cx.name(&analyte.name).to_owned()), ("units", units.join(", "))],
+                ))
             }
             (Kind::Lab, "value") => {
-                let shown = Measured::parse(typed).ok()?.shown();
+                let typed = intake::canonical("value", typed, cx.words.decimal_mark()).ok()?;
+                let shown = Measured::parse(&typed).ok()?.shown();
                 (shown != typed).then(|| cx.say("form-echo-value", &[("value", shown)]))
             }
             (Kind::Lab, "unit") => {
@@ -81,9 +85,9 @@ impl Draft {
         let medicine = cx.diary.medicine(dose.medicine)?;
         let mut says = Vec::new();
         if let (Some(_), Some(amount)) = (dose.count, dose.amount) {
-            says.push(amount.to_string());
+            says.push(cx.number(amount));
         }
-        if let Some(volume) = volume(medicine, &record) {
+        if let Some(volume) = volume(cx, medicine, &record) {
             says.push(volume);
         }
         (!says.is_empty()).then(|| cx.say("form-echo-amount", &[("amount", says.join(" · "))]))
@@ -91,17 +95,18 @@ impl Draft {
 }
 
 /// The volume of a dose of drops: "0.9 mL".
-pub(crate) fn volume(medicine: &Medicine, record: &crate::model::Record) -> Option<String> {
+pub(crate) fn volume(cx: &Cx<'_>, medicine: &Medicine, record: &crate::model::Record) -> Option<String> {
     let Body::Dose(dose) = &record.body else { return None };
     let count = dose.count.filter(|count| count.unit == DoseUnit::Drop)?;
     let per_ml = medicine.recipe.as_ref()?.drops_per_ml?.decimal();
     let volume = Number::computed(count.number.decimal().checked_div(per_ml)?.round_dp(3));
-    Some(format!("{volume} {}", DoseUnit::Millilitre.code()))
+    Some(cx.number(format!("{volume} {}", DoseUnit::Millilitre.code())))
 }
 
 /// What one drop, or one mL where no drops are counted, holds.
 fn per_drop(typed: &str, cx: &Cx<'_>) -> Option<String> {
-    let recipe = Recipe::parse(typed).ok()?;
+    let typed = intake::canonical("recipe", typed, cx.words.decimal_mark()).ok()?;
+    let recipe = Recipe::parse(&typed).ok()?;
     let made =
         crate::model::amount::Preparation { recipe: Some(&recipe), strength: None, parts: 1, piece: DoseUnit::Tablet };
     let one: Number = "1".parse().ok()?;

@@ -287,7 +287,8 @@ fn typed_count(number: &str, unit: DoseUnit, cx: &Cx<'_>) -> String {
 
 /// What a record says, field by field, as its form would show it: the labels and the texts of what is given.
 pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
-    let draft = Draft::edit(record, cx);
+    let mut draft = Draft::edit(record, cx);
+    draft.settle(cx.words);
     fields::of(record.kind())
         .iter()
         .filter(|field| field.name != "at" && !draft.text(field.name).is_empty() && draft.shows(field.name))

@@ -4,6 +4,8 @@ use eframe::egui;
 use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 use rust_decimal::Decimal;
 
+use crate::analysis::labs;
+use crate::intake;
 use crate::model::diary::folded;
 use crate::model::{Body, DoseUnit, Kind, Number};
 use crate::ui::forms::by_type;
@@ -14,6 +16,7 @@ use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
+use crate::words::Words;
 
 /// No field is wider: lines stay short enough to be followed.
 const WIDTH: f32 = 560.0;
@@ -22,6 +25,7 @@ const OFFERED: usize = 6;
 
 impl Form {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Outcome {
+        self.draft.settle(cx.words);
         if self.asked.is_some() {
             return self.ask(ui, cx);
         }
@@ -201,10 +205,10 @@ impl Form {
                     entered = show(ui, text, 1, WIDTH).entered;
                     ui.horizontal(|ui| {
                         if widgets::named_button(ui, cx.theme, "−", &cx.get("form-one-less"), least).clicked() {
-                            step(text, -1);
+                            step(text, -1, cx.words);
                         }
                         if widgets::named_button(ui, cx.theme, "+", &cx.get("form-one-more"), least).clicked() {
-                            step(text, 1);
+                            step(text, 1, cx.words);
                         }
                     });
                 }
@@ -238,7 +242,7 @@ impl Form {
                 widgets::describes(picked, &beneath);
             }
         }
-        for says in self.draft.beside(cx, field.name) {
+        for says in self.draft.remarked(cx, field.name) {
             let said = ui.add(egui::Label::new(RichText::new(says).weak()).wrap());
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
         }
@@ -283,8 +287,9 @@ impl Form {
 
 /// The unit in which this analyte was last written down.
 fn last_lab(cx: &Cx<'_>, analyte: &str) -> Option<String> {
-    let wanted = folded(analyte);
-    let (_, last) = cx.diary.labs().rev().find(|(_, lab)| folded(&lab.analyte) == wanted)?;
+    let name = |written: &str| folded(&labs::name_of(cx.catalogue, written));
+    let wanted = name(analyte);
+    let (_, last) = cx.diary.labs().rev().find(|(_, lab)| name(&lab.analyte) == wanted)?;
     last.unit.as_ref().map(|unit| unit.written.clone())
 }
 
@@ -295,15 +300,20 @@ fn next_field(kind: Kind, name: &str) -> Option<&'static str> {
 }
 
 /// One more or one less; an empty field begins at none.
-fn step(text: &mut String, by: i64) {
-    let now = if text.trim().is_empty() { Ok(None) } else { text.trim().parse::<Number>().map(Some) };
-    let Ok(now) = now else { return };
+fn step(text: &mut String, by: i64, words: &Words) {
+    let typed = intake::canonical("value", text.trim(), words.decimal_mark());
+    let now = if text.trim().is_empty() {
+        Some(None)
+    } else {
+        typed.ok().and_then(|typed| typed.parse::<Number>().ok()).map(Some)
+    };
+    let Some(now) = now else { return };
     let next = match now {
         Some(number) => number.decimal() + Decimal::from(by),
         None => Decimal::from(by.max(0)),
     };
     if next >= Decimal::ZERO {
-        *text = Number::new(next).to_string();
+        *text = words.number(&Number::new(next).to_string());
     }
 }
 
@@ -372,6 +382,7 @@ fn offered(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let mut names = Vec::new();
     for candidate in own.into_iter().chain(known) {
+        let candidate = cx.name(&candidate).to_owned();
         let key = folded(&candidate);
         if key == typed {
             // It is there already.
@@ -399,7 +410,7 @@ pub(crate) fn in_words(cx: &Cx<'_>, record: &crate::model::Record) -> String {
         }
         (None, Some(amount)) => {
             let unit = if amount.unit == DoseUnit::InternationalUnit { "IU" } else { amount.unit.code() };
-            format!("{} {unit}", amount.number)
+            cx.number(format!("{} {unit}", amount.number))
         }
         (None, None) => String::new(),
     }

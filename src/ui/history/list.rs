@@ -46,6 +46,11 @@ pub(super) struct List {
 }
 
 impl List {
+    /// Makes everything anew: the words of the window are others.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
     /// Makes it anew where the diary or the filter is another; whether it did.
     pub(super) fn update(&mut self, cx: &Cx<'_>, filter: Filter) -> bool {
         let is_new_diary = self.index.follow(cx);

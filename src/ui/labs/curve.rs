@@ -73,7 +73,8 @@ impl Curve {
     }
 
     fn lay_out(&mut self, cx: &Cx<'_>, name: &str, width: f32) {
-        let request = ChartRequest { width_px: width as u32, ..ChartRequest::default() };
+        let words_percent = cx.words.language().words_percent();
+        let request = ChartRequest { width_px: width as u32, words_percent, ..ChartRequest::default() };
         let is_known = |(revision, of, known, ..): &(i64, String, ChartRequest, Drawn, String)| {
             *revision == cx.revision && of == name && *known == request
         };

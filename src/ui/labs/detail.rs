@@ -34,7 +34,7 @@ impl Labs {
                     [("count", followed.results.len().to_string()), ("value", last.shown()), ("unit", last.unit())];
                 cx.say("labs-analyte-beneath", &args)
             });
-            widgets::page_title(ui, name, beneath.as_deref());
+            widgets::page_title(ui, cx.name(name), beneath.as_deref());
             if let Some(since) = followed.since() {
                 let args = [("value", since.shown()), ("date", dates::short_when(cx, &since.record.at))];
                 ui.label(cx.say("labs-since", &args));

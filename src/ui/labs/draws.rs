@@ -10,7 +10,7 @@ use crate::analysis::labs;
 use crate::analysis::labs::{Cell, Column, Grid, Step};
 use crate::ui::dates;
 use crate::ui::labs::flag::Look;
-use crate::ui::labs::{Labs, View};
+use crate::ui::labs::{Labs, View, shown};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -114,7 +114,7 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Option<String> {
             Name::Analyte(name) => {
                 // A long name has more lines, and none of them lies over the numbers.
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
-                if widgets::quiet(ui, cx.theme, name).clicked() {
+                if widgets::quiet(ui, cx.theme, cx.name(name)).clicked() {
                     open = Some(name.to_owned());
                 }
             }
@@ -162,7 +162,7 @@ fn rows(ui: &mut Ui, cx: &Cx<'_>, grid: &Grid) -> Vec<Rangef> {
         }
         for analyte in &grid.rows {
             line(ui);
-            places.push(row(ui, &analyte.name, |ui| {
+            places.push(row(ui, cx.name(&analyte.name), |ui| {
                 for (here, column) in analyte.cells.iter().zip(&grid.columns) {
                     widgets::column(ui, CELL, |ui| {
                         let name = cell_name(cx, &analyte.name, column, here.as_ref());
@@ -230,10 +230,10 @@ fn meanwhile(ui: &mut Ui, cx: &Cx<'_>, column: &Column) {
 /// "Platelets, 7 Sep 2014, 122, low", for those who hear a cell alone.
 fn cell_name(cx: &Cx<'_>, name: &str, column: &Column, here: Option<&Cell>) -> String {
     let (value, flag) = match here {
-        Some(Cell { one, .. }) => (one.shown(), Look::of(one).words(cx)),
+        Some(Cell { one, .. }) => (shown(cx, one), Look::of(one).words(cx)),
         None => (cx.get("labs-not-measured"), String::new()),
     };
-    let parts = [name.to_owned(), dates::short_when(cx, &column.at), value, flag];
+    let parts = [cx.name(name).to_owned(), dates::short_when(cx, &column.at), value, flag];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -248,7 +248,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, here: Option<&Cell>) {
     let unit = one.unit();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(theme::strong(one.shown(), size::SECTION).color(colour));
+        ui.label(theme::strong(shown(cx, one), size::SECTION).color(colour));
         if !unit.is_empty() {
             ui.label(RichText::new(unit).small().weak());
         }

@@ -12,7 +12,7 @@ use crate::analysis::labs::{Draw, Followed};
 use crate::model::when;
 use crate::ui::dates;
 use crate::ui::labs::flag::{Look, SHAPE};
-use crate::ui::labs::{Labs, View, spark};
+use crate::ui::labs::{Labs, View, shown, spark};
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -46,6 +46,10 @@ pub(super) struct List {
 }
 
 impl List {
+    pub(super) fn forget(&mut self) {
+        self.made_of = None;
+    }
+
     pub(super) fn refresh(&mut self, cx: &Cx<'_>) {
         if self.made_of == Some(cx.revision) {
             return;
@@ -231,18 +235,19 @@ fn row(
     let Some(last) = followed.last() else { return response };
     let look = Look::of(last);
     let unit = last.unit();
-    let value = if unit.is_empty() { last.shown() } else { format!("{} {unit}", last.shown()) };
+    let number = shown(cx, last);
+    let value = if unit.is_empty() { number.clone() } else { format!("{number} {unit}") };
     let date = dates::short_when(cx, &last.record.at);
     let age = age(cx, followed);
     let note = Look::note(cx, last);
     let since = followed.since().map(|since| {
-        let args = [("value", since.shown()), ("date", dates::short_when(cx, &since.record.at))];
+        let args = [("value", shown(cx, since)), ("date", dates::short_when(cx, &since.record.at))];
         cx.say("labs-since", &args)
     });
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
-            ("name", followed.name.clone()),
+            ("name", cx.name(&followed.name).to_owned()),
             ("value", value.clone()),
             ("flag", look.words(cx)),
             ("date", dated),
@@ -283,7 +288,7 @@ fn row(
     if narrow {
         let (first, second, third) = (rect.top() + 22.0, rect.top() + 52.0, rect.top() + 80.0);
         let right = column(0.58);
-        text(ui, (left, first), &followed.name, width * 0.55, (palette.ink, size::BODY, true));
+        text(ui, (left, first), cx.name(&followed.name), width * 0.55, (palette.ink, size::BODY, true));
         look.paint(ui.painter(), Pos2::new(right, first), palette);
         text(ui, (right + SHAPE, first), &flag, width * 0.42 - SHAPE, flag_look);
         text(ui, (left, second), &value, width * 0.55, (value_colour, size::SECTION, true));
@@ -296,11 +301,17 @@ fn row(
         let spark_at = column(0.66);
         let date_at = spark_at + SPARK.x + 16.0;
         let lines = if beneath.is_empty() { 2 } else { 1 };
-        let cut = lines_of(ui, (left, first), &followed.name, (width * 0.27, lines), (palette.ink, size::BODY, true));
+        let cut = lines_of(
+            ui,
+            (left, first),
+            cx.name(&followed.name),
+            (width * 0.27, lines),
+            (palette.ink, size::BODY, true),
+        );
         if cut {
-            response.clone().on_hover_text(followed.name.as_str());
+            response.clone().on_hover_text(cx.name(&followed.name));
         }
-        measured(ui, (column(0.28), first), (&last.shown(), &unit), width * 0.2, (value_colour, palette.soft));
+        measured(ui, (column(0.28), first), (&number, &unit), width * 0.2, (value_colour, palette.soft));
         look.paint(ui.painter(), Pos2::new(column(0.49), first), palette);
         lines_of(ui, (column(0.49) + SHAPE, first), &flag, (width * 0.17 - SHAPE, lines), flag_look);
         text(ui, (left, middle + 14.0), &beneath, width * 0.64, (palette.soft, size::SMALL, false));

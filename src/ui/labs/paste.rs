@@ -48,6 +48,10 @@ struct Preview {
 }
 
 impl Paste {
+    pub(super) fn forget(&mut self) {
+        self.read = None;
+    }
+
     pub(super) fn open(&mut self) {
         self.focus = true;
     }
@@ -102,7 +106,7 @@ impl Paste {
         });
         match &self.read {
             Some((_, _, pasted, _)) if bring && !pasted.results.is_empty() => {
-                Answer::Bring(panel::pasted(&pasted.results))
+                Answer::Bring(panel::pasted(&pasted.results, cx.words.decimal_mark()))
             }
             _ if close => Answer::Close,
             _ => Answer::Stay,
@@ -114,8 +118,12 @@ impl Paste {
         if self.read.as_ref().is_some_and(|(revision, text, ..)| *revision == cx.revision && *text == self.text) {
             return;
         }
-        let pasted = paste::read(&self.text, cx.catalogue);
-        let sheet = Sheet { at: cx.today().to_string(), lines: panel::pasted(&pasted.results), ..Sheet::default() };
+        let pasted = paste::read(&self.text, cx.catalogue, cx.words.decimal_mark());
+        let sheet = Sheet {
+            at: cx.today().to_string(),
+            lines: panel::pasted(&pasted.results, cx.words.decimal_mark()),
+            ..Sheet::default()
+        };
         let previews = pasted
             .results
             .iter()

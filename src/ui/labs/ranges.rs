@@ -32,14 +32,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed) {
         let (from, to) = (dates::short_when(cx, &range.from), dates::short_when(cx, &range.to));
         let args = [("whose", whose), ("from", from.clone()), ("to", to.clone())];
         let key = if from == to { "labs-range-once" } else { "labs-range-since" };
-        line(ui, &with_unit(&range.range.shown(), &range.unit), &cx.say(key, &args));
+        line(ui, &with_unit(&cx.number(range.range.shown()), &range.unit), &cx.say(key, &args));
     }
     let Some(analyte) = cx.catalogue.analyte(&followed.name) else { return };
     for (key, ranges) in [("labs-range-catalogue", &analyte.ranges), ("labs-range-also", &analyte.also)] {
         for range in ranges {
             let shown = ReferenceRange { low: range.low, high: range.high }.shown();
             let says = cx.say(key, &[("whom", whom(cx, range)), ("source", range.source.clone())]);
-            line(ui, &with_unit(&shown, &labs::raised(&range.unit)), &says);
+            line(ui, &with_unit(&cx.number(shown), &labs::raised(&range.unit)), &says);
         }
     }
     if analyte.ranges.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed) {
             (low, high) => ReferenceRange { low, high }.shown(),
         };
         let args = [("words", goal.words.clone()), ("source", goal.source.clone())];
-        line(ui, &with_unit(&shown, &labs::raised(&goal.unit)), &cx.say("labs-range-goal", &args));
+        line(ui, &with_unit(&cx.number(shown), &labs::raised(&goal.unit)), &cx.say("labs-range-goal", &args));
     }
 }
 

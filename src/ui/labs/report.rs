@@ -148,7 +148,7 @@ impl Report {
         }
         // Only when it was typed: a range that is being emptied must not come back under the hand.
         if draft.sheet.laboratory != laboratory {
-            draft.sheet.follow_laboratory();
+            draft.sheet.follow_laboratory(cx.words.decimal_mark());
         }
         if asked.save {
             match draft.sheet.read(&entry(cx), new_id) {
@@ -189,7 +189,7 @@ impl Report {
             if let Some(last) = last
                 && widgets::plain_sized(ui, cx.theme, &cx.get("labs-as-last-time"), least).clicked()
             {
-                asked.lay = Some(panel::as_before(&last.results, cx.diary));
+                asked.lay = Some(panel::as_before(&last.results, cx.diary, cx.catalogue, cx.words.decimal_mark()));
             }
             for set in cx.catalogue.panels() {
                 let button = widgets::plain_sized(ui, cx.theme, &set.name, least);
@@ -259,7 +259,9 @@ impl Report {
 fn begin(cx: &Cx<'_>, last: Option<&Draw>) -> Draft {
     let newest = cx.diary.labs().next_back().and_then(|(_, result)| result.laboratory.clone());
     let laboratory = last.map_or(newest, |draw| draw.laboratory.clone());
-    let lines = last.map(|draw| panel::as_before(&draw.results, cx.diary)).unwrap_or_default();
+    let lines = last
+        .map(|draw| panel::as_before(&draw.results, cx.diary, cx.catalogue, cx.words.decimal_mark()))
+        .unwrap_or_default();
     let mut sheet = Sheet {
         laid: lines.len(),
         at: cx.today().to_string(),

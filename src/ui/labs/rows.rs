@@ -131,7 +131,7 @@ fn range(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement) {
         return;
     }
     if let Some(range) = one.facts.range() {
-        ui.label(range.shown());
+        ui.label(cx.number(range.shown()));
     }
     ui.add(Label::new(RichText::new(cx.get(key)).small().weak()).wrap());
 }

@@ -1,6 +1,8 @@
 //! The recipe bench: a tablet or powder and a volume give mg/mL, drops in a mL give mg a drop; each of them can be
 //! typed, the rest follows. Drops that were counted give the dose a band.
 
+use std::borrow::Cow;
+
 use eframe::egui::{Grid, Id, RichText, Ui, Vec2};
 
 use crate::analysis::due::said;
@@ -35,9 +37,9 @@ impl PlanScreen {
         let followed = cx.facts.followed().and_then(|id| cx.diary.medicine(id)).or_else(made_up);
         let recipe = followed.and_then(|medicine| medicine.recipe.as_ref());
         if let Some(recipe) = recipe.filter(|_| self.bench.content.is_empty()) {
-            self.bench.content = recipe.content.to_string();
-            self.bench.volume = format!("{} mL", recipe.volume_ml);
-            self.bench.per_ml = recipe.drops_per_ml.map_or_else(String::new, |drops| drops.to_string());
+            self.bench.content = cx.number(recipe.content);
+            self.bench.volume = cx.number(format!("{} mL", recipe.volume_ml));
+            self.bench.per_ml = recipe.drops_per_ml.map_or_else(String::new, |drops| cx.number(drops));
             self.bench.counts =
                 followed.and_then(|medicine| medicine.drop_counts.as_ref()).map_or_else(String::new, DropCounts::text);
         }
@@ -48,7 +50,7 @@ impl PlanScreen {
     pub(super) fn bench_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         widgets::page_title(ui, &cx.get("bench-title"), None);
         ui.label(cx.get("bench-says"));
-        let solved = self.bench.solve();
+        let solved = self.bench.solve(cx.words.decimal_mark());
         let width = ui.available_width();
         if width < 640.0 {
             self.bench_fields(ui, cx, solved.as_ref().err());
@@ -140,7 +142,8 @@ impl Found {
             catalogue: cx.catalogue,
             now: cx.now,
             source: Source::Window,
-            decimal_mark: cx.words.decimal_mark(),
+            // The recipe is written anew, by the program.
+            decimal_mark: '.',
             id: record.id,
             fresh: false,
             confirmed: false,
@@ -152,11 +155,14 @@ impl Found {
 }
 
 impl Bench {
-    fn solve(&self) -> Result<Found, Refusal> {
+    fn solve(&self, mark: char) -> Result<Found, Refusal> {
         let maybe = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        let written = |field: &'static str, text: &str| -> Result<Option<String>, Refusal> {
+            maybe(text).map(|text| intake::canonical(field, &text, mark).map(Cow::into_owned)).transpose()
+        };
         let number = |field: &'static str, text: &str| -> Result<Option<Number>, Refusal> {
             let unreadable = || Refusal::new(field, "refused-number").with("text", text);
-            let Some(text) = maybe(text) else { return Ok(None) };
+            let Some(text) = written(field, text)? else { return Ok(None) };
             let (bare, unit) = text.split_at(text.find(char::is_alphabetic).unwrap_or(text.len()));
             let own: &[&str] = if field == "drops_per_ml" { &DROPS } else { &["mL"] };
             if !unit.is_empty() && !own.iter().any(|own| own.eq_ignore_ascii_case(unit)) {
@@ -168,7 +174,7 @@ impl Bench {
         };
         let amount = |field: &'static str, text: &str| -> Result<Option<Amount>, Refusal> {
             let unreadable = || Refusal::new(field, "refused-no-unit").with("text", text);
-            maybe(text).map(|text| read_amount(&text).ok_or_else(unreadable)).transpose()
+            written(field, text)?.map(|text| read_amount(&text).ok_or_else(unreadable)).transpose()
         };
         let empty = |field: &'static str| Refusal::new(field, "refused-empty");
         let content = amount("content", &self.content)?.ok_or_else(|| empty("content"))?;
@@ -219,11 +225,11 @@ fn follows(ui: &mut Ui, cx: &Cx<'_>, found: &Found) {
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &title);
-            let mut lines = vec![("bench-row-per-ml", found.solved.per_ml.to_string())];
+            let mut lines = vec![("bench-row-per-ml", cx.number(found.solved.per_ml))];
             if let Some(drop) = &found.solved.drop {
-                lines.push(("bench-row-drops", drop.drops_per_ml.to_string()));
-                lines.push(("bench-row-per-drop", drop.per_drop.to_string()));
-                lines.push(("bench-row-drop-ml", format!("{} mL", drop.drop_ml)));
+                lines.push(("bench-row-drops", cx.number(drop.drops_per_ml)));
+                lines.push(("bench-row-per-drop", cx.number(drop.per_drop)));
+                lines.push(("bench-row-drop-ml", cx.number(format!("{} mL", drop.drop_ml))));
             }
             if let Some(counts) = &found.counts {
                 let args = [

@@ -1,6 +1,6 @@
 //! The dated steps of a plan as a table, each with what was taken of it; the same table before a plan begins.
 
-use eframe::egui::{Grid, RichText, Ui};
+use eframe::egui::{Grid, Label, RichText, Ui};
 
 use crate::analysis::adherence::{Adherence, Tally, adherence};
 use crate::analysis::due::said;
@@ -145,6 +145,12 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
         backs(ui, cx, schedule);
     }
     let narrow = ui.available_width() < 560.0;
+    let right = ui.cursor().left() + ui.available_width();
+    // The last of a line takes the lines that it needs.
+    let last = |ui: &mut Ui, text: RichText| {
+        let room = (right - ui.cursor().left()).max(64.0);
+        widgets::column(ui, room, |ui| ui.add(Label::new(text).wrap()));
+    };
     let salt = ("steps", matches!(beside, Beside::Taken(_)));
     Grid::new(salt).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(ui, |ui| {
         for row in &rows {
@@ -175,11 +181,11 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
             let span = span(cx, row);
             if narrow {
                 ui.label(text(span));
-                ui.label(text(if ways.is_empty() { first } else { ways.join(" · ") }));
+                last(ui, text(if ways.is_empty() { first } else { ways.join(" · ") }));
                 ui.end_row();
                 if !words.is_empty() {
                     ui.label("");
-                    ui.label(RichText::new(words).weak());
+                    last(ui, RichText::new(words).weak());
                     ui.end_row();
                 }
                 continue;
@@ -189,7 +195,7 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
             ui.label(text(first));
             ui.label(text(ways.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ")));
             if !words.is_empty() {
-                ui.label(RichText::new(words).weak());
+                last(ui, RichText::new(words).weak());
             }
             ui.end_row();
         }

@@ -81,9 +81,9 @@ impl Today {
             ui.label(theme::strong(forms::in_words(cx, record), size::DOSE));
             let mut besides = Vec::new();
             if let (Some(_), Some(amount)) = (dose.count, dose.amount) {
-                besides.push(amount.to_string());
+                besides.push(cx.number(amount));
             }
-            besides.extend(forms::volume(medicine, record));
+            besides.extend(forms::volume(cx, medicine, record));
             if !besides.is_empty() {
                 // As a whole beside it, or beneath.
                 let besides = RichText::new(besides.join(" · ")).size(size::SECTION).weak();

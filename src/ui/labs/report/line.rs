@@ -208,8 +208,8 @@ impl Report {
             let unit = wrong.refusal.why.args.iter().find(|(name, _)| *name == "proposal_unit");
             let unit = unit.map(|(_, unit)| unit.clone()).filter(|_| field == "value").unwrap_or_default();
             let text = format!("{proposal} {unit}");
-            if widgets::plain(ui, cx.theme, &cx.say("labs-use", &[("text", text.trim().to_owned())])).clicked() {
-                meant = Some((field, proposal.to_owned(), unit));
+            if widgets::plain(ui, cx.theme, &cx.say("labs-use", &[("text", cx.number(text.trim()))])).clicked() {
+                meant = Some((field, cx.number(proposal), unit));
             }
         }
         let Some((field, text, unit)) = meant else { return };
@@ -236,7 +236,7 @@ pub(in crate::ui::labs) fn why(cx: &Cx<'_>, refusal: &Refusal) -> String {
     match arg("text").zip(arg("proposal")).filter(|_| is_damage) {
         Some((text, proposal)) => {
             let meant = format!("{proposal} {}", arg("proposal_unit").unwrap_or_default());
-            cx.say("labs-looks-like", &[("text", text), ("meant", meant.trim().to_owned())])
+            cx.say("labs-looks-like", &[("text", text), ("meant", cx.number(meant.trim()))])
         }
         None => cx.message(&refusal.why),
     }

@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use crate::catalogue::Analyte;
 use crate::intake::panel;
 use crate::intake::panel::{Line, Sheet};
 use crate::model::diary::folded;
@@ -54,12 +55,15 @@ fn names(cx: &Cx<'_>, sheet: &Sheet, place: usize) -> Vec<String> {
     let typed = folded(written);
     let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone());
     let known = cx.catalogue.analytes().iter();
-    let fitting = known.filter(|analyte| {
-        std::iter::once(&analyte.name).chain(&analyte.aliases).any(|name| folded(name).contains(&typed))
-    });
+    let fitting = known.filter(|analyte| names_of(cx, analyte).any(|name| folded(name).contains(&typed)));
     let is_free = |name: &String| !sheet.lines.iter().any(|line| folded(line.analyte.trim()) == folded(name));
     let own = own.filter(|name| folded(name).contains(&typed));
-    own.chain(fitting.map(|analyte| analyte.name.clone())).filter(is_free).take(OFFERED).collect()
+    own.chain(fitting.map(|analyte| cx.name(&analyte.name).to_owned())).filter(is_free).take(OFFERED).collect()
+}
+
+/// Everything that an analyte may be called, what is shown first.
+fn names_of<'a>(cx: &'a Cx<'_>, analyte: &'a Analyte) -> impl Iterator<Item = &'a str> {
+    [cx.name(&analyte.name), &analyte.name].into_iter().chain(analyte.aliases.iter().map(String::as_str))
 }
 
 /// The unit that an analyte was last written in, else its usual one; never over one that is no unit of anything.
@@ -90,11 +94,11 @@ pub(super) fn complete(cx: &Cx<'_>, sheet: &mut Sheet, place: usize) -> bool {
     if typed.chars().count() < LEAST || is_known(cx, &typed) {
         return false;
     }
-    let begins = |name: &String| folded(name).starts_with(&typed);
-    let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone()).filter(begins);
+    let begins = |name: &str| folded(name).starts_with(&typed);
+    let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone()).filter(|name| begins(name));
     let known = cx.catalogue.analytes().iter();
-    let known = known.filter(|analyte| std::iter::once(&analyte.name).chain(&analyte.aliases).any(begins));
-    let found: Vec<String> = own.chain(known.map(|analyte| analyte.name.clone())).collect();
+    let known = known.filter(|analyte| names_of(cx, analyte).any(begins));
+    let found: Vec<String> = own.chain(known.map(|analyte| cx.name(&analyte.name).to_owned())).collect();
     let [only] = &found[..] else { return !found.is_empty() };
     let line = &mut sheet.lines[place];
     line.analyte.clone_from(only);
@@ -109,7 +113,7 @@ pub(super) fn full_name(cx: &Cx<'_>, line: &mut Line) {
         return;
     }
     if let Some(known) = cx.catalogue.analyte(written) {
-        line.analyte.clone_from(&known.name);
+        cx.name(&known.name).clone_into(&mut line.analyte);
     }
 }
 
@@ -129,7 +133,7 @@ pub(super) fn take_value(cx: &Cx<'_>, line: &mut Line) -> bool {
     let typed = folded(line.analyte.trim());
     let own = cx.diary.own_analytes().map(|(_, own)| own.name.clone());
     let known = cx.catalogue.analytes().iter();
-    let known = known.flat_map(|analyte| std::iter::once(&analyte.name).chain(&analyte.aliases)).cloned();
+    let known = known.flat_map(|analyte| names_of(cx, analyte)).map(str::to_owned);
     if own.chain(known).any(|other| folded(&other).starts_with(&typed)) {
         return false;
     }

@@ -1,0 +1,1 @@
+### What the program knows, said: scales, default ranges, units.

@@ -1,0 +1,21 @@
+### What export and import say: previews, bad lines, the README of the table set.
+csv-file-too-large = die Datei ist größer als { $most } MiB; bitte aufteilen
+csv-too-many-rows = die Datei hat mehr als { $most } Zeilen; bitte aufteilen
+csv-cell-too-large = die Zelle enthält mehr als { $most } KiB; bitte kürzen
+csv-not-utf8 = der Text ist nicht UTF-8; die Datei als „CSV UTF-8“ speichern
+csv-open-quote = ein Anführungszeichen wird geöffnet und nicht geschlossen; schließen, oder doppelt schreiben, wenn das Zeichen selbst gemeint ist
+csv-no-header = die Datei ist leer; ihre erste Zeile nennt die Spalten
+csv-unknown-file = weder der Name der Datei noch eine Spalte kind sagt, was sie enthält; sie so nennen: { $choices }
+csv-unknown-dialect = die Datei ist in „{ $column }“ geschrieben; das kennt diese Version von Titrace nicht, sie liest { $dialect }
+csv-unknown-column = in dieser Datei gibt es keine Spalte „{ $column }“; es gibt { $choices }
+csv-column-twice = die Spalte „{ $column }“ steht hier zweimal; eine davon entfernen
+csv-missing-column = die Spalte „{ $column }“ fehlt; bitte ergänzen
+csv-cell-count = die Zeile hat { $found } Zellen und die Kopfzeile { $expected }; ein Text mit einem Komma braucht Anführungszeichen
+csv-other-kind = „{ $text }“ gehört nicht in eine Datei der Art { $kind }
+csv-range-of-whom = ein Bereich ist angegeben, aber nicht, von wem er ist; printed schreiben, wenn er auf dem Befund stand, sonst laboratory
+csv-other-content = das Tagebuch hat diesen Eintrag ({ $id }) mit anderem Inhalt in { $fields }; id leer lassen, um diesen daneben hinzuzufügen
+csv-in-trash = der Eintrag { $id } liegt im Papierkorb; dort wiederherstellen, oder id leer lassen, um ihn neu hinzuzufügen
+csv-more-problems = ab hier gibt es weitere Fehler; zuerst diese berichtigen
+csv-damaged = „{ $text }“ sieht nach { $proposal } aus, mit einem beim Kopieren veränderten Zeichen; { $proposal } in diese Zelle schreiben, wenn das gedruckt war
+csv-damaged-unit = „{ $text }“ sieht nach { $proposal } in { $unit } aus, mit einem beim Kopieren veränderten Zeichen; { $proposal } in diese Zelle schreiben, wenn das gedruckt war, und { $unit } in die Zelle der Einheit
+csv-attachments-unread = die Anhänge sind hier aufgelistet und werden nicht gelesen: eine Tabelle enthält keine Dateien. Bitte neu anhängen
