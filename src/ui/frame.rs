@@ -19,6 +19,8 @@ use crate::ui::widgets::NoticeAnswer;
 use super::{App, Over};
 
 const RAIL_WIDTH: f32 = 176.0;
+/// Below this height a rail on top is one button.
+const LOW: f32 = 420.0;
 
 impl App {
     pub(super) fn rail(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -26,7 +28,15 @@ impl App {
         let screens = self.words.get("ui-screens");
         if ui.available_width() < size::NARROW {
             let frame = Frame::new().fill(palette.sunk).inner_margin(Margin::symmetric(12, 6));
+            let low = ui.ctx().content_rect().height() < LOW;
             Panel::top("rail").frame(frame).show_separator_line(palette.high_contrast).show(ui, |ui| {
+                if low {
+                    ui.horizontal_wrapped(|ui| {
+                        self.rail_button(ui);
+                        self.writes(ui, actions);
+                    });
+                    return;
+                }
                 navigation(ui, &screens, |ui| {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing.x = 4.0;
@@ -85,6 +95,55 @@ impl App {
             ui.add_space(12.0);
             ui.add(egui::Label::new(words).truncate());
         });
+    }
+
+    /// Where the screens would take half of a low window: one button that lays them over the page.
+    fn rail_button(&mut self, ui: &mut Ui) {
+        let here = self.words.get(self.route.name());
+        let text = self.words.say("ui-other-screens", &[("screen", here)]);
+        let button = widgets::plain_sized(ui, &self.theme, &text, Vec2::new(0.0, size::TARGET_DAILY));
+        self.parts.rail_item(&button, true);
+        if button.clicked() {
+            self.lay_over(Over::Screens, ui.ctx());
+        }
+    }
+
+    fn choose_screen(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let mut chosen = None;
+        let width = (ui.ctx().content_rect().width() - 96.0).min(360.0);
+        let response = widgets::modal(ui, Id::unique("screens"), |ui| {
+            ui.set_width(width);
+            egui::ScrollArea::vertical()
+                .max_height((ui.ctx().content_rect().height() - 96.0).max(96.0))
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    widgets::section(ui, &self.words.get("ui-screens"));
+                    for route in Route::RAIL {
+                        let here = self.route.is_beside(route);
+                        let name = self.words.get(route.name());
+                        ui.spacing_mut().interact_size.y = size::TARGET_DAILY;
+                        let button = widgets::choice(ui, &self.theme, &name, here);
+                        if here {
+                            widgets::focus_first(ui, "screens", &button);
+                        }
+                        if button.clicked() {
+                            chosen = Some(route);
+                        }
+                    }
+                    if widgets::quiet(ui, &self.theme, &self.words.get("ui-cancel")).clicked() {
+                        ui.close();
+                    }
+                });
+        });
+        if response.should_close() || response.response.should_close() {
+            self.close_over(ui.ctx());
+        }
+        if let Some(route) = chosen {
+            self.close_over(ui.ctx());
+            // The screen takes the keyboard.
+            self.beneath = None;
+            actions.push(Action::Go(route));
+        }
     }
 
     fn saved_words(&self) -> String {
@@ -181,11 +240,12 @@ impl App {
         }
     }
 
-    pub(super) fn overlays(&mut self, ui: &mut Ui, now: &Zoned) {
+    pub(super) fn overlays(&mut self, ui: &mut Ui, now: &Zoned, actions: &mut Vec<Action>) {
         match self.over {
             Over::Nothing => self.give_back(ui),
             Over::Keys => self.list_keys(ui),
             Over::New => self.choose_new(ui, now),
+            Over::Screens => self.choose_screen(ui, actions),
         }
     }
 
@@ -199,6 +259,7 @@ impl App {
                 .max_height(ui.ctx().content_rect().height() - 128.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
+                    ui.spacing_mut().interact_size.y = size::TARGET_DAILY;
                     widgets::section(ui, &self.words.get("ui-new"));
                     for (place, new) in keys::NEW.into_iter().enumerate() {
                         let text = self.words.say("ui-new-kind", &[("kind", new.code().to_owned())]);

@@ -98,7 +98,9 @@ impl History {
             ui.ctx().request_repaint();
         }
         if short {
-            widgets::page(ui, ("history", "short"), |ui| self.page(ui, cx, &refused, Some(260.0), &mut actions));
+            widgets::page(ui, ("history", "short"), |ui| {
+                self.page(ui, cx, &refused, Some((ui.available_height() - 48.0).clamp(96.0, 260.0)), &mut actions)
+            });
         } else {
             widgets::unscrolled(ui, |ui| self.page(ui, cx, &refused, None, &mut actions));
         }

@@ -133,6 +133,8 @@ enum Over {
     Keys,
     /// What to write down.
     New,
+    /// The screens, where the rail has no room.
+    Screens,
 }
 
 impl App {
@@ -310,7 +312,7 @@ impl eframe::App for App {
                 actions.extend(self.screen(ui, &now));
             });
         });
-        self.overlays(ui, &now);
+        self.overlays(ui, &now, &mut actions);
         self.parts.end(ui.ctx());
         for action in actions {
             self.act(action, &now, ui.ctx());

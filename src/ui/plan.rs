@@ -268,9 +268,12 @@ impl PlanScreen {
                     ui.label(cx.say("plan-settled", &args));
                 }
                 for effect in effects.iter() {
-                    let colour =
-                        if effect.asks_for_attention(today) { cx.theme.palette.alert } else { cx.theme.palette.ink };
-                    ui.label(RichText::new(cx.message(&effect.message(today))).color(colour));
+                    let words = RichText::new(cx.message(&effect.message(today)));
+                    if effect.asks_for_attention(today) {
+                        widgets::warned(ui, cx.theme, words);
+                    } else {
+                        ui.label(words);
+                    }
                     if let Some(dose) = effect.dose {
                         ui.label(RichText::new(cx.say("plan-effect-dose", &[("amount", dose.to_string())])).weak());
                     }

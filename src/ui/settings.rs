@@ -204,7 +204,9 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
                 Job::Written(path) => {
                     live(ui, &cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok);
                 }
-                Job::Failed(why) => live(ui, &cx.message(why), cx.theme.palette.alert),
+                Job::Failed(why) => {
+                    widgets::refused(ui, cx.theme, &cx.message(why));
+                }
                 Job::Problems(problems) => list_problems(ui, cx, problems),
                 Job::Previewed(preview) => list_preview(ui, cx, preview, is_told, actions),
             }
@@ -233,7 +235,7 @@ fn live(ui: &mut Ui, text: &str, colour: eframe::egui::Color32) {
 
 fn list_problems(ui: &mut Ui, cx: &Cx<'_>, problems: &[LineProblem]) {
     widgets::section(ui, &cx.say("settings-problems", &[("count", problems.len().to_string())]));
-    live(ui, &cx.get("settings-problems-says"), cx.theme.palette.alert);
+    widgets::refused(ui, cx.theme, &cx.get("settings-problems-says"));
     for problem in problems.iter().take(LISTED) {
         ui.label(cx.say("settings-problem", &[("place", problem.place()), ("why", cx.message(&problem.why))]));
     }

@@ -44,6 +44,7 @@ pub struct Timeline {
     view: Option<(f64, f64)>,
     axis: Axis,
     table: bool,
+    rows: table::Table,
     /// The reading that the keys are at, as a row of the chart's table.
     step: Option<usize>,
     /// The keys have just moved: what they are at is brought into view.
@@ -110,7 +111,7 @@ impl Timeline {
         ui.add_space(size::GAP);
         if self.table {
             if let Some((_, _, drawn)) = &self.drawn {
-                table::ui(ui, cx, &drawn.chart, scrolls, actions);
+                self.rows.ui(ui, cx, &drawn.chart, scrolls, actions);
             }
             return;
         }
@@ -245,6 +246,9 @@ impl Timeline {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &summary));
         if std::mem::take(&mut self.seek) {
             response.request_focus();
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
         if response.has_focus() {
             let stroke = cx.theme.focus();

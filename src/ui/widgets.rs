@@ -317,7 +317,7 @@ impl<'a> Field<'a> {
             let wrong = self.error.is_some();
             if wrong {
                 // The border says it too, not only the words.
-                let alert = Stroke::new(2.0, palette.alert);
+                let alert = Stroke::new(theme.alert_width().max(2.0), palette.alert);
                 ui.visuals_mut().widgets.inactive.bg_stroke = alert;
                 ui.visuals_mut().widgets.hovered.bg_stroke = alert;
             }
@@ -344,8 +344,8 @@ impl<'a> Field<'a> {
                 .min_size(Vec2::new(0.0, target(ui)));
             let response = ui.add(edit).labelled_by(label.id);
             let beneath = match (self.error, self.echo) {
-                (Some(error), _) => Some(ui.label(theme::strong(error, size::BODY).color(palette.alert))),
-                (None, Some(echo)) => Some(ui.label(RichText::new(echo).weak())),
+                (Some(error), _) => Some(refused(ui, theme, error)),
+                (None, Some(echo)) => Some(ui.add(egui::Label::new(RichText::new(echo).weak()).wrap())),
                 (None, None) => beneath_it.map(|hint| ui.add(egui::Label::new(RichText::new(hint).weak()).wrap())),
             };
             if let Some(beneath) = &beneath {
@@ -488,6 +488,9 @@ pub fn notice(
     Frame::new().fill(fill).inner_margin(Margin::symmetric(size::PADDING, 8)).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
+            if notice.trouble {
+                warning_sign(ui, ink);
+            }
             let response = ui.label(theme::strong(&notice.text, size::BODY).color(ink));
             let live = if notice.trouble { accesskit::Live::Assertive } else { accesskit::Live::Polite };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
@@ -535,11 +538,32 @@ fn tell(response: &Response, said: String) {
     });
 }
 
-/// What is wrong or cannot be done, in words and in the colour of what is wrong; said as soon as it is there.
+/// What is wrong or cannot be done, in words, with a sign, in the colour of what is wrong; said as soon as it is there.
 pub fn refused(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
-    let response = ui.add(egui::Label::new(theme::strong(text, size::BODY).color(theme.palette.alert)).wrap());
+    let response = warned(ui, theme, theme::strong(text, size::BODY));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
     response
+}
+
+/// Words that stand out: a sign beside them says so to those who do not see the colour.
+pub fn warned(ui: &mut Ui, theme: &Theme, text: RichText) -> Response {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        warning_sign(ui, theme.palette.alert);
+        ui.add(egui::Label::new(text.color(theme.palette.alert)).wrap())
+    })
+    .inner
+}
+
+/// A triangle with a mark of exclamation in it.
+fn warning_sign(ui: &mut Ui, colour: Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 20.0), egui::Sense::hover());
+    let middle = rect.center();
+    let corners = [Vec2::new(0.0, -7.0), Vec2::new(7.5, 6.5), Vec2::new(-7.5, 6.5)].map(|corner| middle + corner);
+    let stroke = Stroke::new(1.5, colour);
+    ui.painter().add(egui::Shape::closed_line(corners.to_vec(), stroke));
+    ui.painter().vline(middle.x, (middle.y - 2.5)..=(middle.y + 2.0), stroke);
+    ui.painter().circle_filled(middle + Vec2::new(0.0, 4.2), 1.0, colour);
 }
 
 /// Ties what is wrong to the field that it is about.

@@ -30,3 +30,4 @@ timeline-column-what = What
 timeline-column-value = Value
 timeline-column-flag = Flag
 timeline-column-range = Range
+timeline-rows = Readings

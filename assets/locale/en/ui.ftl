@@ -5,6 +5,7 @@ decimal-mark = .
 
 ui-title = Titrace
 ui-screens = Screens
+ui-other-screens = { $screen } · other screens…
 ui-today = Today
 ui-timeline = Timeline
 ui-watch = Watch

@@ -60,6 +60,7 @@ impl History {
             area = roving::around(area, self.place, room.row(), height);
         }
         let mut clicked = None;
+        let mut gained = None;
         let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
         area.show_rows(ui, room.row(), self.list.len(), |ui, range| {
             crate::ui::widgets::name_as(ui, egui::Role::ListBox, &cx.get("history-list"));
@@ -79,9 +80,16 @@ impl History {
                     clicked = Some(place);
                 }
                 self.opens |= response.double_clicked();
+                if response.gained_focus() {
+                    gained = Some(response.rect);
+                }
             }
         });
         ui.spacing_mut().item_spacing.y = spacing;
+        if let Some(rect) = gained {
+            // Of the page, too, where it scrolls as a whole: the list has done so for itself.
+            ui.scroll_to_rect(rect, None);
+        }
         self.seek = false;
         if let Some(place) = clicked
             && place != self.place

@@ -42,6 +42,7 @@ impl Trash {
             area = roving::around(area, self.place, ROW, height);
         }
         let mut restored = None;
+        let mut gained = None;
         area.show_rows(ui, ROW, cx.trash.len(), |ui, range| {
             for place in range {
                 let version = &cx.trash[place];
@@ -54,6 +55,9 @@ impl Trash {
                     let button = ui.scope_builder(scope, |ui| restore(ui, cx, id(version), here, &words)).inner;
                     if here && self.seek {
                         button.request_focus();
+                    }
+                    if button.gained_focus() {
+                        gained = Some(button.rect);
                     }
                     if button.has_focus() {
                         roving::keep_arrows(ui, button.id);
@@ -73,6 +77,9 @@ impl Trash {
                 });
             }
         });
+        if let Some(rect) = gained {
+            ui.scroll_to_rect(rect, None);
+        }
         self.seek = false;
         if let Some(place) = restored {
             // The next one takes its place, and the keyboard.

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use eframe::egui::accesskit;
 use eframe::egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2};
 
 use crate::analysis::describe;
@@ -86,10 +85,7 @@ impl Paste {
                 }
                 self.in_vain &= found == 0;
                 if self.in_vain {
-                    let words = theme::strong(cx.get("labs-paste-in-vain"), size::BODY);
-                    let label = ui.add(Label::new(words.color(cx.theme.palette.alert)).wrap());
-                    let polite = accesskit::Live::Polite;
-                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(polite));
+                    widgets::refused(ui, cx.theme, &cx.get("labs-paste-in-vain"));
                 }
                 ui.horizontal_wrapped(|ui| {
                     let least = Vec2::new(140.0, size::TARGET_DAILY);

@@ -20,7 +20,6 @@ use crate::intake::panel::{Line, Sheet, Wrong};
 use crate::model::{Record, Refusal, Source};
 use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
-use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
@@ -237,7 +236,7 @@ impl Report {
             ui.label(RichText::new(words).weak());
         }
         for wrong in self.wrong.iter().filter(|wrong| wrong.line.is_none() && !above::has(wrong.refusal.field)) {
-            ui.label(theme::strong(cx.message(&wrong.refusal.why), size::BODY).color(cx.theme.palette.alert));
+            widgets::refused(ui, cx.theme, &cx.message(&wrong.refusal.why));
         }
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(140.0, size::TARGET_DAILY);

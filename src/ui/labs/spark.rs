@@ -71,7 +71,12 @@ pub(super) fn paint(painter: &Painter, rect: Rect, followed: &Followed, palette:
             continue;
         }
         let colour = if one.is_out { palette.alert } else { palette.series[0] };
-        mark(painter, Pos2::new(x(one), y(value)), one.value, is_last, colour, palette);
+        let at = Pos2::new(x(one), y(value));
+        mark(painter, at, one.value, is_last, colour, palette);
+        if one.is_out {
+            // What lies outside its range is told from the others without the colour, too.
+            painter.circle_stroke(at, 6.0, Stroke::new(1.0, colour));
+        }
     }
 }
 

@@ -267,7 +267,7 @@ fn dose_words(ui: &mut Ui, cx: &Cx<'_>, found: &Found, dose: Amount) {
         let mut args = vec![("amount", dose.to_string()), ("above", words(next.above))];
         let key = if next.below.is_some() { "refused-not-whole" } else { "refused-not-whole-least" };
         args.extend(next.below.map(|below| ("below", words(below))));
-        ui.label(theme::strong(cx.say(key, &args), size::BODY).color(cx.theme.palette.alert));
+        widgets::refused(ui, cx.theme, &cx.say(key, &args));
         return;
     }
     let portion = made.portion(dose);

@@ -65,12 +65,14 @@ fn beside(cx: &Cx<'_>, name: &str) -> String {
 
 /// What came of it, brought into view when it is told.
 fn told(ui: &mut Ui, cx: &Cx<'_>, is_told: bool) {
-    let (words, colour) = match cx.job {
-        Job::Written(path) => (cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok),
-        Job::Failed(why) => (cx.message(why), cx.theme.palette.alert),
+    let label = match cx.job {
+        Job::Written(path) => {
+            let words = cx.say("plan-out-done", &[("path", path.display().to_string())]);
+            ui.add(Label::new(theme::strong(words, size::BODY).color(cx.theme.palette.ok)).wrap())
+        }
+        Job::Failed(why) => widgets::refused(ui, cx.theme, &cx.message(why)),
         _ => return,
     };
-    let label = ui.add(Label::new(theme::strong(words, size::BODY).color(colour)).wrap());
     if is_told {
         label.scroll_to_me(None);
         ui.ctx().request_repaint();

@@ -96,8 +96,7 @@ fn higher(ui: &mut Ui, cx: &Cx<'_>, before: &Schedule, schedule: &Schedule) {
         let planned = due.amount.to_unit(back.to.unit).map(|amount| amount.number.decimal());
         if planned.is_some_and(|planned| planned < back.to.number.decimal()) {
             let args = [("to", back.to.to_string()), ("planned", due.amount.to_string())];
-            let words = theme::strong(cx.say("plan-back-is-up", &args), size::BODY);
-            ui.label(words.color(cx.theme.palette.alert));
+            widgets::refused(ui, cx.theme, &cx.say("plan-back-is-up", &args));
         }
     }
 }

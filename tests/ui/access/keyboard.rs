@@ -7,6 +7,7 @@ use eframe::egui::accesskit::{Action, NodeId};
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use titrace::model::settings::Theme;
+use titrace::ui::screen::Route;
 
 use super::painted::Picture;
 use super::screens::{LOOKS, NONE, each};
@@ -69,8 +70,9 @@ fn the_tab_key_goes_round_by_everything_at_every_size() {
                 Ok(seen) => seen,
                 Err(trap) => return say(trap),
             };
-            for (id, stop) in &before {
-                if !seen.contains_key(id) && !is_covered(window, stop) {
+            // In a report, Tab goes from value to value, as the sheet itself says: see `every_cell_of_a_report…`.
+            for (id, stop) in before.iter().filter(|_| name != "Labs, a report") {
+                if !seen.contains_key(id) && !is_covered(window) {
                     say(format!("never reached: {}", stop.name));
                 }
             }
@@ -98,15 +100,16 @@ fn the_tab_key_goes_round_by_everything_at_every_size() {
 }
 
 /// Beneath something laid over, nothing can have the keyboard.
-fn is_covered(window: &Window, stop: &Stop) -> bool {
-    let _ = stop;
-    window.query_all_by_role(eframe::egui::accesskit::Role::Dialog).next().is_some()
-        || window.ctx.memory(|memory| memory.top_modal_layer().is_some())
+fn is_covered(window: &Window) -> bool {
+    window.ctx.memory(|memory| memory.top_modal_layer().is_some())
 }
 
 #[test]
 fn shift_and_tab_go_the_same_way_back() {
     each(Theme::Light, [1280.0, 800.0], |name, window| {
+        if name == "Labs, a report" {
+            return;
+        }
         let there = round(window, false).unwrap_or_else(|trap| panic!("{name}: {trap}"));
         let back = round(window, true).unwrap_or_else(|trap| panic!("{name}: {trap}"));
         let names = |stops: &BTreeMap<NodeId, Stop>| stops.values().map(|stop| stop.name.clone()).collect::<Vec<_>>();
@@ -114,11 +117,41 @@ fn shift_and_tab_go_the_same_way_back() {
     });
 }
 
+/// In a report the keys go where a laboratory's paper goes: from value to value. Every other cell is one Shift+Tab away.
+#[test]
+fn every_cell_of_a_report_is_reached_by_tab_and_shift_tab() {
+    let mut window = super::screens::open(super::screens::full(), Theme::Light, Route::Labs, [1280.0, 800.0]);
+    crate::harness::press(&mut window, super::screens::CTRL | Modifiers::SHIFT, Key::R);
+    let all = stops(&window);
+    let mut open: Vec<NodeId> = focused(&window).map(|(id, _)| id).into_iter().collect();
+    let mut seen: std::collections::BTreeSet<NodeId> = open.iter().copied().collect();
+    while let Some(from) = open.pop() {
+        for modifiers in [NONE, Modifiers::SHIFT] {
+            let node = window.query_all_by(|_| true).find(|node| node.accesskit_node().locate().0 == from);
+            node.unwrap().focus();
+            window.run();
+            window.key_press_modifiers(modifiers, Key::Tab);
+            window.run();
+            if let Some((id, _)) = focused(&window)
+                && seen.insert(id)
+            {
+                open.push(id);
+            }
+        }
+    }
+    let lost: Vec<_> = all.iter().filter(|(id, _)| !seen.contains(id)).map(|(_, stop)| &stop.name).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
 #[test]
 fn whatever_has_the_keyboard_has_a_ring_that_is_seen() {
     let mut wrong = Vec::new();
     for look in LOOKS {
         each(look, [1280.0, 800.0], |name, window| {
+            // The same pieces stand on all of them: in one look all are gone through, in the others a few.
+            if look != Theme::Light && !["Today", "Timeline, table", "Labs", "History", "Settings"].contains(&name) {
+                return;
+            }
             let mut first = None;
             for _ in 0..60 {
                 window.key_press(Key::Tab);

@@ -68,7 +68,12 @@ impl Picture {
                     let at = rect.rect.left_center();
                     if one.clip.contains(at) {
                         // Beside the outline, on the outer side.
-                        let outside = at - eframe::egui::Vec2::new(rect.stroke.width + 2.5, 0.0);
+                        let beyond = match rect.stroke_kind {
+                            eframe::egui::StrokeKind::Inside => 1.5,
+                            eframe::egui::StrokeKind::Middle => rect.stroke.width / 2.0 + 1.5,
+                            eframe::egui::StrokeKind::Outside => rect.stroke.width + 1.5,
+                        };
+                        let outside = at - eframe::egui::Vec2::new(beyond, 0.0);
                         let seen = seen("outline", rect.stroke.color, ground_at(outside, beneath));
                         picture.rings.push((rect.rect, rect.stroke.width, seen));
                     }

@@ -5,7 +5,6 @@ use eframe::egui::{Align, Id, Label, Layout, RichText, Ui};
 use crate::intake::panel::Sheet;
 use crate::ui::labs::report::{Place, Report, entry};
 use crate::ui::screen::Cx;
-use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
@@ -63,7 +62,7 @@ impl Report {
         }
         let other = self.wrong.iter().find(|wrong| wrong.line.is_none() && wrong.refusal.field == "fasting");
         if let Some(wrong) = other {
-            ui.label(theme::strong(cx.message(&wrong.refusal.why), size::BODY).color(cx.theme.palette.alert));
+            widgets::refused(ui, cx.theme, &cx.message(&wrong.refusal.why));
         }
     }
 }

@@ -202,8 +202,11 @@ impl Report {
             let field = shown_at(wrong.refusal.field);
             let name = cell_name(cx, &sheet.lines[place], place, field);
             let words = cx.say("form-refused", &[("field", name), ("why", why(cx, &wrong.refusal))]);
-            let label = ui.label(theme::strong(words, size::BODY).color(cx.theme.palette.alert));
-            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            let label = widgets::refused(ui, cx.theme, &words);
+            ui.ctx().accesskit_node_builder(cell_id(place, field), |node| {
+                node.push_described_by(label.id.accesskit_id());
+                node.set_invalid(egui::accesskit::Invalid::True);
+            });
             let Some(proposal) = intake::proposal(&wrong.refusal) else { continue };
             let unit = wrong.refusal.why.args.iter().find(|(name, _)| *name == "proposal_unit");
             let unit = unit.map(|(_, unit)| unit.clone()).filter(|_| field == "value").unwrap_or_default();
