@@ -22,6 +22,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("cli", include_str!("../assets/locale/en/cli.ftl")),
     ("ui", include_str!("../assets/locale/en/ui.ftl")),
     ("today", include_str!("../assets/locale/en/today.ftl")),
+    ("daily", include_str!("../assets/locale/en/daily.ftl")),
+    ("week", include_str!("../assets/locale/en/week.ftl")),
     ("forms", include_str!("../assets/locale/en/forms.ftl")),
     ("history", include_str!("../assets/locale/en/history.ftl")),
     ("settings", include_str!("../assets/locale/en/settings.ftl")),

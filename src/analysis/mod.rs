@@ -6,6 +6,7 @@ pub mod attention;
 pub mod baseline;
 pub mod chart;
 pub mod check_in;
+pub mod daily;
 pub mod describe;
 mod dose_panel;
 mod doses;

@@ -48,6 +48,7 @@ pub struct Catalogue {
     unit_spellings_folded: BTreeMap<String, usize>,
     symptoms: Vec<SymptomSeed>,
     symptom_names: BTreeMap<String, usize>,
+    starting: Vec<String>,
     ingredients: Vec<Ingredient>,
     protocols: Vec<Protocol>,
     keeping: keeping::KeepingTable,
@@ -128,6 +129,11 @@ impl Catalogue {
 
     pub fn symptoms(&self) -> &[SymptomSeed] {
         &self.symptoms
+    }
+
+    /// Names of symptoms that a person may begin to write down each evening.
+    pub fn starting_symptoms(&self) -> &[String] {
+        &self.starting
     }
 
     /// The questions of the check-in.

@@ -86,6 +86,8 @@ struct UnitEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SymptomFile {
+    #[serde(default)]
+    starting: Vec<String>,
     symptom: Vec<SymptomEntry>,
 }
 
@@ -146,6 +148,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         unit_spellings_folded: BTreeMap::new(),
         symptoms: Vec::new(),
         symptom_names: BTreeMap::new(),
+        starting: Vec::new(),
         ingredients: Vec::new(),
         protocols: Vec::new(),
         keeping: keeping::read(keeping::KEEPING)?,
@@ -164,9 +167,16 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         let added = add_analyte(&mut catalogue, entry, &sources);
         added.map_err(|flaw| CatalogueError { file: analytes.0, entry: name, flaw })?;
     }
-    for entry in parsed::<SymptomFile>(symptoms)?.symptom {
+    let SymptomFile { starting, symptom } = parsed(symptoms)?;
+    for entry in symptom {
         let name = entry.name.clone();
         add_symptom(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: symptoms.0, entry: name, flaw })?;
+    }
+    for name in starting {
+        if catalogue.symptom(&name).is_none_or(|known| known.name != name) {
+            return Err(CatalogueError { file: symptoms.0, entry: "starting".to_owned(), flaw: unreadable(&name) });
+        }
+        catalogue.starting.push(name);
     }
     let mut names = BTreeMap::new();
     for (place, entry) in parsed::<IngredientFile>(ingredients)?.ingredient.into_iter().enumerate() {

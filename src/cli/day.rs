@@ -1,7 +1,12 @@
 //! Commands on what a day is asked for: symptoms, questions for an appointment, settings.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
+use crate::analysis::due::Schedules;
+use crate::exchange::week;
+use crate::files;
 use crate::intake::{self, Row, SETTINGS};
 use crate::logbook::{Logbook, LogbookError};
 use crate::model::diary::folded;
@@ -45,7 +50,25 @@ pub(super) fn symptom(desk: &Desk<'_>, what: &SymptomCommand, out: &mut Output) 
             out.document(&json!(chosen), chosen.clone())
         }
         SymptomCommand::List => list(desk, out),
+        SymptomCommand::Sheet { out: path, from } => sheet(desk, path, from.as_deref(), out),
     }
+}
+
+/// The paper for a week.
+fn sheet(desk: &Desk<'_>, path: &Path, from: Option<&str>, out: &mut Output) -> Done {
+    if path.extension().is_none_or(|ending| ending != "svg") {
+        return Err(desk.refuse(&Refusal::new("out", "cli-chart-svg-only").with("path", path.display())));
+    }
+    let logbook = desk.read()?;
+    let diary = logbook.diary();
+    let from = match from {
+        None => desk.today(diary),
+        Some(text) => intake::day_bounds("from", text, &desk.entry(diary)).map_err(|refusal| desk.refuse(&refusal))?.0,
+    };
+    let schedules = Schedules::new(diary);
+    let week = week::Week { diary, catalogue: &desk.session.catalogue, schedules: &schedules, from };
+    files::write(path, &week::svg(&week, desk.words())).map_err(|err| desk.file_failure(path, &err))?;
+    out.document(&json!({ "out": path.display().to_string() }), [path.display().to_string()])
 }
 
 /// The catalogue's symptoms and the person's own; a diary that is not there has none.

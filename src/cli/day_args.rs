@@ -1,5 +1,7 @@
 //! The words of calls on what a day is asked for: symptoms, questions, settings.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 #[derive(Subcommand, Debug)]
@@ -35,6 +37,14 @@ pub enum SymptomCommand {
     Choose {
         #[arg(required = true, allow_hyphen_values = true)]
         names: Vec<String>,
+    },
+    /// A paper for a week: boxes for doses and scores, to be filled in with a pen
+    Sheet {
+        #[arg(long, value_name = "FILE.svg")]
+        out: PathBuf,
+        /// Its first day; today, if not given
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+        from: Option<String>,
     },
 }
 

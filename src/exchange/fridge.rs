@@ -14,19 +14,11 @@ use crate::model::record::Record;
 use crate::model::schedule::{Planned, Schedule};
 use crate::words::Words;
 
-use self::paper::{EDGE, HEIGHT, Line, Paper, ROOM, Shape, Type, WIDTH, colour};
 use self::weeks::{Weeks, holds};
-
-/// Adds to a drawing; writing to a string cannot fail.
-macro_rules! put {
-    ($paper:expr, $($arg:tt)*) => {
-        writeln!($paper.out, $($arg)*).ok()
-    };
-}
+use crate::exchange::paper::{EDGE, HEIGHT, Line, Paper, ROOM, Shape, Type, WIDTH, colour};
 
 mod grid;
 mod lines;
-mod paper;
 mod say;
 mod weeks;
 

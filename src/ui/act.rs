@@ -1,6 +1,7 @@
 //! Runs what the screens ask for. The only place in the window that writes; every answer is a notice that says
 //! what happened, and a refused form keeps every letter.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use eframe::egui;
@@ -13,7 +14,7 @@ use crate::intake::Entry;
 use crate::logbook::{LogbookError, Step};
 use crate::model::attachment::Attachment;
 use crate::model::when::diary_day;
-use crate::model::{Change, Message, RecordId, Refusal, Settings, Source};
+use crate::model::{Change, Message, Record, RecordId, Refusal, Settings, Source};
 use crate::ui::dates;
 use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
@@ -31,6 +32,25 @@ impl App {
                     self.say_done(&change);
                 }
             }
+            Action::ApplySaying(change, says) => {
+                if self.apply(&change, now).is_ok() {
+                    let undo = change.is_undoable().then(|| self.logbook.revision());
+                    self.notice = Some(Notice { text: says, trouble: false, undo });
+                }
+            }
+            Action::Say(text) => self.notice = Some(Notice { text, trouble: false, undo: None }),
+            Action::WriteAs(name) => {
+                let says = match &name {
+                    Some(name) => Message::new("carer-now").with("name", name),
+                    None => Message::new("carer-over"),
+                };
+                self.carer = name;
+                self.say(&says, false);
+            }
+            Action::ChooseSymptoms => {
+                self.go(Route::Today { day: None });
+                self.today.choose(true);
+            }
             Action::Save(change) => match self.apply(&change, now) {
                 Ok(()) => {
                     self.close_form(&change);
@@ -45,6 +65,7 @@ impl App {
             Action::UndoMade(revision) => self.undo_made(revision, now),
             Action::Redo => self.redo(now),
             Action::Go(route) => self.go(route),
+            Action::ShowKeys => self.lay_over(super::Over::Keys, ctx),
             Action::GoThrough(list) => {
                 self.go(Route::Watch);
                 self.watch.open_list(&list);
@@ -64,6 +85,9 @@ impl App {
                 let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
                 self.jobs.plan_page(&self.logbook, (&self.catalogue, &self.words), (plan, path), today, ctx);
             }
+            Action::ExportWeek(from, path) => {
+                self.jobs.week(&self.logbook, (&self.catalogue, &self.words), (from, path), ctx);
+            }
             Action::ExportIcs(path) => self.jobs.ics(&self.logbook, &self.words, path, now, ctx),
             Action::PreviewCsv(path) => self.jobs.preview(&self.logbook, &self.catalogue, path, now, ctx),
             Action::ImportPreviewed => {
@@ -80,7 +104,8 @@ impl App {
     }
 
     fn apply(&mut self, change: &Change, now: &Zoned) -> Result<(), LogbookError> {
-        let result = self.logbook.apply(change, &Source::Window, now.timestamp());
+        let change = signed(change, self.carer.as_deref());
+        let result = self.logbook.apply(&change, &Source::Window, now.timestamp());
         match &result {
             Ok(()) => {
                 self.saved = Some(dates::clock(now.datetime()));
@@ -221,6 +246,7 @@ impl App {
     pub(super) fn go(&mut self, route: Route) {
         let is_here = self.route.is_beside(route);
         if !is_here {
+            self.parts.forget_page();
             // It spoke of what was on the screen that is left.
             self.notice.take_if(|notice| !notice.trouble);
         }
@@ -288,11 +314,27 @@ impl App {
     fn say(&mut self, message: &Message, undo: bool) {
         let text = self.words.say(message.key, &message.args);
         let undo = undo.then(|| self.logbook.revision());
-        self.notice = Some(Notice { text, trouble: false, undo, since: None });
+        self.notice = Some(Notice { text, trouble: false, undo });
     }
 
     pub(super) fn say_trouble(&mut self, why: &Message) {
         let text = self.words.say(why.key, &why.args);
-        self.notice = Some(Notice { text, trouble: true, undo: None, since: None });
+        self.notice = Some(Notice { text, trouble: true, undo: None });
     }
+}
+
+/// The change as somebody else writes it: every record that is new or another bears their name.
+fn signed<'a>(change: &'a Change, carer: Option<&str>) -> Cow<'a, Change> {
+    let Some(name) = carer else { return Cow::Borrowed(change) };
+    let sign = |record: &mut Record| record.entered_by = Some(name.to_owned());
+    let mut change = change.clone();
+    match &mut change {
+        Change::Add(records) => records.iter_mut().for_each(sign),
+        Change::Edit { before, after } if before != after => sign(after),
+        Change::Attach { record, .. } => sign(record),
+        Change::Edit { .. } | Change::Delete(_) | Change::Restore(_) => {}
+        // What comes from tables says itself who wrote it; settings are nobody's record.
+        Change::Import { .. } | Change::Configure { .. } => {}
+    }
+    Cow::Owned(change)
 }

@@ -11,6 +11,7 @@ use eframe::egui;
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::analysis::due::Schedules;
 use crate::analysis::supply;
 use crate::analysis::windows;
 use crate::catalogue::Catalogue;
@@ -18,6 +19,7 @@ use crate::exchange::csv;
 use crate::exchange::csv::{LineProblem, Preview};
 use crate::exchange::fridge;
 use crate::exchange::ical;
+use crate::exchange::week;
 use crate::files::{self, Unwritten};
 use crate::intake::Entry;
 use crate::logbook::Logbook;
@@ -112,6 +114,22 @@ impl Jobs {
         self.start(ctx, move || match fridge_page(&diary, &catalogue, &words, plan, today) {
             Some(bytes) => write_file(path, &bytes),
             None => Job::Failed(Message::new("job-broken")),
+        });
+    }
+
+    /// The paper for a week.
+    pub fn week(
+        &mut self,
+        logbook: &Logbook,
+        (catalogue, words): (&Arc<Catalogue>, &Arc<Words>),
+        (from, path): (Date, PathBuf),
+        ctx: &egui::Context,
+    ) {
+        let (diary, catalogue, words) = (Arc::clone(logbook.diary()), Arc::clone(catalogue), Arc::clone(words));
+        self.start(ctx, move || {
+            let schedules = Schedules::new(&diary);
+            let paper = week::Week { diary: &diary, catalogue: &catalogue, schedules: &schedules, from };
+            write_file(path, &week::svg(&paper, &words))
         });
     }
 

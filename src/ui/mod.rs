@@ -5,14 +5,16 @@ mod check_in;
 mod dates;
 pub mod forms;
 mod frame;
-mod history;
+pub mod history;
 pub mod jobs;
-mod keys;
+pub mod keys;
 mod labs;
 mod others;
+mod parts;
 pub mod plan;
 mod plot;
 mod questions;
+mod roving;
 pub mod screen;
 mod settings;
 pub mod theme;
@@ -46,6 +48,7 @@ use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
 use crate::ui::labs::Labs;
 use crate::ui::others::Others;
+use crate::ui::parts::Parts;
 use crate::ui::plan::PlanScreen;
 use crate::ui::questions::QuestionsScreen;
 use crate::ui::screen::{Action, Cx, Route};
@@ -105,12 +108,16 @@ pub struct App {
     notice: Option<Notice>,
     /// When the last change was safely on the disk.
     saved: Option<String>,
+    /// Who writes in this session, where it is not the person; nothing of it is kept but in what they write.
+    carer: Option<String>,
     trash: Vec<Revision>,
     versions: (Option<RecordId>, Vec<Revision>),
     /// What is laid over the screens.
     over: Over,
     /// What had the keyboard before it was.
     beneath: Option<egui::Id>,
+    /// Where the keyboard is, of rail, page and notice.
+    parts: Parts,
 }
 
 /// What is laid over the screens.
@@ -157,10 +164,12 @@ impl App {
             looks: None,
             notice: None,
             saved: None,
+            carer: None,
             trash: Vec::new(),
             versions: (None, Vec::new()),
             over: Over::Nothing,
             beneath: None,
+            parts: Parts::default(),
         }
     }
 
@@ -232,6 +241,7 @@ impl App {
             path: self.logbook.path(),
             trash: &self.trash,
             history: &self.versions.1,
+            carer: self.carer.as_deref(),
             job: self.jobs.state(),
         };
         match self.route {
@@ -272,6 +282,7 @@ impl eframe::App for App {
         self.refresh_attention(&now);
         let mut actions = Vec::new();
         self.keys(ui, &now, &mut actions);
+        self.parts.begin();
         self.rail(ui, &mut actions);
         self.banner(ui);
         self.foot(ui, &mut actions);
@@ -279,9 +290,16 @@ impl eframe::App for App {
         egui::CentralPanel::default().frame(ground).show(ui, |ui| {
             // A name of its own: what comes and goes round it must not make other things of its parts.
             let page = egui::UiBuilder::new().scope_id(egui::Id::unique("page"));
-            ui.scope_builder(page, |ui| actions.extend(self.screen(ui, &now)));
+            ui.scope_builder(page, |ui| {
+                if self.route.is_daily() {
+                    // What is pressed every day is larger, whatever it is.
+                    ui.spacing_mut().interact_size.y = theme::size::TARGET_DAILY;
+                }
+                actions.extend(self.screen(ui, &now));
+            });
         });
         self.overlays(ui, &now);
+        self.parts.end(ui.ctx());
         for action in actions {
             self.act(action, &now, ui.ctx());
             // Shown in the next frame, which nothing else may cause.

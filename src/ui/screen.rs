@@ -69,6 +69,11 @@ impl Route {
         }
     }
 
+    /// Used every day, by whoever uses the program at all.
+    pub fn is_daily(self) -> bool {
+        matches!(self, Self::Today { .. } | Self::Watch)
+    }
+
     /// The same screen, whatever day it shows.
     pub fn is_beside(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
@@ -99,6 +104,8 @@ pub struct Cx<'a> {
     /// What was asked for with `Action::ReadTrash` and `Action::ReadHistory`.
     pub trash: &'a [Revision],
     pub history: &'a [Revision],
+    /// Who writes, where it is not the person.
+    pub carer: Option<&'a str>,
     /// What runs, or ran last, beside the window.
     pub job: &'a Job,
 }
@@ -127,6 +134,8 @@ impl Cx<'_> {
 pub enum Action {
     /// Change the diary.
     Apply(Change),
+    /// Change the diary, and say it in these words.
+    ApplySaying(Change, String),
     /// Change the diary as a form says: it closes when that is done, and keeps every letter when it is refused.
     Save(Change),
     Undo,
@@ -134,6 +143,14 @@ pub enum Action {
     UndoMade(i64),
     Redo,
     Go(Route),
+    /// Lay the list of shortcuts over the page.
+    ShowKeys,
+    /// Say something that changed nothing.
+    Say(String),
+    /// From now on somebody of that name writes; `None`: the person again.
+    WriteAs(Option<String>),
+    /// Opens the page on which a day's symptoms are chosen.
+    ChooseSymptoms,
     /// Opens that checklist of the watch.
     GoThrough(String),
     /// Read what is in the trash; it is in `Cx::trash` from the next frame on.
@@ -148,6 +165,8 @@ pub enum Action {
     ExportCsv(PathBuf),
     /// Write the page of that plan for the fridge into this file.
     ExportPlan(RecordId, PathBuf),
+    /// Write the paper for the week from that day on into this file.
+    ExportWeek(Date, PathBuf),
     /// Write every plan as iCalendar into this file.
     ExportIcs(PathBuf),
     /// Read a folder or a file of tables and say what it would bring.

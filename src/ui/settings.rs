@@ -18,6 +18,7 @@ const WIDTH: f32 = 680.0;
 const LISTED: usize = 12;
 const ZOOM_STEP: u16 = 10;
 
+mod daily;
 mod person;
 
 use self::person::PersonDraft;
@@ -51,10 +52,11 @@ impl SettingsScreen {
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("ui-settings"), None);
             self.day(ui, cx, &mut actions);
+            daily::daily(ui, cx, &mut actions);
             self.person(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
             self.tables(ui, cx, is_told, &mut actions);
-            about(ui, cx);
+            about(ui, cx, &mut actions);
         });
         self.awaits |= actions.iter().any(|action| matches!(action, Action::ExportCsv(_) | Action::PreviewCsv(_)));
         self.settled |= actions.iter().any(|action| matches!(action, Action::ImportPreviewed | Action::ForgetJob));
@@ -278,7 +280,7 @@ fn more(ui: &mut Ui, cx: &Cx<'_>, all: usize) {
     }
 }
 
-fn about(ui: &mut Ui, cx: &Cx<'_>) {
+fn about(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     widgets::card(ui, cx.theme, |ui| {
         widgets::section(ui, &cx.get("settings-about"));
         ui.label(cx.say("settings-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
@@ -286,6 +288,8 @@ fn about(ui: &mut Ui, cx: &Cx<'_>) {
         ui.label(RichText::new(cx.get("settings-file")).weak());
         ui.add(eframe::egui::Label::new(path).selectable(true).wrap());
         ui.label(RichText::new(cx.get("settings-not-advice")).weak());
-        ui.label(RichText::new(cx.get("settings-keys")).weak());
+        if widgets::plain(ui, cx.theme, &cx.get("settings-keys")).clicked() {
+            actions.push(Action::ShowKeys);
+        }
     });
 }

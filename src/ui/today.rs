@@ -1,12 +1,21 @@
-//! The screen Today: what is taken, said with one press; what was logged on that day; the way to write down
-//! anything else. The arrows open the days before, and log there.
+//! The screen Today: what is taken, said with one press; how the day was, a digit a symptom; a note; what was logged
+//! on that day; the way to write down anything else. The arrows open the days before, and log there.
 
 mod attention;
+mod carer;
+mod choose;
 mod counter;
+mod daily;
 mod day;
+mod digits;
 mod dose;
 mod logged;
+mod low;
+mod note;
+mod paper;
 mod planned;
+mod put;
+mod row;
 mod weeks;
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, Vec2};
@@ -21,7 +30,12 @@ use crate::ui::forms;
 use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme::size;
+use crate::ui::today::carer::Asking;
+use crate::ui::today::choose::Choosing;
 use crate::ui::today::counter::{Counted, Counter};
+use crate::ui::today::daily::Daily;
+use crate::ui::today::note::Notes;
+use crate::ui::today::paper::Paper;
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
 
@@ -59,6 +73,17 @@ pub(super) struct Today {
     counter: Option<Counter>,
     /// A very large dose was said yes to once; it is asked a second time.
     asked_once: bool,
+    daily: Daily,
+    /// Ctrl+R was pressed.
+    same: bool,
+    notes: Notes,
+    /// The page on which symptoms are chosen is open.
+    choosing: Option<Choosing>,
+    /// Whose name it is that somebody else writes under.
+    asking: Option<Asking>,
+    paper: Option<Paper>,
+    /// The last of the three large buttons that was pressed, and when, in the window's seconds.
+    low: Option<(usize, f64)>,
 }
 
 /// A button that opens a form. Never one that writes at once: a second Enter of a hand that shakes must not log
@@ -78,6 +103,12 @@ enum Opener {
     Edit(RecordId),
     Appointment,
     NoRelapse,
+    /// "Choose symptoms…".
+    Choose,
+    /// "Somebody else writes…".
+    Carer,
+    /// "Paper for the week…".
+    Paper,
 }
 
 impl Default for Today {
@@ -97,6 +128,13 @@ impl Default for Today {
             harmless: None,
             counter: None,
             asked_once: false,
+            daily: Daily::default(),
+            same: false,
+            notes: Notes::default(),
+            choosing: None,
+            asking: None,
+            paper: None,
+            low: None,
         }
     }
 }
@@ -118,12 +156,21 @@ impl Today {
         self.take = true;
     }
 
+    /// Opens the page on which a day's symptoms are chosen.
+    pub(super) fn choose(&mut self, from_settings: bool) {
+        self.open_choosing(from_settings);
+    }
+
     pub(super) fn saved(&mut self) {
-        self.desk.saved();
+        if !self.notes.written() {
+            self.desk.saved();
+        }
     }
 
     pub(super) fn refused(&mut self, refusal: Refusal) {
-        self.desk.refused(refusal);
+        if !self.notes.refused(&refusal.why) {
+            self.desk.refused(refusal);
+        }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Option<Date>) -> Vec<Action> {
@@ -135,6 +182,8 @@ impl Today {
         {
             *revision = Some(cx.revision);
         }
+        // Whatever was handed on in the last frame was answered.
+        self.notes.settle();
         if let Some(kind) = self.write.take() {
             self.open_new(cx, kind, date);
         }
@@ -149,9 +198,26 @@ impl Today {
         if std::mem::take(&mut self.in_form) {
             self.leave(ui);
         }
-        self.day_keys(ui, date, today, &mut actions);
+        if self.choosing(ui, cx, &mut actions) {
+            self.take = false;
+            return actions;
+        }
+        self.day_keys(ui, cx, date, &mut actions);
+        if cx.diary.settings.daily.low_energy {
+            widgets::page(ui, ("today", "low", date), |ui| {
+                low::title(ui, cx, date);
+                self.written_by(ui, cx, &mut actions);
+                ui.add_space(size::GAP);
+                self.low_energy(ui, cx, date, &mut actions);
+            });
+            self.ask(ui, cx, &mut actions);
+            self.take = false;
+            self.same = false;
+            return actions;
+        }
         widgets::page(ui, ("today", date), |ui| {
             self.header(ui, cx, date, today, &mut actions);
+            self.written_by(ui, cx, &mut actions);
             ui.add_space(size::GAP);
             let width = ui.available_width();
             if width < TWO_COLUMNS {
@@ -177,7 +243,7 @@ impl Today {
                 self.top = 0;
             }
         });
-        if self.back.is_some() && widgets::is_covered(ui) {
+        if (self.back.is_some() || self.daily.onward) && widgets::is_covered(ui) {
             ui.ctx().request_repaint();
         } else if self.back.take().is_some()
             && let Some(id) = self.harmless
@@ -186,7 +252,10 @@ impl Today {
         }
         self.count(ui, cx, &mut actions);
         self.ask(ui, cx, &mut actions);
+        self.who_writes(ui, cx, &mut actions);
+        self.paper(ui, cx, &mut actions);
         self.take = false;
+        self.same = false;
         actions
     }
 
@@ -235,8 +304,17 @@ impl Today {
         }
     }
 
-    fn day_keys(&self, ui: &Ui, date: Date, today: Date, actions: &mut Vec<Action>) {
-        if self.asked.is_some() || ui.ctx().text_edit_focused() {
+    fn day_keys(&mut self, ui: &Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
+        let today = cx.today();
+        if self.asked.is_some() || widgets::is_covered(ui) {
+            return;
+        }
+        let command = |key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+        self.same = command(Key::R);
+        if command(Key::E) {
+            actions.push(self.toggle_low_energy(cx));
+        }
+        if ui.ctx().text_edit_focused() {
             return;
         }
         let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::ALT, key)));
@@ -248,13 +326,13 @@ impl Today {
         }
     }
 
-    #[expect(clippy::unused_self, reason = "one of the screen's parts")]
-    fn header(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
+    fn header(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
         let beneath = day_number(cx, date);
         let title = dates::title(cx, date);
         let back = cx.get("today-back");
         let least = Vec2::splat(size::TARGET_DAILY);
-        let nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        let low = cx.get("low-mode");
+        let mut nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
             if widgets::named_button(ui, cx.theme, "‹", &cx.get("today-day-before"), least).clicked() {
                 actions.extend(other_day(date.yesterday().ok(), today));
             }
@@ -266,15 +344,21 @@ impl Today {
                     actions.push(Action::Go(Route::Today { day: None }));
                 }
             }
+            if widgets::plain_sized(ui, cx.theme, &low, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+                actions.push(self.toggle_low_energy(cx));
+            }
         };
         let width = ui.available_width();
-        let buttons = if date < today {
+        let button = |ui: &Ui, words: &str| {
             let font = TextStyle::Button.resolve(ui.style());
-            let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(back.clone(), font, cx.theme.palette.ink).size().x);
-            least.x * 2.0 + size::GAP * 2.0 + words + ui.spacing().button_padding.x * 2.0
-        } else {
-            least.x
+            let ink = cx.theme.palette.ink;
+            let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, ink).size().x);
+            size::GAP + words + ui.spacing().button_padding.x * 2.0
         };
+        let mut buttons = least.x + button(ui, &low) + 2.0;
+        if date < today {
+            buttons += least.x + size::GAP + button(ui, &back);
+        }
         if width < buttons + 320.0 {
             widgets::page_title(ui, &title, beneath.as_deref());
             ui.horizontal_wrapped(|ui| nav(ui, actions));
@@ -305,6 +389,8 @@ impl Today {
             self.nothing_running(ui, cx, date, actions);
         }
         self.check_in(ui, cx, date, actions);
+        self.how_was_it(ui, cx, date, actions);
+        self.note(ui, cx, date, actions);
         attention::card(ui, cx, date, false, actions);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));
@@ -344,6 +430,10 @@ impl Today {
                     }
                 }
             });
+        });
+        ui.horizontal_wrapped(|ui| {
+            self.paper_button(ui, cx, date);
+            self.somebody_else(ui, cx);
         });
         if self.write.is_some() {
             ui.ctx().request_repaint();
@@ -447,6 +537,8 @@ impl Today {
     fn log(&mut self, change: Change, actions: &mut Vec<Action>) {
         if let Change::Add(records) = &change {
             self.just = records.first().map(|record| (record.id, None));
+            // A dose is said: what comes next is how the day was.
+            self.daily.onward = true;
         }
         actions.push(Action::Apply(change));
     }

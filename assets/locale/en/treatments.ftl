@@ -1,7 +1,6 @@
 ### Everything that is taken, was taken, or was prescribed and never taken.
 
 ui-treatments = Everything I take
-keys-treatments = Ctrl+Shift+T
 keys-treatments-does = Everything I take
 
 treatments-says = Medicines, supplements and diets, with what is known of each

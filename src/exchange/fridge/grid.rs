@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use crate::model::plan::times_text;
 
 use super::Sheet;
-use super::paper::{EDGE, Line, ROOM, Type, colour};
 use super::say;
 use super::weeks::{After, Day, Is, Row, Weeks};
+use crate::exchange::paper::{EDGE, Line, ROOM, Type, colour};
 
 /// Left of the days: the number of the week, then its dose.
 const NUMBER: f32 = 84.0;

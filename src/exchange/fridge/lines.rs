@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Sheet;
-use super::paper::{EDGE, Line, ROOM, Type};
+use crate::exchange::paper::{EDGE, Line, ROOM, Type};
 
 const LINES: usize = 40;
 const GAP: f32 = 60.0;

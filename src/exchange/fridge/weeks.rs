@@ -9,8 +9,8 @@ use crate::model::when::{date_of, days};
 use crate::words::Words;
 
 use super::Page;
-use super::paper::Shape;
 use super::say::{self, Said};
+use crate::exchange::paper::Shape;
 
 /// More rows than these are too low for poor sight.
 const MOST: usize = 27;

@@ -301,7 +301,7 @@ pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
                 (_, Body::Dose(dose)) if field.name == "amount" => cx.message(&describe::how_much(dose)),
                 _ => text.to_owned(),
             };
-            (show::label(cx, &draft, field.name), text)
+            (show::said_label(cx, &draft, field.name), text)
         })
         .collect()
 }

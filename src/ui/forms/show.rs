@@ -11,7 +11,6 @@ use crate::ui::forms::fields;
 use crate::ui::forms::fields::{Control, Field};
 use crate::ui::forms::{Form, Outcome};
 use crate::ui::screen::{Action, Cx};
-use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
@@ -135,8 +134,7 @@ impl Form {
     fn general_refusals(&self, ui: &mut Ui, cx: &Cx<'_>) {
         for refusal in &self.refusals {
             if fields::shown_at(self.draft.kind, refusal.field).is_empty() {
-                let text = cx.message(&refusal.why);
-                ui.label(theme::strong(text, size::BODY).color(cx.theme.palette.alert));
+                widgets::refused(ui, cx.theme, &cx.message(&refusal.why));
             }
         }
     }
@@ -164,6 +162,7 @@ impl Form {
         };
         let mut entered = false;
         let mut wants_next = None;
+        let mut picked = None;
         {
             let Some(text) = self.draft.text_mut(field.name) else { return false };
             let show = |ui: &mut Ui, text: &mut String, rows: usize, width: f32| {
@@ -216,6 +215,7 @@ impl Form {
                     if focus {
                         response.request_focus();
                     }
+                    picked = Some(response);
                 }
                 Control::Medicine => {
                     let options: Vec<_> = cx
@@ -230,12 +230,12 @@ impl Form {
                     if focus {
                         response.request_focus();
                     }
+                    picked = Some(response);
                 }
             }
-            if let Some(error) = &error
-                && matches!(field.control, Control::Pick(_) | Control::Medicine)
-            {
-                ui.label(theme::strong(error, size::BODY).color(cx.theme.palette.alert));
+            if let (Some(error), Some(picked)) = (&error, &picked) {
+                let beneath = widgets::refused(ui, cx.theme, error);
+                widgets::describes(picked, &beneath);
             }
         }
         for says in self.draft.beside(cx, field.name) {
@@ -315,6 +315,12 @@ pub(super) fn label(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> String {
     let name = name.replace('_', "-");
     let own = format!("form-{}-{name}", draft.kind.code());
     if cx.words.knows(&own) { cx.get(&own) } else { cx.get(&format!("form-field-{name}")) }
+}
+
+/// The words of a field whose text stands there: shorter where the form's own words ask for something.
+pub(super) fn said_label(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> String {
+    let said = format!("form-said-{}", name.replace('_', "-"));
+    if cx.words.knows(&said) { cx.get(&said) } else { label(cx, draft, name) }
 }
 
 fn hint(cx: &Cx<'_>, kind: Kind, name: &str) -> String {

@@ -15,7 +15,7 @@ use crate::ui::forms::Form;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
-use crate::ui::today::{Opener, Today, day};
+use crate::ui::today::{Opener, Today, day, put};
 use crate::ui::widgets;
 
 /// The column of buttons at the right of a card.
@@ -155,7 +155,7 @@ impl Today {
             match last {
                 Some((last, _)) if is_today => {
                     self.opener = Some(Opener::Other(record.id));
-                    self.take_now(cx, medicine, last, actions);
+                    self.take_usual(cx, date, medicine, last, actions);
                 }
                 _ => {
                     self.opener = Some(Opener::First(record.id));
@@ -237,13 +237,20 @@ impl Today {
         }
     }
 
-    /// The same amount, now. A second one in the same day asks first.
-    fn take_now(&mut self, cx: &Cx<'_>, medicine: &Medicine, last: &Record, actions: &mut Vec<Action>) {
+    /// The same amount, now, or on that earlier day. A second one in the same day asks first.
+    pub(super) fn take_usual(
+        &mut self,
+        cx: &Cx<'_>,
+        date: Date,
+        medicine: &Medicine,
+        last: &Record,
+        actions: &mut Vec<Action>,
+    ) {
         let mut row = Row::new();
         row.set("medicine", medicine.name.clone());
         row.set("amount", forms::typed_amount(last, cx));
         row.set("status", "taken");
-        row.set("at", "now");
+        row.set("at", put::at(cx, date));
         let entry = intake::Entry {
             diary: cx.diary,
             catalogue: cx.catalogue,
@@ -259,7 +266,7 @@ impl Today {
                 self.put(cx, record, actions);
             }
             // What was right the last time is refused now: the form says why.
-            Err(_) => self.open_dose(cx, cx.today(), medicine, Some(last), &[]),
+            Err(_) => self.open_dose(cx, date, medicine, Some(last), &[]),
         }
     }
 

@@ -27,7 +27,7 @@ const BUTTONS: f32 = 228.0;
 
 /// For so long after a dose was taken with one press, its medicine takes no other press, seconds. Longer than the time
 /// after which a held key repeats.
-const AGAIN: f64 = 1.2;
+pub(super) const AGAIN: f64 = 1.2;
 
 impl Today {
     /// The card of a medicine whose plan is under way; `slots` are its planned doses of that day.

@@ -14,10 +14,10 @@ pub(super) const EDGE: f32 = 100.0;
 pub(super) const ROOM: f32 = WIDTH - 2.0 * EDGE;
 
 pub(super) mod colour {
-    pub(in super::super) const PAPER: &str = "#FFFFFF";
-    pub(in super::super) const INK: &str = "#14181C";
-    pub(in super::super) const SOFT: &str = "#4C545B";
-    pub(in super::super) const LINE: &str = "#837D70";
+    pub(in crate::exchange) const PAPER: &str = "#FFFFFF";
+    pub(in crate::exchange) const INK: &str = "#14181C";
+    pub(in crate::exchange) const SOFT: &str = "#4C545B";
+    pub(in crate::exchange) const LINE: &str = "#837D70";
 }
 
 /// How a text is set.

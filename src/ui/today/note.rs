@@ -1,0 +1,107 @@
+//! "A note, if you like": free words of a day. What is typed stays a draft of that day, wherever the window goes, until
+//! it is written; a refusal leaves every letter where it is.
+
+use std::collections::BTreeMap;
+
+use eframe::egui;
+use eframe::egui::{Id, Key, Margin, Modifiers, RichText, TextEdit, Ui, Vec2};
+use jiff::civil::Date;
+
+use crate::model::{Change, Kind, Message};
+use crate::ui::screen::{Action, Cx};
+use crate::ui::theme;
+use crate::ui::theme::size;
+use crate::ui::today::{Today, put};
+use crate::ui::widgets;
+
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    drafts: BTreeMap<Date, String>,
+    /// The day whose note was handed on to be written.
+    writing: Option<Date>,
+    error: Option<Message>,
+}
+
+/// Where the keyboard goes after the last symptom.
+pub(super) fn id(date: Date) -> Id {
+    Id::unique(("daily note", date))
+}
+
+impl Notes {
+    /// It is in the diary now. Whether it was a note that was handed on.
+    pub(super) fn written(&mut self) -> bool {
+        let Some(date) = self.writing.take() else { return false };
+        self.drafts.remove(&date);
+        true
+    }
+
+    /// It stays as it was typed, with the reason. Whether it was a note that was handed on.
+    pub(super) fn refused(&mut self, why: &Message) -> bool {
+        let is_ours = self.writing.take().is_some();
+        if is_ours {
+            self.error = Some(why.clone());
+        }
+        is_ours
+    }
+
+    /// Nothing is handed on any more.
+    pub(super) fn settle(&mut self) {
+        self.writing = None;
+    }
+}
+
+impl Today {
+    pub(super) fn note(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
+        let id = id(date);
+        let label = cx.get("daily-note");
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let entered = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let text = self.notes.drafts.entry(date).or_default();
+        let width = ui.available_width();
+        ui.scope(|ui| {
+            let widgets = &mut ui.visuals_mut().widgets;
+            widgets.inactive.corner_radius = egui::CornerRadius::same(size::RADIUS + 2);
+            let rows = if text.is_empty() && !has_focus { 1 } else { 3 };
+            let edit = TextEdit::multiline(text)
+                .id(id)
+                .hint_text(RichText::new(&label).size(size::BODY))
+                .desired_rows(rows)
+                .desired_width(width - 48.0)
+                .margin(Margin::symmetric(size::PADDING, 18));
+            let response = ui.add(edit);
+            ui.ctx().accesskit_node_builder(id, |node| node.set_label(label.clone()));
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.changed() {
+                self.notes.error = None;
+            }
+        });
+        if let Some(error) = &self.notes.error {
+            ui.label(theme::strong(cx.message(error), size::BODY).color(cx.theme.palette.alert));
+        }
+        if self.notes.drafts.get(&date).is_none_or(|text| text.trim().is_empty()) {
+            return;
+        }
+        let mut save = entered;
+        ui.horizontal_wrapped(|ui| {
+            let least = Vec2::new(160.0, size::TARGET_DAILY);
+            save |= widgets::plain_sized(ui, cx.theme, &cx.get("daily-note-save"), least).clicked();
+            ui.label(RichText::new(cx.get("daily-note-keys")).small().weak());
+        });
+        if save {
+            let text = self.notes.drafts.get(&date).map(|text| text.trim().to_owned()).unwrap_or_default();
+            match put::other(cx, date, Kind::Note, &[("text", &text)]) {
+                Ok(record) => {
+                    self.notes.writing = Some(date);
+                    self.just = Some((record.id, None));
+                    actions.push(Action::Save(Change::Add(vec![record])));
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
+                Err(refusals) => {
+                    self.notes.error = refusals.into_iter().next().map(|refusal| refusal.why);
+                }
+            }
+        }
+    }
+}
