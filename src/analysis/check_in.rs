@@ -64,12 +64,11 @@ pub fn sittings(diary: &Diary) -> Vec<Sitting> {
 pub fn due(diary: &Diary, catalogue: &Catalogue, facts: &Facts, sittings: &[Sitting], today: Date) -> Option<Date> {
     let hour = diary.settings.day_start_hour;
     let last = sittings.iter().map(|sitting| sitting.day(hour)).filter(|day| *day <= today).max();
-    let from = match last {
-        Some(last) => when::days(last),
-        None => {
-            let followed = facts.followed().filter(|medicine| diary.is_running(*medicine, today))?;
-            facts.begin_of(followed, today)?.start.first_day()
-        }
+    let from = if let Some(last) = last {
+        when::days(last)
+    } else {
+        let followed = facts.followed().filter(|medicine| diary.is_running(*medicine, today))?;
+        facts.begin_of(followed, today)?.start.first_day()
     };
     Some(when::date_of(from + i64::from(catalogue.check_in().days)))
 }

@@ -146,16 +146,15 @@ mod tests {
         let all = treatments(&diary, &Schedules::new(&diary), today);
         let listed: Vec<_> =
             all.iter().map(|treatment| (treatment.medicine().unwrap().name.as_str(), treatment.standing)).collect();
-        use Standing::{Never, NotBegun, Stopped, Taken};
         assert_eq!(
             listed,
             [
-                ("Naltrexone", Taken),
-                ("Vitamin D", Taken),
-                ("Interferon", Never),
-                ("Baclofen", NotBegun),
-                ("Rituximab", Stopped),
-                ("Prednisolone", Stopped),
+                ("Naltrexone", Standing::Taken),
+                ("Vitamin D", Standing::Taken),
+                ("Interferon", Standing::Never),
+                ("Baclofen", Standing::NotBegun),
+                ("Rituximab", Standing::Stopped),
+                ("Prednisolone", Standing::Stopped),
             ]
         );
         assert_eq!(all[0].running(today).unwrap().id, RecordId(uuid::Uuid::from_u128(14)));

@@ -8,7 +8,7 @@ use crate::analysis::facts::Facts;
 use crate::analysis::guard;
 use crate::intake::{self, Row};
 use crate::model::diary::folded;
-use crate::model::symptom::{Scale, SymptomEntry};
+use crate::model::symptom::{Scale, Side, SymptomEntry};
 use crate::model::{Change, Diary, Kind, Refusal};
 
 use super::Desk;
@@ -98,7 +98,7 @@ fn sitting_json(sitting: &Sitting, compared: &[Compared]) -> Value {
             "symptom": entry.symptom,
             "value": entry.score.text(),
             "scale": entry.scale.text(),
-            "side": entry.side.map(|side| side.code()),
+            "side": entry.side.map(Side::code),
             "says": answer.says.map(Trend::code),
             "last": beside(&answer.last),
             "first": beside(&answer.first),

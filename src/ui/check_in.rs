@@ -236,6 +236,6 @@ impl CheckInScreen {
             }
         }
         let is_refused = self.answers.values().any(|answer| answer.refused.is_some());
-        (!is_refused && !records.is_empty()).then(|| Action::Save(Change::Add(records)))
+        (!is_refused && !records.is_empty()).then_some(Action::Save(Change::Add(records)))
     }
 }

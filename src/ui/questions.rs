@@ -74,7 +74,7 @@ impl QuestionsScreen {
             let appointment = next_appointment(cx).map(|(words, title)| format!("{words}: {title}"));
             let beneath = appointment.unwrap_or_else(|| cx.get("questions-says"));
             widgets::page_title(ui, &cx.get("ui-questions"), Some(&beneath));
-            self.new(ui, cx, &mut actions);
+            self.new_one(ui, cx, &mut actions);
             let (done, open): (Vec<_>, Vec<_>) = cx.diary.questions().partition(|(_, question)| question.done);
             self.list(ui, cx, "questions-open", &open);
             if !done.is_empty() {
@@ -86,7 +86,7 @@ impl QuestionsScreen {
     }
 
     /// The field in which one is written: Enter adds it, and the next one can be typed.
-    fn new(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    fn new_one(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         widgets::card(ui, cx.theme, |ui| {
             let label = cx.get("questions-new");
             let error = self.refused.as_ref().map(|refusal| cx.message(&refusal.why));

@@ -61,6 +61,7 @@ impl Route {
     }
 
     /// The place of the rail that it belongs to.
+    #[must_use]
     pub fn on_rail(self) -> Self {
         match self {
             Self::CheckIn | Self::Questions => Self::Today { day: None },

@@ -388,7 +388,7 @@ impl Today {
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
         }
-        self.check_in(ui, cx, date, actions);
+        weeks::check_in_due(ui, cx, date, actions);
         self.how_was_it(ui, cx, date, actions);
         self.note(ui, cx, date, actions);
         attention::card(ui, cx, date, false, actions);

@@ -67,14 +67,21 @@ impl Answer {
         if before != self.text {
             self.refused = None;
         }
-        if self.is_given() {
-            let clear = widgets::quiet(ui, cx.theme, &cx.get("check-in-clear"));
-            let named = cx.say("check-in-clear-of", &[("symptom", question.symptom.clone())]);
-            if clear.accessible_name(named).clicked() {
-                self.text.clear();
-                self.refused = None;
+        // Always as high: what comes below must not move under a hand that is about to press.
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::TARGET);
+            if let Some(ends) = ends(cx, &question.symptom, self.scale) {
+                ui.add(Label::new(RichText::new(ends).weak()));
             }
-        }
+            if self.is_given() {
+                let clear = widgets::quiet(ui, cx.theme, &cx.get("check-in-clear"));
+                let named = cx.say("check-in-clear-of", &[("symptom", question.symptom.clone())]);
+                if clear.accessible_name(named).clicked() {
+                    self.text.clear();
+                    self.refused = None;
+                }
+            }
+        });
     }
 
     fn steps(&mut self, ui: &mut Ui, cx: &Cx<'_>, symptom: &str, focus: bool) {
@@ -129,9 +136,6 @@ impl Answer {
                 ui.ctx().request_repaint();
             }
         }
-        if !worded {
-            ends(ui, cx, symptom, self.scale);
-        }
     }
 
     fn distance(&mut self, ui: &mut Ui, cx: &Cx<'_>, symptom: &str, length: Length, focus: bool) {
@@ -184,15 +188,13 @@ fn steps_of(cx: &Cx<'_>, scale: Scale) -> Vec<Step> {
 }
 
 /// Both ends of the scale in words.
-fn ends(ui: &mut Ui, cx: &Cx<'_>, symptom: &str, scale: Scale) {
-    let seed = cx.catalogue.symptom(symptom);
-    let (low, high) = (seed.and_then(|seed| seed.low.clone()), seed.and_then(|seed| seed.high.clone()));
+fn ends(cx: &Cx<'_>, symptom: &str, scale: Scale) -> Option<String> {
+    let seed = cx.catalogue.symptom(symptom)?;
     let (bottom, top) = match scale {
         Scale::Numbers { low, high } => (low.to_string(), high.to_string()),
         Scale::Percent => ("0 %".to_owned(), "100 %".to_owned()),
-        _ => return,
+        _ => return None,
     };
-    let (Some(low), Some(high)) = (low, high) else { return };
-    let words = cx.say("check-in-ends", &[("bottom", bottom), ("low", low), ("top", top), ("high", high)]);
-    ui.add(Label::new(RichText::new(words).weak()).wrap());
+    let (low, high) = (seed.low.clone()?, seed.high.clone()?);
+    Some(cx.say("check-in-ends", &[("bottom", bottom), ("low", low), ("top", top), ("high", high)]))
 }

@@ -91,7 +91,8 @@ impl Form {
     pub fn edit(record: &Record, cx: &Cx<'_>) -> Self {
         let draft = Draft::edit(record, cx);
         let focus = fields::of(record.kind()).iter().find(|field| draft.shows(field.name)).map(|field| field.name);
-        let more = fields::of(record.kind()).iter().any(|field| field.more && !draft.text(field.name).is_empty());
+        let filled = |field: &fields::Field| field.more && field.name != "at" && !draft.text(field.name).is_empty();
+        let more = fields::of(record.kind()).iter().any(filled);
         let about = draft.is_absent().then(|| cx.message(&describe::describe(record, cx.diary)));
         Self {
             title: edit_title(record.kind()),

@@ -53,8 +53,8 @@ pub(super) fn last_logged(cx: &Cx<'_>) -> Option<Date> {
     [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note]
         .into_iter()
         .filter_map(|kind| {
-            let days = cx.diary.of_kind(kind).iter().rev().filter_map(|record| record.at.diary_day(hour));
-            days.skip_while(|day| *day > cx.today()).next()
+            let mut days = cx.diary.of_kind(kind).iter().rev().filter_map(|record| record.at.diary_day(hour));
+            days.find(|day| *day <= cx.today())
         })
         .max()
 }

@@ -16,28 +16,28 @@ use crate::ui::theme::size;
 use crate::ui::today::{Opener, Today};
 use crate::ui::widgets;
 
-impl Today {
-    /// A check-in that is due, calmly; leaving it is fine.
-    pub(super) fn check_in(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
-        if date != cx.today() {
-            return;
-        }
-        let Some(words) = check_in::due_words(cx, check_in::state(ui, cx).due) else { return };
-        let title = cx.get("ui-check-in");
-        widgets::pane(ui, &title, |ui| {
-            widgets::card(ui, cx.theme, |ui| {
-                widgets::section(ui, &words);
-                ui.add(Label::new(RichText::new(cx.get("check-in-due-says")).weak()).wrap());
-                let least = Vec2::new(140.0, size::TARGET_DAILY);
-                let name =
-                    cx.say("today-button-of", &[("button", cx.get("check-in-start")), ("medicine", title.clone())]);
-                if widgets::spoken_button(ui, cx.theme, &cx.get("check-in-start"), &name, least).clicked() {
-                    actions.push(Action::Go(Route::CheckIn));
-                }
-            });
-        });
+/// A check-in that is due, calmly; leaving it is fine.
+pub(super) fn check_in_due(ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
+    if date != cx.today() {
+        return;
     }
+    let Some(words) = check_in::due_words(cx, check_in::state(ui, cx).due) else { return };
+    let title = cx.get("ui-check-in");
+    widgets::pane(ui, &title, |ui| {
+        widgets::card(ui, cx.theme, |ui| {
+            widgets::section(ui, &words);
+            ui.add(Label::new(RichText::new(cx.get("check-in-due-says")).weak()).wrap());
+            let least = Vec2::new(140.0, size::TARGET_DAILY);
+            let name =
+                cx.say("today-button-of", &[("button", cx.get("check-in-start")), ("medicine", title.clone())]);
+            if widgets::spoken_button(ui, cx.theme, &cx.get("check-in-start"), &name, least).clicked() {
+                actions.push(Action::Go(Route::CheckIn));
+            }
+        });
+    });
+}
 
+impl Today {
     /// The next appointment and what is noted for it.
     pub(super) fn weeks(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
         if date != cx.today() || cx.diary.is_empty() {

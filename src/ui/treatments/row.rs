@@ -4,7 +4,7 @@ use eframe::egui::{Label, RichText, Ui};
 
 use crate::analysis::describe;
 use crate::analysis::treatments::{Standing, Treatment};
-use crate::model::medicine::{Category, Course, Medicine};
+use crate::model::medicine::{Category, Course, LabelStatus, Medicine};
 use crate::model::{Body, Kind, Record};
 use crate::ui::dates;
 use crate::ui::forms::Form;
@@ -69,13 +69,12 @@ fn start(cx: &Cx<'_>, medicine: &Medicine) -> Form {
 /// The end of the running course; where none was written down, a course with its end.
 fn stop(cx: &Cx<'_>, treatment: &Treatment, medicine: &Medicine) -> Form {
     let today = cx.today().to_string();
-    let form = match treatment.running(cx.today()) {
-        Some(course) => Form::edit(course, cx).typed("until", &today),
-        None => {
-            let began = cx.diary.doses_of(treatment.record.id).next();
-            let began = began.map_or_else(String::new, |(first, _)| first.at.earliest().date().to_string());
-            Form::new(Kind::Course, &[("medicine", medicine.name.clone()), ("at", began), ("until", today)])
-        }
+    let form = if let Some(course) = treatment.running(cx.today()) {
+        Form::edit(course, cx).typed("until", &today)
+    } else {
+        let began = cx.diary.doses_of(treatment.record.id).next();
+        let began = began.map_or_else(String::new, |(first, _)| first.at.earliest().date().to_string());
+        Form::new(Kind::Course, &[("medicine", medicine.name.clone()), ("at", began), ("until", today)])
     };
     form.titled("form-stop-course").at_field("reason")
 }
@@ -138,7 +137,7 @@ fn dose(cx: &Cx<'_>, treatment: &Treatment, medicine: &Medicine) -> Option<Strin
 /// What is known of it, and what nobody said: both belong to a review of all that is taken.
 fn known(cx: &Cx<'_>, medicine: &Medicine) -> String {
     let is_medicine = medicine.category.is_none_or(|category| category == Category::Medicine);
-    let label = medicine.label.map(|label| label.code());
+    let label = medicine.label.map(LabelStatus::code);
     let label = (is_medicine || label.is_some())
         .then(|| cx.say("treatments-label", &[("label", label.unwrap_or("none").to_owned())]));
     let said = match (medicine.prescribed, &medicine.prescriber) {
