@@ -24,6 +24,7 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     names                    whatever the keyboard can come to has a name
     tour                     Tab goes round everything that the keyboard can come to, and comes back
     keys <= N                so many keys were pressed until here, letters that were typed included
+    false STEP               that step does not hold: so one knows that it could fail
     rest                     a second without a key
     look                     print what is seen
     shot NAME                a picture of the screen, into FOLDER
@@ -40,15 +41,18 @@ import json
 import os
 import re
 import shlex
+import signal
 import sys
 import time
 from datetime import date, timedelta
 
-from seen import Eyes, focused, unnamed
+from seen import Eyes, keyboard, unnamed
 from stage import Broken, Stage, missing
 
 # Seconds for what is there at once, and for what takes its time on a busy machine.
 SOON, LATER = 5, 20
+# Seconds for a whole task.
+LONGEST = 240
 # More stops of the Tab key than any screen has.
 STOPS = 150
 DATE = re.compile(r"\{(today|yesterday|tomorrow|spring)([+-]\d+)?(?::([^}]+))?\}")
@@ -86,6 +90,7 @@ class Task:
         # Steps after which nothing had the keyboard.
         self.lost = []
         self.here = ""
+        self.patience = 1.0
 
     def run(self, lines):
         for number, line in enumerate(lines, 1):
@@ -95,6 +100,9 @@ class Task:
             self.step(filled(line, self.stage.today, self.stage.folder))
 
     def step(self, line):
+        """One step with its dates filled in."""
+        if line.split()[0] == "false":
+            return self.false(line.split(maxsplit=1)[1])
         line, _, wanted = line.partition(" => ")
         verb, *words = shlex.split(line, comments=True)
         wanted = " ".join(shlex.split(wanted, comments=True))
@@ -103,8 +111,18 @@ class Task:
             raise Unclear(f"no step is called {verb}")
         try:
             do(*words, **({"wanted": wanted} if wanted else {}))
-        except TypeError as error:
-            raise Unclear(str(error)) from error
+        except (TypeError, ValueError) as error:
+            raise Unclear(f"{verb}: {error}") from error
+
+    def false(self, line):
+        self.patience = 0.05
+        try:
+            self.step(line)
+        except Failed:
+            return
+        finally:
+            self.patience = 1.0
+        raise Failed("it holds")
 
     # What is there
 
@@ -113,7 +131,7 @@ class Task:
 
     def wait(self, holds, seconds, what):
         """Until it holds; a program that has ended will not make it true."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * self.patience
         while True:
             elements = self.read()
             if elements and holds(elements):
@@ -127,8 +145,8 @@ class Task:
 
     def settle(self):
         self.stage.settle()
-        keyboard = focused(self.read())
-        if keyboard is not None and keyboard.role == "frame":
+        seen = self.read()
+        if seen and keyboard(seen) is None:
             self.lost.append(self.here)
 
     # From outside
@@ -158,12 +176,13 @@ class Task:
     def do_open(self):
         self.stage.open()
         self.eyes = self.eyes or Eyes()
-        self.wait(lambda seen: focused(seen) is not None, LATER, "nothing has the keyboard")
+        # The window is on the screen and has the keyboard; what in it has it, a script says.
+        self.wait(lambda seen: "focused" in {state for element in seen for state in element.states}, LATER, "no window")
         self.settle()
 
     def do_close(self):
         self.pressed += 1
-        self.stage.press(["ctrl+q"])
+        self.stage.press("key", "ctrl+q")
         status = self.stage.ended(LATER)
         if status != 0:
             raise Failed(f"Ctrl+Q: the program ended with {status}")
@@ -181,7 +200,16 @@ class Task:
                 self.press(key)
 
     def press(self, key):
-        self.stage.press([key])
+        """As a hand does: what is held is down before the key and up after it, and the window sees that."""
+        *held, key = key.split("+")
+        for other in held:
+            self.stage.press("keydown", other)
+            self.stage.settle()
+        self.stage.press("key", key)
+        if held:
+            self.stage.settle()
+        for other in reversed(held):
+            self.stage.press("keyup", other)
         self.pressed += 1
         self.settle()
 
@@ -190,35 +218,42 @@ class Task:
         self.typed += len(text)
         self.settle()
 
-    def do_tab(self, name, key="Tab"):
+    def do_tab(self, name):
+        self.go("Tab", name)
+
+    def do_back(self, name):
+        self.go("shift+Tab", name)
+
+    def go(self, key, name):
         passed = []
         for _ in range(STOPS):
             self.press(key)
-            here = focused(self.read())
+            here = keyboard(self.read())
             if here is not None and here.is_called(name):
                 return
             passed.append(here.name if here is not None else "nothing")
-            if passed.count(passed[0]) > 3:
+            if passed.count(passed[0]) > 2:
+                # Round and round.
                 break
         raise Failed(f"the key goes to {' · '.join(passed)}")
 
-    def do_back(self, name):
-        self.do_tab(name, "shift+Tab")
-
     # What is seen
 
-    def do_until(self, text, seconds=LATER):
-        self.wait(lambda seen: any(element.says(text) for element in seen), seconds, "nothing says it")
+    def do_until(self, text):
+        self.says(text, LATER)
 
     def do_expect(self, text):
-        self.do_until(text, SOON)
+        self.says(text, SOON)
+
+    def says(self, text, seconds):
+        self.wait(lambda seen: any(element.says(text) for element in seen), seconds, "nothing says it")
 
     def do_absent(self, text):
         self.wait(lambda seen: not any(element.says(text) for element in seen), SOON, "something says it")
 
     def do_focused(self, name):
         def has(seen):
-            here = focused(seen)
+            here = keyboard(seen)
             return here is not None and here.is_called(name)
 
         self.wait(has, SOON, "something else has the keyboard")
@@ -244,13 +279,13 @@ class Task:
     def do_tour(self):
         """A screen that the Tab key cannot leave again, or a part of it that it passes by, is a trap."""
         self.do_names()
-        first = focused(self.read())
+        first = keyboard(self.read())
         reached = []
         for _ in range(STOPS):
             self.press("Tab")
             seen = self.read()
-            here = focused(seen)
-            if here is None or here.role == "frame":
+            here = keyboard(seen)
+            if here is None:
                 # Beyond the last one egui lets go once, and begins anew with the next key.
                 continue
             reached.append((here.role, here.name))
@@ -284,10 +319,17 @@ def stops(elements):
 
 def has(record, field):
     """Whether a record has what `name=value` or `name~part` says."""
-    name, sign, value = re.fullmatch(r"(\w+)([=~])(.*)", field, re.DOTALL).groups()
+    found = re.fullmatch(r"(\w+)([=~])(.*)", field, re.DOTALL)
+    if found is None:
+        raise Unclear(f"{field} is no field with its value")
+    name, sign, value = found.groups()
     there = record.get(name)
     there = "null" if there is None else str(there)
     return there == value if sign == "=" else value in there
+
+
+def hurry(number, _frame):
+    raise Broken(f"{signal.Signals(number).name}: the task is cut short")
 
 
 def perform(program, script, shots):
@@ -298,6 +340,9 @@ def perform(program, script, shots):
     stage = Stage(program)
     task = Task(stage, shots)
     status = 0
+    signal.signal(signal.SIGALRM, hurry)
+    signal.signal(signal.SIGTERM, hurry)
+    signal.alarm(LONGEST)
     try:
         stage.raise_it()
         task.run(lines)

@@ -58,8 +58,10 @@ class Element:
         return self.name.startswith(name[:-1]) if name.endswith("*") else self.name == name
 
     def line(self):
-        said = [self.name, *(f"= {self.value}" for _ in [0] if self.value), *(s for s in [self.description] if s)]
-        return "  " * self.depth + f"{self.role}: {' '.join(said)} {' '.join(sorted(self.states))}".rstrip()
+        value = f"= {self.value}" if self.value else ""
+        description = f"({self.description})" if self.description else ""
+        said = [f"{self.role}:", self.name, value, description, *sorted(self.states)]
+        return "  " * self.depth + " ".join(word for word in said if word)
 
 
 def unnamed(elements):
@@ -67,9 +69,9 @@ def unnamed(elements):
     return [element for element in elements if "focusable" in element.states and not element.name.strip()]
 
 
-def focused(elements):
-    """The element that has the keyboard."""
-    return next((element for element in elements if "focused" in element.states), None)
+def keyboard(elements):
+    """The element that has the keyboard; none, where only the window as a whole has it."""
+    return next((element for element in elements if "focused" in element.states and element.role != "frame"), None)
 
 
 def states_of(words):
@@ -107,7 +109,7 @@ class Eyes:
                 return []
             # The whole tree in one answer, as screen readers fetch it.
             items = self.ask(self.owner, "/org/a11y/atspi/cache", "a11y.atspi.Cache", "GetItems")[0]
-            return self.in_order(items)
+            return in_order(items, self.owner, self.text)
         except self.glib.Error:
             return []
 
@@ -122,30 +124,32 @@ class Eyes:
                 return owner
         return None
 
-    def in_order(self, items):
-        beneath = {}
-        for item in items:
-            beneath.setdefault(item[2], []).append(item)
-        elements = []
-
-        def walk(parent, depth):
-            for item in sorted(beneath.get(parent, []), key=lambda item: item[3]):
-                node, _, _, _, _, interfaces, name, role, description, states = item
-                element = Element(
-                    role=ROLES.get(role, f"role {role}"),
-                    name=name,
-                    description=description,
-                    states=states_of(states),
-                    depth=depth,
-                )
-                if "org.a11y.atspi.Text" in interfaces:
-                    element.value = self.text(node[1])
-                elements.append(element)
-                walk(node, depth + 1)
-
-        walk((self.owner, ROOT), 0)
-        return elements
-
     def text(self, path):
         everything = self.glib.Variant("(ii)", (0, -1))
         return self.ask(self.owner, path, "a11y.atspi.Text", "GetText", everything)[0]
+
+
+def in_order(items, owner, text):
+    """The elements of a tree as a parent's and a child's place say; `text` reads what is written in one."""
+    beneath = {}
+    for item in items:
+        beneath.setdefault(item[2], []).append(item)
+    elements = []
+
+    def walk(parent, depth):
+        for item in sorted(beneath.get(parent, []), key=lambda item: item[3]):
+            node, _, _, _, _, interfaces, name, role, description, states = item
+            element = Element(
+                role=ROLES.get(role, f"role {role}"),
+                name=name,
+                description=description,
+                states=states_of(states),
+                depth=depth,
+            )
+            if "org.a11y.atspi.Text" in interfaces:
+                element.value = text(node[1])
+            elements.append(element)
+            walk(node, depth + 1)
+
+    walk((owner, ROOT), 0)
+    return elements

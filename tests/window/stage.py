@@ -144,8 +144,9 @@ class Stage:
         """One call of the command line on the same diary."""
         return subprocess.run(self.command + arguments, capture_output=True, text=True, timeout=60, check=False)
 
-    def press(self, keys):
-        subprocess.run(["xdotool", "key", "--delay", "0", *keys], check=True)
+    def press(self, how, key):
+        """`key`, `keydown` or `keyup`."""
+        subprocess.run(["xdotool", how, "--delay", "0", key], check=True)
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "2", text], check=True)
