@@ -70,7 +70,7 @@ fn drops() -> Case {
         parts: None,
         drop_counts: None,
         label: None,
-        supply: None,
+        ..Medicine::default()
     };
     let plan = Plan {
         medicine: RecordId(Uuid::from_u128(1)),

@@ -45,7 +45,7 @@ fn medicines() -> Vec<Record> {
         parts: None,
         drop_counts: None,
         label: None,
-        supply: None,
+        ..Medicine::default()
     };
     let tablets = Medicine {
         name: "Tablets, small; \\ blue".to_owned(),

@@ -539,7 +539,7 @@ proptest! {
             parts: None,
             drop_counts: None,
             label: None,
-            supply: None,
+            ..Medicine::default()
         };
         let make = |change: &Change, diary: &mut Diary| {
             let fits = change.check(diary);

@@ -15,11 +15,11 @@ use titrace::model::attachment::{Attachment, Media};
 use titrace::model::change::{Change, ChangeError};
 use titrace::model::diary::Diary;
 use titrace::model::dose::Dose;
-use titrace::model::event::Note;
+use titrace::model::event::{Event, Note, Severity};
 use titrace::model::medicine::Medicine;
 use titrace::model::plan::{Plan, Rule};
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
-use titrace::model::settings::{Settings, Theme};
+use titrace::model::settings::{Daily, Settings, Theme};
 use titrace::model::when::When;
 use titrace::store::{Store, StoreError, Watcher};
 use uuid::Uuid;
@@ -28,6 +28,8 @@ use self::common::{household, record, settings};
 
 const WINDOW: Source = Source::Window;
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+/// The schema that this program writes.
+const NEWEST: i32 = 4;
 
 struct Folder(tempfile::TempDir);
 
@@ -704,7 +706,7 @@ fn a_diary_of_schema_1_is_brought_along() {
     let folder = written_before("schema-1.titrace");
     assert_eq!(schema_of(&folder.path()), 1, "the fixture is what it says");
     let mut logbook = Logbook::open(folder.path()).unwrap();
-    assert_eq!(schema_of(&folder.path()), 3);
+    assert_eq!(schema_of(&folder.path()), NEWEST);
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
     let diary = Diary::clone(logbook.diary());
     assert_eq!(diary.len(), 9);
@@ -767,7 +769,7 @@ fn a_diary_of_schema_2_is_brought_along_and_takes_an_attachment() {
     let folder = written_before("schema-2.titrace");
     assert_eq!(schema_of(&folder.path()), 2, "the fixture is what it says");
     let mut logbook = Logbook::open(folder.path()).unwrap();
-    assert_eq!(schema_of(&folder.path()), 3);
+    assert_eq!(schema_of(&folder.path()), NEWEST);
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
     let diary = Diary::clone(logbook.diary());
     assert_eq!((diary.len(), diary.plans().count(), diary.adjustments().count()), (9, 1, 1));
@@ -793,6 +795,32 @@ fn a_diary_of_schema_2_is_brought_along_and_takes_an_attachment() {
     }
     assert_eq!(&**logbook.diary().get(record.id).unwrap(), &record);
     logbook.apply(&Change::Delete(logbook.diary().leaving_with(result)), &WINDOW, NOW).unwrap();
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_diary_of_schema_3_is_brought_along_and_takes_what_a_day_asks_for() {
+    let folder = written_before("schema-3.titrace");
+    assert_eq!(schema_of(&folder.path()), 3, "the fixture is what it says");
+    let mut logbook = Logbook::open(folder.path()).unwrap();
+    assert_eq!(schema_of(&folder.path()), NEWEST);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    let before = logbook.diary().settings.clone();
+    assert_eq!((logbook.diary().len(), before.daily.clone(), before.language.clone()), (10, Daily::default(), None));
+    let (relapse, event) = logbook.diary().events().next().unwrap();
+    assert_eq!((event.severity, event.confirmed, event.fever, event.absent), (None, None, None, false));
+    let (attached, _) = logbook.diary().attachments().next().unwrap();
+    assert!(logbook.content(attached.id).unwrap().is_some());
+
+    // An old relapse learns what is asked of one now; both versions stay.
+    let told = Event { severity: Some(Severity::Severe), confirmed: Some(true), fever: Some(false), ..event.clone() };
+    let (was, is) = (relapse.clone(), Record { body: Body::Event(told), ..relapse.clone() });
+    logbook.apply(&Change::Edit { before: Box::new(was), after: Box::new(is.clone()) }, &WINDOW, NOW).unwrap();
+    let daily = Daily { symptoms: vec!["Fatigue".into(), "Pain".into()], low_energy: true, ..Daily::default() };
+    let after = Settings { daily, language: Some("de".into()), ..before.clone() };
+    logbook.apply(&Change::Configure { before, after: after.clone() }, &WINDOW, NOW).unwrap();
+    let logbook = reopened(&logbook);
+    assert_eq!((&**logbook.diary().get(is.id).unwrap(), &logbook.diary().settings), (&is, &after));
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
 }
 

@@ -63,7 +63,7 @@ fn medicine(recipe: Option<&str>) -> Medicine {
         parts: None,
         drop_counts: None,
         label: None,
-        supply: None,
+        ..Medicine::default()
     }
 }
 

@@ -62,7 +62,7 @@ impl Book {
 
     fn course(&mut self, medicine: RecordId, ago: i64, until: Option<i64>) -> RecordId {
         let until = until.map(|ago| When::exact(date_of(days(today()) - ago).to_string().parse().unwrap()));
-        self.add(ago, Body::Course(Course { medicine, until, reason: None }))
+        self.add(ago, Body::Course(Course::new(medicine, until, None)))
     }
 
     fn sign(&mut self, symptom: &str, ago: i64) -> RecordId {
@@ -70,7 +70,8 @@ impl Book {
     }
 
     fn symptom(&mut self, symptom: &str, ago: i64, score: Score, scale: Scale) -> RecordId {
-        let entry = SymptomEntry { symptom: symptom.to_owned(), score, scale, side: None, copied: false };
+        let entry =
+            SymptomEntry { symptom: symptom.to_owned(), score, scale, side: None, copied: false, check_in: false };
         self.add(ago, Body::Symptom(entry))
     }
 

@@ -62,7 +62,7 @@ impl Book {
     }
 
     fn course(&mut self, from: &str) -> &mut Self {
-        self.add(from, Body::Course(Course { medicine: id(LDN), until: None, reason: None }));
+        self.add(from, Body::Course(Course::new(id(LDN), None, None)));
         self
     }
 
@@ -307,7 +307,7 @@ fn the_start_of_the_named_medicine_counts_for_the_screens_too() {
     let mut book = Book::new();
     let medicine = Medicine { name: "Vitamin D".to_owned(), ..Medicine::default() };
     let vitamin = book.add("2010-01-01", Body::Medicine(medicine));
-    book.add("2010-01-01", Body::Course(Course { medicine: vitamin, until: None, reason: None }));
+    book.add("2010-01-01", Body::Course(Course::new(vitamin, None, None)));
     book.settings.followed = Some(vitamin);
     book.lab("2012-05-04", "Platelets 110").lab("2013-05-04", "Platelets 112").course("2013-06-01");
     book.lab("2013-10-01", "Platelets 111");

@@ -169,7 +169,7 @@ impl Years {
 
     fn course(&mut self, medicine: RecordId, from: i64, until: Option<i64>, reason: Option<&str>) {
         let until = until.map(whole_day);
-        self.add(whole_day(from), Body::Course(Course { medicine, until, reason: reason.map(str::to_owned) }));
+        self.add(whole_day(from), Body::Course(Course::new(medicine, until, reason.map(str::to_owned))));
     }
 
     /// A drop of 0.25 mg more every week up to 18; half of it for four weeks of the sixth year.
@@ -207,6 +207,7 @@ impl Years {
                     scale: Scale::ZERO_TO_TEN,
                     side: None,
                     copied: self.chance(20) == 0,
+                    check_in: false,
                 });
                 self.add(minute(day, 20, place as i8 * 2), body);
             }
@@ -254,7 +255,7 @@ impl Years {
         ] {
             for day in (every / 2..DAYS).step_by(every as usize) {
                 let until = length.map(|length| whole_day(day + length));
-                self.add(whole_day(day), Body::Event(Event { event_type, title: title.to_owned(), until }));
+                self.add(whole_day(day), Body::Event(Event { until, ..Event::new(event_type, title) }));
             }
         }
     }

@@ -21,15 +21,21 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
         Body::Symptom(entry) => Message::new(match entry.scale {
             Scale::YesNo => "record-symptom-answer",
             Scale::Numbers { .. } => "record-symptom",
+            _ => "record-symptom-measured",
         })
         .with("symptom", &entry.symptom)
-        .with("value", entry.score.text())
+        .with("value", entry.score.shown())
         .with("scale", entry.scale.text().replace('-', "–"))
         .with("side", entry.side.map_or("none", |side| side.code()))
         .with("copied", if entry.copied { "yes" } else { "no" }),
         Body::Lab(result) => lab(result),
         Body::Event(event) => {
-            let key = if event.until.is_some() { "record-event-until" } else { "record-event" };
+            let key = match (event.absent, event.until.is_some()) {
+                (true, true) => "record-event-absent-until",
+                (true, false) => "record-event-absent",
+                (false, true) => "record-event-until",
+                (false, false) => "record-event",
+            };
             Message::new(key)
                 .with("type", event.event_type.code())
                 .with("title", &event.title)
@@ -43,7 +49,11 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             Message::new(key).with("name", &medicine.name).with("made", made.unwrap_or_default())
         }
         Body::Course(course) => {
-            let key = if course.until.is_some() { "record-course-until" } else { "record-course" };
+            let key = match (course.never_taken, course.until.is_some()) {
+                (true, _) => "record-course-never",
+                (false, true) => "record-course-until",
+                (false, false) => "record-course",
+            };
             Message::new(key)
                 .with("medicine", diary.medicine_name(course.medicine))
                 .with("until", course.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
@@ -68,6 +78,11 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             .with("who", answer.who.as_deref().unwrap_or_default())
             .with("reason", answer.reason.as_deref().unwrap_or_default()),
         Body::Attachment(attachment) => Message::new("record-attachment").with("name", &attachment.name),
+        Body::OwnSymptom(symptom) => Message::new("record-own-symptom").with("name", &symptom.name),
+        Body::Question(question) => {
+            let key = if question.done { "record-question-done" } else { "record-question" };
+            Message::new(key).with("text", &question.text)
+        }
     }
 }
 

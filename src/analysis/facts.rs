@@ -270,7 +270,7 @@ mod tests {
 
     fn course(id: u128, when: &str) -> Record {
         let medicine = RecordId(Uuid::from_u128(MEDICINE));
-        record(id, when, Body::Course(Course { medicine, until: None, reason: None }))
+        record(id, when, Body::Course(Course::new(medicine, None, None)))
     }
 
     fn note(when: &str) -> Record {

@@ -269,7 +269,7 @@ fn by_course(level: &Level, unit: Option<&str>) -> Text {
 fn score(point: &SymptomPoint) -> Text {
     use crate::model::symptom::Score;
     match point.entry().map(|entry| entry.score) {
-        Some(Score::Number(number)) => Text::data(number.to_string()),
+        Some(score @ (Score::Number(_) | Score::AtLeast(_))) => Text::data(score.shown()),
         Some(Score::Yes) => Text::key("chart-yes"),
         Some(Score::No) => Text::key("chart-no"),
         None => Text::data(""),
@@ -423,6 +423,7 @@ impl Material {
                 Some(Text::key("chart-scale").with("low", low.to_string()).with("high", high.to_string()))
             }
             crate::model::symptom::Scale::YesNo => None,
+            scale => Some(Text::key("chart-scale-of").with("scale", scale.text())),
         };
         Row { range, ..of(&point.record, trace.title(), score(point)) }
     }

@@ -298,17 +298,14 @@ fn ends(at: &At) -> (f64, f64) {
 
 /// Symptoms by name, side and scale, in the order they first appear.
 fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
-    type Key<T> = (T, Option<u8>, (u16, u16));
+    type Key<T> = (T, Option<u8>, Scale);
     let mut written: HashMap<Key<&str>, usize> = HashMap::new();
     let mut places: HashMap<Key<String>, usize> = HashMap::new();
     let mut traces: Vec<SymptomTrace> = Vec::new();
     for record in diary.of_kind(Kind::Symptom) {
         let Body::Symptom(entry) = &record.body else { continue };
         let side = entry.side.map(|side| side as u8);
-        let scale = match entry.scale {
-            Scale::Numbers { low, high } => (low, high),
-            Scale::YesNo => (u16::MAX, u16::MAX),
-        };
+        let scale = entry.scale;
         // Folding a name is slow, and most entries repeat one that was seen.
         let place = *written.entry((&entry.symptom, side, scale)).or_insert_with(|| {
             let known = catalogue.symptom(&entry.symptom);
@@ -326,7 +323,7 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
             })
         });
         let y = match entry.score {
-            Score::Number(number) => number.to_f64(),
+            Score::Number(number) | Score::AtLeast(number) => number.to_f64(),
             Score::Yes => 1.0,
             Score::No => 0.0,
         };
@@ -347,7 +344,8 @@ fn treatments(diary: &Diary, followed: Option<RecordId>) -> Vec<Treatment> {
         let courses = diary.of_kind(Kind::Course).iter().filter(|course| course.medicine() == Some(record.id));
         let mut items: Vec<TreatmentItem> = courses
             .filter_map(|course| match &course.body {
-                Body::Course(body) => Some(TreatmentItem::Course {
+                // What was never taken is no stretch.
+                Body::Course(body) if !body.never_taken => Some(TreatmentItem::Course {
                     start: At::of(&course.at),
                     end: body.until.as_ref().map(At::of),
                     record: Arc::clone(course),

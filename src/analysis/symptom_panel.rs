@@ -44,11 +44,20 @@ pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
     }
     let mut panels = Vec::new();
     for (scale, traces) in scales {
-        let Scale::Numbers { low, high } = scale else { continue };
+        if scale == Scale::YesNo {
+            continue;
+        }
         // Twelve lines are three panels of four rather than two of five and one of two.
         let count = traces.len().div_ceil(LINES);
         let share = traces.len().div_ceil(count);
-        panels.extend(traces.chunks(share).map(|traces| panel((f64::from(low), f64::from(high)), traces, frame)));
+        let (low, high) = scale.bounds();
+        // Without a most, up to what was reached in sight.
+        let tallest = || {
+            let points = traces.iter().flat_map(|(trace, _)| in_sight(&trace.points, frame));
+            points.map(|point| point.y).fold(1.0, f64::max)
+        };
+        let ends = (low.map_or(0.0, f64::from), high.map_or_else(tallest, f64::from));
+        panels.extend(traces.chunks(share).map(|traces| panel(scale, ends, traces, frame)));
     }
     panels
 }
@@ -63,10 +72,15 @@ fn in_sight<'a>(points: &'a [SymptomPoint], frame: &Frame) -> &'a [SymptomPoint]
     &points[from..until]
 }
 
-fn panel(scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame: &Frame) -> Panel {
+fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame: &Frame) -> Panel {
     let air = (scale.1 - scale.0) * 0.1;
     let y = (scale.0 - air, scale.1 + air);
-    let range = Text::key("chart-scale").with("low", scale.0.to_string()).with("high", scale.1.to_string());
+    let range = match of {
+        Scale::Numbers { .. } => {
+            Text::key("chart-scale").with("low", scale.0.to_string()).with("high", scale.1.to_string())
+        }
+        other => Text::key("chart-scale-of").with("scale", other.text()),
+    };
     let mut panel = Panel {
         kind: PanelKind::Symptoms,
         tracks: traces.iter().map(|(_, track)| *track).collect(),

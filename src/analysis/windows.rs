@@ -130,7 +130,7 @@ fn symptom_runs(
         let there = match entry.score {
             Score::Yes => true,
             Score::No => false,
-            Score::Number(number) => number.decimal() > rust_decimal::Decimal::ZERO,
+            Score::Number(number) | Score::AtLeast(number) => number.decimal() > rust_decimal::Decimal::ZERO,
         };
         let last = runs.last_mut().filter(|run| *open && days(day) - days(run.last) <= QUIET_DAYS);
         match (last, there) {

@@ -4,6 +4,7 @@
 
 mod analytes;
 mod convert;
+mod daily;
 mod keeping;
 mod panels;
 mod protocols;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::model::Amount;
 use crate::model::bottle::Keeps;
 use crate::model::diary::folded;
+use crate::model::event::EventType;
 use crate::model::symptom::Scale;
 
 pub use self::analytes::{
@@ -23,6 +25,7 @@ pub use self::analytes::{
     Variation,
 };
 pub use self::convert::rounded_like;
+pub use self::daily::{CheckIn, CheckInQuestion, EventWords};
 pub use self::keeping::Keeping;
 pub use self::panels::PanelSet;
 pub use self::protocols::{Choice, Goal, Protocol};
@@ -50,6 +53,8 @@ pub struct Catalogue {
     keeping: keeping::KeepingTable,
     watch: watch::WatchTable,
     panels: Vec<PanelSet>,
+    check_in: CheckIn,
+    event_words: Vec<EventWords>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +63,15 @@ pub struct SymptomSeed {
     pub aliases: Vec<String>,
     pub scale: Scale,
     pub higher_is_worse: bool,
+    /// What it is part of: `fatigue`, `vision`, `bleeding`, …
+    pub domain: String,
+    /// A side of the body is asked for.
+    pub sided: bool,
+    /// Left out of reports unless the person puts it in.
+    pub sensitive: bool,
+    /// Both ends of its scale in words, where it has its own.
+    pub low: Option<String>,
+    pub high: Option<String>,
 }
 
 /// What is in a medicine, and from which amount on a dose of it is spoken about.
@@ -114,6 +128,16 @@ impl Catalogue {
 
     pub fn symptoms(&self) -> &[SymptomSeed] {
         &self.symptoms
+    }
+
+    /// The questions of the check-in.
+    pub fn check_in(&self) -> &CheckIn {
+        &self.check_in
+    }
+
+    /// Words to choose from for an event of that type.
+    pub fn event_words(&self, event_type: EventType) -> Option<&EventWords> {
+        self.event_words.iter().find(|words| words.event_type == event_type)
     }
 
     /// The UCUM code of a unit as people and laboratories write it. Case counts (`g/L` is not `G/L`) except where

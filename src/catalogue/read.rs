@@ -12,11 +12,12 @@ use crate::model::symptom::Scale;
 use crate::model::{Amount, DoseUnit, Number};
 
 use super::analytes::{self, AnalyteEntry, AnalyteFile};
+use super::daily;
 use super::keeping;
 use super::panels;
 use super::protocols::{PROTOCOLS, protocols};
 use super::watch;
-use super::{Catalogue, Ingredient, SymptomSeed, spelling, words_of};
+use super::{Catalogue, CheckIn, Ingredient, SymptomSeed, spelling, words_of};
 
 const ANALYTES: File = ("analytes.toml", include_str!("../../seeds/analytes.toml"));
 const UNITS: File = ("units.toml", include_str!("../../seeds/units.toml"));
@@ -96,6 +97,13 @@ struct SymptomEntry {
     aliases: Vec<String>,
     scale: String,
     higher_is_worse: bool,
+    domain: String,
+    #[serde(default)]
+    sided: bool,
+    #[serde(default)]
+    sensitive: bool,
+    low: Option<String>,
+    high: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -124,6 +132,8 @@ pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
     catalogue.protocols = protocols(PROTOCOLS, &catalogue.ingredients)?;
     catalogue.watch = watch::read(watch::WATCH, watch::COUNTRIES, &catalogue)?;
     catalogue.panels = panels::read(panels::PANELS, &catalogue)?;
+    catalogue.check_in = daily::check_in(daily::CHECK_IN, &catalogue)?;
+    catalogue.event_words = daily::events(daily::EVENTS)?;
     Ok(catalogue)
 }
 
@@ -141,6 +151,8 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         keeping: keeping::read(keeping::KEEPING)?,
         watch: watch::WatchTable::default(),
         panels: Vec::new(),
+        check_in: CheckIn::default(),
+        event_words: Vec::new(),
     };
     for entry in parsed::<UnitFile>(units)?.unit {
         let name = entry.ucum.clone();
@@ -213,8 +225,13 @@ fn add_symptom(catalogue: &mut Catalogue, entry: SymptomEntry) -> Result<(), Fla
     let place = catalogue.symptoms.len();
     claim(&mut catalogue.symptom_names, place, std::iter::once(&entry.name).chain(&entry.aliases), false)?;
     let scale = Scale::parse(&entry.scale).ok_or(Flaw::Unreadable(entry.scale))?;
-    let SymptomEntry { name, aliases, higher_is_worse, .. } = entry;
-    catalogue.symptoms.push(SymptomSeed { name, aliases, scale, higher_is_worse });
+    let SymptomEntry { name, aliases, higher_is_worse, domain, sided, sensitive, low, high, .. } = entry;
+    filled("domain", &domain)?;
+    for words in low.iter().chain(&high) {
+        filled("low, high", words)?;
+    }
+    let seed = SymptomSeed { name, aliases, scale, higher_is_worse, domain, sided, sensitive, low, high };
+    catalogue.symptoms.push(seed);
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::day_args::{QuestionCommand, SettingsCommand, SymptomCommand};
 use super::plan_args::{BottleCommand, PlanCommand};
 use super::watch_args::{AnalyteCommand, Attach, ChecklistCommand, PersonCommand, WatchCommand};
 
@@ -95,6 +96,15 @@ pub enum Command {
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         out: PathBuf,
     },
+    /// Symptoms: what may be asked for every day, and the person's own
+    #[command(subcommand)]
+    Symptom(SymptomCommand),
+    /// What to ask at the next appointment
+    #[command(subcommand)]
+    Question(QuestionCommand),
+    /// How the program is set
+    #[command(subcommand)]
+    Settings(SettingsCommand),
     /// Who keeps the diary, as far as they say so
     #[command(subcommand)]
     Person(PersonCommand),
@@ -188,7 +198,7 @@ pub enum Log {
         name: String,
         #[arg(allow_hyphen_values = true)]
         value: String,
-        /// 0-10, 0-4, …, yes/no
+        /// 0-10, 0-4, …, yes/no, count, minutes, percent, change, m, km, mi
         #[arg(long, allow_hyphen_values = true)]
         scale: Option<String>,
         /// left, right or both
@@ -234,6 +244,18 @@ pub enum Log {
         /// Its end
         #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
         until: Option<String>,
+        /// mild, moderate or severe
+        #[arg(long, allow_hyphen_values = true)]
+        severity: Option<String>,
+        /// Whether a clinician confirmed it: yes or no
+        #[arg(long, allow_hyphen_values = true)]
+        confirmed: Option<String>,
+        /// Whether there was a fever or an infection at the time: yes or no
+        #[arg(long, allow_hyphen_values = true)]
+        fever: Option<String>,
+        /// There was none of it, up to --until; the title may be empty
+        #[arg(long)]
+        absent: bool,
         #[command(flatten)]
         beside: Beside,
     },
@@ -288,6 +310,15 @@ pub enum MedicineCommand {
         /// Where it comes from
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         supply: Option<String>,
+        /// medicine, supplement or diet
+        #[arg(long, allow_hyphen_values = true)]
+        category: Option<String>,
+        /// Whether somebody prescribed it: yes or no
+        #[arg(long, allow_hyphen_values = true)]
+        prescribed: Option<String>,
+        /// Who prescribed it
+        #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+        prescriber: Option<String>,
         /// Start of the first course
         #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
         from: Option<String>,
@@ -313,6 +344,22 @@ pub enum CourseCommand {
         /// Its end, for a course that is over
         #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
         until: Option<String>,
+        /// Why it was stopped
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        reason: Option<String>,
+        /// Why it was started
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        why: Option<String>,
+        #[arg(long)]
+        assumed: bool,
+    },
+    /// It was prescribed, and never taken
+    Never {
+        #[arg(allow_hyphen_values = true)]
+        medicine: String,
+        /// When it was prescribed
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        on: String,
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         reason: Option<String>,
         #[arg(long)]
@@ -346,6 +393,8 @@ pub enum Listed {
     Analyte,
     Answer,
     Attachment,
+    OwnSymptom,
+    Question,
     All,
 }
 

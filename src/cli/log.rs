@@ -64,10 +64,14 @@ pub(super) fn log(desk: &Desk<'_>, what: &Log, out: &mut Output) -> Done {
         }
         // Many records at once: panel.rs.
         Log::Panel(_) => return Ok(()),
-        Log::Event { event_type, title, until, beside } => {
+        Log::Event { event_type, title, until, severity, confirmed, fever, absent, beside } => {
             row.set("type", event_type);
             row.set("title", title);
             row.put("until", until.clone());
+            row.put("severity", severity.clone());
+            row.put("confirmed", confirmed.clone());
+            row.put("fever", fever.clone());
+            row.put("absent", absent.then_some("yes"));
             put_beside(&mut row, beside);
             Kind::Event
         }
@@ -94,7 +98,21 @@ pub(super) fn log(desk: &Desk<'_>, what: &Log, out: &mut Output) -> Done {
 }
 
 pub(super) fn medicine(desk: &Desk<'_>, what: &MedicineCommand, out: &mut Output) -> Done {
-    let MedicineCommand::Add { name, form, recipe, strength, label, supply, from, assumed, note } = what else {
+    let MedicineCommand::Add {
+        name,
+        form,
+        recipe,
+        strength,
+        label,
+        supply,
+        category,
+        prescribed,
+        prescriber,
+        from,
+        assumed,
+        note,
+    } = what
+    else {
         return Ok(());
     };
     let mut row = Row::new();
@@ -104,6 +122,9 @@ pub(super) fn medicine(desk: &Desk<'_>, what: &MedicineCommand, out: &mut Output
     row.put("strength", strength.clone());
     row.put("label", label.clone());
     row.put("supply", supply.clone());
+    row.put("category", category.clone());
+    row.put("prescribed", prescribed.clone());
+    row.put("prescriber", prescriber.clone());
     row.put("note", note.clone());
     let mut logbook = desk.write()?;
     let medicine = desk.record(Kind::Medicine, &row, &logbook)?;
@@ -126,12 +147,22 @@ pub(super) fn medicine(desk: &Desk<'_>, what: &MedicineCommand, out: &mut Output
 pub(super) fn course(desk: &Desk<'_>, what: &CourseCommand, out: &mut Output) -> Done {
     let mut logbook = desk.write()?;
     match what {
-        CourseCommand::Start { medicine, on, until, reason, assumed } => {
+        CourseCommand::Never { medicine, on, reason, assumed } => {
+            let mut row = Row::new();
+            row.set("medicine", medicine);
+            put_at(&mut row, Some(on), *assumed);
+            row.put("reason", reason.clone());
+            row.set("never_taken", "yes");
+            let course = desk.record(Kind::Course, &row, &logbook)?;
+            desk.add(&mut logbook, vec![course], out)
+        }
+        CourseCommand::Start { medicine, on, until, reason, why, assumed } => {
             let mut row = Row::new();
             row.set("medicine", medicine);
             put_at(&mut row, Some(on), *assumed);
             row.put("until", until.clone());
             row.put("reason", reason.clone());
+            row.put("why", why.clone());
             let course = desk.record(Kind::Course, &row, &logbook)?;
             if until.is_none()
                 && let Some(running) = running_course(&logbook, medicine)

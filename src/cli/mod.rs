@@ -4,6 +4,8 @@
 pub mod args;
 mod bottle;
 mod chart;
+mod day;
+mod day_args;
 mod error;
 mod log;
 mod output;
@@ -69,6 +71,9 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Analyte(what) => person::analyte(&desk, what, &mut out),
         Command::Attach(what) => person::attach(&desk, what, &mut out),
         Command::Attachment { id, out: file } => person::save_attachment(&desk, id, file, &mut out),
+        Command::Symptom(what) => day::symptom(&desk, what, &mut out),
+        Command::Question(what) => day::question(&desk, what, &mut out),
+        Command::Settings(what) => day::settings(&desk, what, &mut out),
         Command::Person(what) => person::person(&desk, what, &mut out),
         Command::Edit { id, field, value } => records::edit(&desk, id, field, value, &mut out),
         Command::Delete { id } => records::delete(&desk, id, &mut out),

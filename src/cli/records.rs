@@ -35,6 +35,8 @@ fn kind_of(listed: Listed) -> Option<Kind> {
         Listed::Analyte => Some(Kind::Analyte),
         Listed::Answer => Some(Kind::Answer),
         Listed::Attachment => Some(Kind::Attachment),
+        Listed::OwnSymptom => Some(Kind::OwnSymptom),
+        Listed::Question => Some(Kind::Question),
         Listed::All => None,
     }
 }

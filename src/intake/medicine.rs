@@ -1,7 +1,7 @@
 //! Reads a medicine with its recipe or strength, and a course of it.
 
 use crate::model::amount::Recipe;
-use crate::model::medicine::{Course, Form, LabelStatus, Medicine};
+use crate::model::medicine::{Category, Course, Form, LabelStatus, Medicine};
 use crate::model::portion::DropCounts;
 use crate::model::{Amount, Refusal, When};
 
@@ -17,7 +17,22 @@ pub(super) fn read_medicine(reader: &mut Reader<'_>) -> Option<Medicine> {
     let drop_counts = drop_counts(reader);
     let label = reader.choice("label", LabelStatus::parse, || "on, off".to_owned());
     let supply = reader.text("supply");
-    Some(Medicine { name: name?, form, recipe, strength, parts, drop_counts, label, supply })
+    let category = reader.choice("category", Category::parse, || list(Category::ALL.map(Category::code)));
+    let prescribed = reader.yes_no("prescribed");
+    let prescriber = reader.text("prescriber");
+    Some(Medicine {
+        name: name?,
+        form,
+        recipe,
+        strength,
+        parts,
+        drop_counts,
+        label,
+        supply,
+        category,
+        prescribed,
+        prescriber,
+    })
 }
 
 fn recipe(reader: &mut Reader<'_>) -> Option<Recipe> {
@@ -65,5 +80,10 @@ pub(super) fn read_course(reader: &mut Reader<'_>, at: Option<&When>) -> Option<
     let medicine = find_medicine(reader);
     let until = reader.until(at);
     let reason = reader.text("reason");
-    Some(Course { medicine: medicine?.0, until, reason })
+    let why = reader.text("why");
+    let never_taken = reader.yes_no("never_taken").unwrap_or(false);
+    if never_taken && until.is_some() {
+        reader.refuse(Refusal::new("until", "refused-never-taken-until"));
+    }
+    Some(Course { medicine: medicine?.0, until, reason, why, never_taken })
 }

@@ -18,6 +18,7 @@ mod plan;
 mod range;
 mod reader;
 pub mod row;
+mod settings;
 mod spaced;
 mod symptom;
 mod table;
@@ -34,6 +35,7 @@ pub use self::edit::{edit, editable_fields, edits};
 pub use self::nearest::{is_known_analyte, nearest_analyte, unknown_analyte};
 pub use self::person::{contacts_text, person_field, person_field_in};
 pub use self::row::{Row, row, stored_fields};
+pub use self::settings::{SETTINGS, daily_symptoms, known_symptom, setting};
 pub use self::symptom::usual_scale;
 pub use self::when::{day_bounds, when};
 
@@ -89,6 +91,8 @@ pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Re
         Kind::Analyte => answer::read_analyte(&mut reader).map(Body::Analyte),
         Kind::Answer => answer::read_answer(&mut reader, at.as_ref()).map(Body::Answer),
         Kind::Attachment => answer::read_attachment(&mut reader).map(Body::Attachment),
+        Kind::OwnSymptom => symptom::read_own(&mut reader).map(Body::OwnSymptom),
+        Kind::Question => event::read_question(&mut reader).map(Body::Question),
     };
     match (at, body, reader.refusals.is_empty()) {
         (Some(at), Some(body), true) => Ok(Record { id, at, note, source, entered_by, body }),

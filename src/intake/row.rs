@@ -48,7 +48,7 @@ const COMMON: [&str; 8] = ["id", "at", "at_basis", "zone", "offset", "note", "so
 pub fn own_fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Dose => &["medicine", "amount", "unit", "count", "count_unit", "planned_amount", "status", "reason"],
-        Kind::Symptom => &["symptom", "value", "scale", "side", "copied"],
+        Kind::Symptom => &["symptom", "value", "scale", "side", "copied", "check_in"],
         Kind::Lab => &[
             "analyte",
             "value",
@@ -64,10 +64,22 @@ pub fn own_fields(kind: Kind) -> &'static [&'static str] {
             "biotin",
             "repeat_sample",
         ],
-        Kind::Event => &["type", "title", "until", "until_basis"],
+        Kind::Event => &["type", "title", "until", "until_basis", "severity", "confirmed", "fever", "absent"],
         Kind::Note => &["text"],
-        Kind::Medicine => &["name", "form", "recipe", "strength", "parts", "drop_counts", "label", "supply"],
-        Kind::Course => &["medicine", "until", "until_basis", "reason"],
+        Kind::Medicine => &[
+            "name",
+            "form",
+            "recipe",
+            "strength",
+            "parts",
+            "drop_counts",
+            "label",
+            "supply",
+            "category",
+            "prescribed",
+            "prescriber",
+        ],
+        Kind::Course => &["medicine", "until", "until_basis", "reason", "why", "never_taken"],
         Kind::Plan => &[
             "medicine",
             "title",
@@ -89,6 +101,8 @@ pub fn own_fields(kind: Kind) -> &'static [&'static str] {
         Kind::Analyte => &["name", "unit", "low", "high"],
         Kind::Answer => &["asked", "about", "reply", "who", "reason"],
         Kind::Attachment => &["of", "name", "media", "size"],
+        Kind::OwnSymptom => &["name", "scale", "higher_is", "sensitive", "low_words", "high_words"],
+        Kind::Question => &["text", "done", "answer"],
     }
 }
 
@@ -138,6 +152,7 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("scale", Some(entry.scale.text()));
             put("side", entry.side.and_then(|side| code(side.code())));
             put("copied", code(yes_no(entry.copied)));
+            put("check_in", code(yes_no(entry.check_in)));
         }
         Body::Lab(result) => lab_cells(result, &mut put),
         Body::Event(event) => {
@@ -146,6 +161,10 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             let (at, basis) = until(&event.until);
             put("until", at);
             put("until_basis", basis);
+            put("severity", event.severity.and_then(|severity| code(severity.code())));
+            put("confirmed", event.confirmed.and_then(|answer| code(yes_no(answer))));
+            put("fever", event.fever.and_then(|answer| code(yes_no(answer))));
+            put("absent", code(yes_no(event.absent)));
         }
         Body::Note(note) => put("text", Some(note.text.clone())),
         Body::Medicine(medicine) => {
@@ -157,6 +176,9 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("drop_counts", medicine.drop_counts.as_ref().map(DropCounts::text));
             put("label", medicine.label.and_then(|label| code(label.code())));
             put("supply", medicine.supply.clone());
+            put("category", medicine.category.and_then(|category| code(category.code())));
+            put("prescribed", medicine.prescribed.and_then(|answer| code(yes_no(answer))));
+            put("prescriber", medicine.prescriber.clone());
         }
         Body::Course(course) => {
             put("medicine", code(diary.medicine_name(course.medicine)));
@@ -164,6 +186,8 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("until", at);
             put("until_basis", basis);
             put("reason", course.reason.clone());
+            put("why", course.why.clone());
+            put("never_taken", code(yes_no(course.never_taken)));
         }
         Body::Plan(plan) => plan_cells(plan, diary, &mut put),
         Body::Adjustment(adjustment) => adjustment_cells(adjustment, &mut put),
@@ -195,6 +219,19 @@ pub fn row(record: &Record, diary: &Diary) -> Row {
             put("name", Some(attachment.name.clone()));
             put("media", code(attachment.media.code()));
             put("size", Some(attachment.size.to_string()));
+        }
+        Body::OwnSymptom(symptom) => {
+            put("name", Some(symptom.name.clone()));
+            put("scale", Some(symptom.scale.text()));
+            put("higher_is", symptom.higher_is.and_then(|direction| code(direction.code())));
+            put("sensitive", code(yes_no(symptom.sensitive)));
+            put("low_words", symptom.low_words.clone());
+            put("high_words", symptom.high_words.clone());
+        }
+        Body::Question(question) => {
+            put("text", Some(question.text.clone()));
+            put("done", code(yes_no(question.done)));
+            put("answer", question.answer.clone());
         }
     }
     row

@@ -53,6 +53,8 @@ pub enum ChangeError {
     RecordMissing(RecordId),
     #[error("there is an analyte of that name")]
     AnalyteTaken(String),
+    #[error("there is an own symptom of that name: {0}")]
+    SymptomTaken(String),
     #[error("the medicine has records that hang on it")]
     MedicineInUse { name: String, count: usize },
 }
@@ -67,6 +69,7 @@ impl ChangeError {
             Self::PlanMissing(id) => Message::new("refused-plan-missing").with("id", id),
             Self::RecordMissing(id) => Message::new("refused-record-missing").with("id", id),
             Self::AnalyteTaken(name) => Message::new("refused-analyte-taken").with("name", name),
+            Self::SymptomTaken(name) => Message::new("refused-symptom-taken").with("name", name),
             Self::MedicineInUse { name, count } => {
                 Message::new("refused-medicine-in-use").with("name", name).with("count", count)
             }
@@ -77,7 +80,7 @@ impl ChangeError {
     pub fn field(&self) -> &'static str {
         match self {
             Self::Stale(_) | Self::Exists(_) => "id",
-            Self::NameTaken(_) | Self::AnalyteTaken(_) => "name",
+            Self::NameTaken(_) | Self::AnalyteTaken(_) | Self::SymptomTaken(_) => "name",
             Self::RecordMissing(_) => "of",
             Self::MedicineMissing(_) | Self::MedicineInUse { .. } => "medicine",
             Self::PlanMissing(_) => "plan",
@@ -223,6 +226,7 @@ fn check_new(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
     }
     let beside: HashSet<(Kind, RecordId)> = records.iter().map(|record| (record.kind(), record.id)).collect();
     check_analytes(diary, records)?;
+    check_own_symptoms(diary, records)?;
     records.iter().try_for_each(|record| check_hold(diary, record, &beside))
 }
 
@@ -234,6 +238,19 @@ fn check_analytes(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> 
             && (!names.insert(folded(&analyte.name)) || diary.own_analyte(&analyte.name).is_some())
         {
             return Err(ChangeError::AnalyteTaken(analyte.name.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Every own symptom has its own name.
+fn check_own_symptoms(diary: &Diary, records: &[Record]) -> Result<(), ChangeError> {
+    let mut names: HashSet<String> = HashSet::new();
+    for record in records {
+        if let Body::OwnSymptom(symptom) = &record.body
+            && (!names.insert(folded(&symptom.name)) || diary.own_symptom(&symptom.name).is_some())
+        {
+            return Err(ChangeError::SymptomTaken(symptom.name.clone()));
         }
     }
     Ok(())
@@ -279,6 +296,12 @@ fn check_edit(diary: &Diary, before: &Record, after: &Record) -> Result<(), Chan
         };
         if diary.own_analytes().any(|other| same(&other)) {
             return Err(ChangeError::AnalyteTaken(analyte.name.clone()));
+        }
+    }
+    if let Body::OwnSymptom(symptom) = &after.body {
+        let wanted = folded(&symptom.name);
+        if diary.own_symptoms().any(|(record, other)| record.id != after.id && folded(&other.name) == wanted) {
+            return Err(ChangeError::SymptomTaken(symptom.name.clone()));
         }
     }
     check_hold(diary, after, &HashSet::new())

@@ -17,9 +17,10 @@ use super::event::{Event, Note};
 use super::lab::LabResult;
 use super::medicine::{Course, Medicine};
 use super::plan::Plan;
+use super::question::Question;
 use super::record::{Body, Kind, Record, RecordId};
 use super::settings::Settings;
-use super::symptom::SymptomEntry;
+use super::symptom::{OwnSymptom, SymptomEntry};
 
 /// Records share their memory between copies of the diary, so a copy is cheap.
 #[derive(Clone, Debug, Default)]
@@ -109,9 +110,18 @@ impl Diary {
         })
     }
 
+    /// Every stretch of taking; what was prescribed and never taken is none.
     pub fn courses(&self) -> impl DoubleEndedIterator<Item = (&Record, &Course)> {
         self.of_kind(Kind::Course).iter().filter_map(|record| match &record.body {
-            Body::Course(course) => Some((&**record, course)),
+            Body::Course(course) if !course.never_taken => Some((&**record, course)),
+            _ => None,
+        })
+    }
+
+    /// What was prescribed and never taken.
+    pub fn never_taken(&self) -> impl DoubleEndedIterator<Item = (&Record, &Course)> {
+        self.of_kind(Kind::Course).iter().filter_map(|record| match &record.body {
+            Body::Course(course) if course.never_taken => Some((&**record, course)),
             _ => None,
         })
     }
@@ -186,6 +196,26 @@ impl Diary {
     pub fn attachments(&self) -> impl DoubleEndedIterator<Item = (&Record, &Attachment)> {
         self.of_kind(Kind::Attachment).iter().filter_map(|record| match &record.body {
             Body::Attachment(attachment) => Some((&**record, attachment)),
+            _ => None,
+        })
+    }
+
+    pub fn own_symptoms(&self) -> impl DoubleEndedIterator<Item = (&Record, &OwnSymptom)> {
+        self.of_kind(Kind::OwnSymptom).iter().filter_map(|record| match &record.body {
+            Body::OwnSymptom(symptom) => Some((&**record, symptom)),
+            _ => None,
+        })
+    }
+
+    /// Finds an own symptom by its name, caseless.
+    pub fn own_symptom(&self, name: &str) -> Option<&OwnSymptom> {
+        let wanted = folded(name.trim());
+        self.own_symptoms().find(|(_, symptom)| folded(&symptom.name) == wanted).map(|(_, symptom)| symptom)
+    }
+
+    pub fn questions(&self) -> impl DoubleEndedIterator<Item = (&Record, &Question)> {
+        self.of_kind(Kind::Question).iter().filter_map(|record| match &record.body {
+            Body::Question(question) => Some((&**record, question)),
             _ => None,
         })
     }

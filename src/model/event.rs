@@ -53,12 +53,52 @@ impl EventType {
     }
 }
 
+/// How bad it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    Mild,
+    Moderate,
+    Severe,
+}
+
+impl Severity {
+    pub const ALL: [Self; 3] = [Self::Mild, Self::Moderate, Self::Severe];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mild => "mild",
+            Self::Moderate => "moderate",
+            Self::Severe => "severe",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.code() == text)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub event_type: EventType,
+    /// May be empty only where `absent`.
     pub title: String,
     /// `None`: it has no end, or nobody said when.
     pub until: Option<When>,
+    pub severity: Option<Severity>,
+    /// Whether a clinician confirmed it.
+    pub confirmed: Option<bool>,
+    /// Whether there was a fever or an infection at the time: a relapse is told apart by it.
+    pub fever: Option<bool>,
+    /// There was none of it from `at` to `until`: a statement, and not the lack of entries.
+    pub absent: bool,
+}
+
+impl Event {
+    /// An event of which no more is known.
+    pub fn new(event_type: EventType, title: impl Into<String>) -> Self {
+        let title = title.into();
+        Self { event_type, title, until: None, severity: None, confirmed: None, fever: None, absent: false }
+    }
 }
 
 /// Free words of a day.

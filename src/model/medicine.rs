@@ -58,6 +58,30 @@ impl LabelStatus {
     }
 }
 
+/// What sort of thing is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    Medicine,
+    Supplement,
+    Diet,
+}
+
+impl Category {
+    pub const ALL: [Self; 3] = [Self::Medicine, Self::Supplement, Self::Diet];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Medicine => "medicine",
+            Self::Supplement => "supplement",
+            Self::Diet => "diet",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.code() == text)
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Medicine {
     /// Unique in the diary: NFC, caseless.
@@ -73,6 +97,11 @@ pub struct Medicine {
     pub label: Option<LabelStatus>,
     /// Where it comes from (S0-12), in the person's words.
     pub supply: Option<String>,
+    pub category: Option<Category>,
+    /// Whether somebody prescribed it; `None`: nobody said.
+    pub prescribed: Option<bool>,
+    /// Who prescribed it. Prescribed by nobody known is `prescribed` without a name (S0-18).
+    pub prescriber: Option<String>,
 }
 
 impl Medicine {
@@ -86,11 +115,23 @@ impl Medicine {
     }
 }
 
-/// A stretch of taking a medicine; its start is the record's own `at`.
+/// A stretch of taking a medicine; its start is the record's own `at`. Or what was prescribed and never taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
     pub medicine: RecordId,
     /// `None`: it goes on, or nobody said that it stopped.
     pub until: Option<When>,
+    /// Why it was stopped, or never taken.
     pub reason: Option<String>,
+    /// Why it was started.
+    pub why: Option<String>,
+    /// Prescribed on `at`, and never taken (S0-15): no stretch of taking, and without an end.
+    pub never_taken: bool,
+}
+
+impl Course {
+    /// A stretch of taking of which no more is known.
+    pub fn new(medicine: RecordId, until: Option<When>, reason: Option<String>) -> Self {
+        Self { medicine, until, reason, why: None, never_taken: false }
+    }
 }

@@ -23,6 +23,7 @@ pub mod unit;
 pub mod when;
 
 pub mod portion;
+pub mod question;
 
 pub mod adjustment;
 pub mod analyte;

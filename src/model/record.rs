@@ -14,7 +14,8 @@ use super::event::{Event, Note};
 use super::lab::LabResult;
 use super::medicine::{Course, Medicine};
 use super::plan::Plan;
-use super::symptom::SymptomEntry;
+use super::question::Question;
+use super::symptom::{OwnSymptom, SymptomEntry};
 use super::when::When;
 
 /// A record's name for ever: a UUID, version 7 when made here.
@@ -49,10 +50,12 @@ pub enum Kind {
     Analyte,
     Answer,
     Attachment,
+    OwnSymptom,
+    Question,
 }
 
 impl Kind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Dose,
         Self::Symptom,
         Self::Lab,
@@ -66,6 +69,8 @@ impl Kind {
         Self::Analyte,
         Self::Answer,
         Self::Attachment,
+        Self::OwnSymptom,
+        Self::Question,
     ];
 
     pub fn code(self) -> &'static str {
@@ -83,6 +88,8 @@ impl Kind {
             Self::Analyte => "analyte",
             Self::Answer => "answer",
             Self::Attachment => "attachment",
+            Self::OwnSymptom => "own_symptom",
+            Self::Question => "question",
         }
     }
 
@@ -148,6 +155,8 @@ pub enum Body {
     Analyte(OwnAnalyte),
     Answer(Answer),
     Attachment(Attachment),
+    OwnSymptom(OwnSymptom),
+    Question(Question),
 }
 
 impl Record {
@@ -166,6 +175,8 @@ impl Record {
             Body::Analyte(_) => Kind::Analyte,
             Body::Answer(_) => Kind::Answer,
             Body::Attachment(_) => Kind::Attachment,
+            Body::OwnSymptom(_) => Kind::OwnSymptom,
+            Body::Question(_) => Kind::Question,
         }
     }
 

@@ -44,6 +44,27 @@ pub struct Settings {
     pub sample: bool,
     /// Who keeps the diary.
     pub person: Person,
+    /// The window's language, `en` or `de`; `None`: as the desktop says.
+    pub language: Option<String>,
+    /// How the day is written down.
+    pub daily: Daily,
+}
+
+/// How a day is written down on Today.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Daily {
+    /// The symptoms that are asked for every day, in their order; at most [`Daily::MOST`].
+    pub symptoms: Vec<String>,
+    /// Five worded steps instead of numbers.
+    pub worded: bool,
+    /// Yesterday's value is not shown: it anchors.
+    pub yesterday_hidden: bool,
+    /// Three large buttons and nothing else.
+    pub low_energy: bool,
+}
+
+impl Daily {
+    pub const MOST: usize = 20;
 }
 
 impl Settings {
@@ -52,8 +73,11 @@ impl Settings {
 
     /// Only how it looks, or the sample's mark, differs: nothing that undo should speak of.
     pub fn differs_in_looks_only(&self, other: &Self) -> bool {
-        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person } = self;
-        *day_start_hour == other.day_start_hour && *followed == other.followed && *person == other.person
+        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person, language: _, daily } = self;
+        *day_start_hour == other.day_start_hour
+            && *followed == other.followed
+            && *person == other.person
+            && daily.symptoms == other.daily.symptoms
     }
 
     /// What somebody changed from `before` to this, made to `present`: a field that was not touched stays as it is there.
@@ -62,7 +86,8 @@ impl Settings {
         fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
             if wanted == before { present.clone() } else { wanted.clone() }
         }
-        let Self { day_start_hour, theme, zoom, followed, sample, person } = self;
+        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily } = self;
+        let (was, is) = (&before.daily, &present.daily);
         Self {
             day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
             theme: one(theme, &before.theme, &present.theme),
@@ -70,13 +95,27 @@ impl Settings {
             followed: one(followed, &before.followed, &present.followed),
             sample: one(sample, &before.sample, &present.sample),
             person: person.rebased(&before.person, &present.person),
+            language: one(language, &before.language, &present.language),
+            daily: Daily {
+                symptoms: one(&daily.symptoms, &was.symptoms, &is.symptoms),
+                worded: one(&daily.worded, &was.worded, &is.worded),
+                yesterday_hidden: one(&daily.yesterday_hidden, &was.yesterday_hidden, &is.yesterday_hidden),
+                low_energy: one(&daily.low_energy, &was.low_energy, &is.low_energy),
+            },
         }
     }
 
     /// These settings in the looks of others: undo leaves the looks alone.
     #[must_use]
     pub fn in_looks_of(&self, other: &Self) -> Self {
-        Self { theme: other.theme, zoom: other.zoom, sample: other.sample, ..self.clone() }
+        Self {
+            theme: other.theme,
+            zoom: other.zoom,
+            sample: other.sample,
+            language: other.language.clone(),
+            daily: Daily { symptoms: self.daily.symptoms.clone(), ..other.daily.clone() },
+            ..self.clone()
+        }
     }
 }
 
@@ -89,6 +128,8 @@ impl Default for Settings {
             followed: None,
             sample: false,
             person: Person::default(),
+            language: None,
+            daily: Daily::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::model::change::Change;
 use crate::model::diary::Diary;
 use crate::model::person::{Contact, Person, Sex};
 use crate::model::record::{Kind, Record, RecordId, Source};
-use crate::model::settings::{Settings, Theme};
+use crate::model::settings::{Daily, Settings, Theme};
 
 use super::cells::{Bad, Reader, Writer};
 use super::connection::InTransaction;
@@ -99,12 +99,12 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn settings_at(&self, revision: i64) -> Result<Settings, StoreError> {
-        let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts \
-                   FROM settings_revision WHERE revision_id = ?1";
+        let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts, \
+                   language, daily_symptoms, worded, yesterday_hidden, low_energy FROM settings_revision WHERE revision_id = ?1";
         let mut statement = self.connection().prepare_cached(sql)?;
         let mut found = statement.query([revision])?;
         let row = found.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let cells = (0..9).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
+        let cells = (0..14).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
         read_settings(&cells).map_err(|bad| bad_row("settings_revision", revision.to_string(), bad))
     }
 
@@ -248,8 +248,10 @@ impl Pen<'_> {
         let head = [Value::Integer(revision), Value::Integer(self.seq)];
         self.prepare(
             "INSERT INTO settings_revision (revision_id, base_revision_id, change, day_start_hour, theme, zoom, \
-             followed, sample, sex, birth_year, country, contacts) \
-             VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             followed, sample, sex, birth_year, country, contacts, language, daily_symptoms, worded, \
+             yesterday_hidden, low_energy) \
+             VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
+             ?15, ?16)",
         )?
         .execute(params_from_iter(head.into_iter().chain(cells)))?;
         self.prepare(
@@ -327,10 +329,16 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     row.maybe(country.as_ref());
     let lines: Vec<_> = contacts.iter().map(|contact| format!("{}\t{}", contact.name, contact.phone)).collect();
     row.maybe((!lines.is_empty()).then(|| lines.join("\n")));
+    row.maybe(settings.language.as_ref());
+    let Daily { symptoms, worded, yesterday_hidden, low_energy } = &settings.daily;
+    row.maybe((!symptoms.is_empty()).then(|| symptoms.join("\n")));
+    for flag in [worded, yesterday_hidden, low_energy] {
+        row.integer(flag.then_some(1));
+    }
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
     if read_settings(&cells)? != *settings {
-        return Err(Bad::new("contacts", "they do not come back as they were written"));
+        return Err(Bad::new("settings", "they do not come back as they were written"));
     }
     Ok(values)
 }
@@ -349,7 +357,15 @@ fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
     if !Settings::ZOOMS.contains(&zoom) {
         return Err(Bad::new("zoom", "out of range"));
     }
-    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person })
+    let language = row.maybe_owned("language")?;
+    let symptoms = row.maybe_text("daily_symptoms")?;
+    let daily = Daily {
+        symptoms: symptoms.map(|text| text.split('\n').map(str::to_owned).collect()).unwrap_or_default(),
+        worded: row.maybe_flag("worded")?.unwrap_or(false),
+        yesterday_hidden: row.maybe_flag("yesterday_hidden")?.unwrap_or(false),
+        low_energy: row.maybe_flag("low_energy")?.unwrap_or(false),
+    };
+    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily })
 }
 
 fn read_person(row: &mut Reader<'_>) -> Result<Person, Bad> {

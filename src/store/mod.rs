@@ -14,6 +14,7 @@
 mod birth;
 mod cells;
 mod connection;
+mod day_rows;
 mod error;
 mod journal;
 mod lab_rows;

@@ -5,9 +5,9 @@ use rusqlite::types::{Value, ValueRef};
 
 use crate::model::amount::{Amount, Number, Recipe};
 use crate::model::dose::{Count, Dose, Status};
-use crate::model::event::{Event, EventType, Note};
+use crate::model::event::Note;
 use crate::model::lab::{Comparator, LabResult, LabUnit, Measured, Range, Reading, ReferenceRange};
-use crate::model::medicine::{Course, Form, LabelStatus, Medicine};
+use crate::model::medicine::{Category, Form, LabelStatus, Medicine};
 use crate::model::portion::DropCounts;
 use crate::model::record::{Body, Kind, Record, RecordId, Source};
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
@@ -15,6 +15,7 @@ use crate::model::unit::DoseUnit;
 use crate::model::when::{Basis, When, Zone};
 
 use super::cells::{Bad, Reader, Writer};
+use super::day_rows as day;
 use super::lab_rows as lab;
 use super::plan_rows as plan;
 
@@ -29,7 +30,7 @@ pub(super) fn columns(kind: Kind) -> impl Iterator<Item = &'static str> {
 fn own_columns(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Dose => &["medicine", "amount", "unit", "count", "count_unit", "planned_amount", "status", "reason"],
-        Kind::Symptom => &["symptom", "value", "scale", "side", "copied"],
+        Kind::Symptom => &["symptom", "value", "scale", "side", "copied", "check_in"],
         Kind::Lab => &[
             "analyte",
             "value",
@@ -47,7 +48,7 @@ fn own_columns(kind: Kind) -> &'static [&'static str] {
             "biotin",
             "repeat_sample",
         ],
-        Kind::Event => &["type", "title", "until", "until_latest", "until_basis", "until_zone", "until_offset_minutes"],
+        Kind::Event => day::EVENT,
         Kind::Note => &["text"],
         Kind::Medicine => &[
             "name",
@@ -63,16 +64,19 @@ fn own_columns(kind: Kind) -> &'static [&'static str] {
             "drop_counts",
             "label",
             "supply",
+            "category",
+            "prescribed",
+            "prescriber",
         ],
-        Kind::Course => {
-            &["medicine", "reason", "until", "until_latest", "until_basis", "until_zone", "until_offset_minutes"]
-        }
+        Kind::Course => day::COURSE,
         Kind::Plan => plan::PLAN,
         Kind::Adjustment => plan::ADJUSTMENT,
         Kind::Bottle => plan::BOTTLE,
         Kind::Analyte => lab::ANALYTE,
         Kind::Answer => lab::ANSWER,
         Kind::Attachment => lab::ATTACHMENT,
+        Kind::OwnSymptom => day::OWN_SYMPTOM,
+        Kind::Question => day::QUESTION,
     }
 }
 
@@ -88,24 +92,18 @@ pub(super) fn encode(record: &Record) -> Result<Vec<Value>, Bad> {
         Body::Dose(dose) => write_dose(&mut row, dose),
         Body::Symptom(entry) => write_symptom(&mut row, entry),
         Body::Lab(result) => write_lab(&mut row, result),
-        Body::Event(event) => {
-            row.text(event.event_type.code());
-            row.text(event.title.as_str());
-            write_when(&mut row, event.until.as_ref());
-        }
+        Body::Event(event) => day::write_event(&mut row, event),
         Body::Note(note) => row.text(note.text.as_str()),
         Body::Medicine(medicine) => write_medicine(&mut row, medicine),
-        Body::Course(course) => {
-            row.text(course.medicine.to_string());
-            row.maybe(course.reason.as_ref());
-            write_when(&mut row, course.until.as_ref());
-        }
+        Body::Course(course) => day::write_course(&mut row, course),
         Body::Plan(plan) => plan::write_plan(&mut row, plan),
         Body::Adjustment(adjustment) => plan::write_adjustment(&mut row, adjustment),
         Body::Bottle(bottle) => plan::write_bottle(&mut row, bottle),
         Body::Analyte(analyte) => lab::write_analyte(&mut row, analyte),
         Body::Answer(answer) => lab::write_answer(&mut row, answer),
         Body::Attachment(attachment) => lab::write_attachment(&mut row, attachment),
+        Body::OwnSymptom(symptom) => day::write_own_symptom(&mut row, symptom),
+        Body::Question(question) => day::write_question(&mut row, question),
     }
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
@@ -129,24 +127,18 @@ pub(super) fn decode(kind: Kind, cells: &[ValueRef<'_>]) -> Result<Record, Bad> 
         Kind::Dose => Body::Dose(read_dose(&mut row)?),
         Kind::Symptom => Body::Symptom(read_symptom(&mut row)?),
         Kind::Lab => Body::Lab(read_lab(&mut row)?),
-        Kind::Event => Body::Event(Event {
-            event_type: row.parsed("type", EventType::parse)?,
-            title: row.owned("title")?,
-            until: read_until(&mut row)?,
-        }),
+        Kind::Event => Body::Event(day::read_event(&mut row)?),
         Kind::Note => Body::Note(Note { text: row.owned("text")? }),
         Kind::Medicine => Body::Medicine(read_medicine(&mut row)?),
-        Kind::Course => Body::Course(Course {
-            medicine: row.parsed("medicine", read_id)?,
-            reason: row.maybe_owned("reason")?,
-            until: read_until(&mut row)?,
-        }),
+        Kind::Course => Body::Course(day::read_course(&mut row)?),
         Kind::Plan => Body::Plan(plan::read_plan(&mut row)?),
         Kind::Adjustment => Body::Adjustment(plan::read_adjustment(&mut row)?),
         Kind::Bottle => Body::Bottle(plan::read_bottle(&mut row)?),
         Kind::Analyte => Body::Analyte(lab::read_analyte(&mut row)?),
         Kind::Answer => Body::Answer(lab::read_answer(&mut row)?),
         Kind::Attachment => Body::Attachment(lab::read_attachment(&mut row)?),
+        Kind::OwnSymptom => Body::OwnSymptom(day::read_own_symptom(&mut row)?),
+        Kind::Question => Body::Question(day::read_question(&mut row)?),
     };
     Ok(Record { id, at, note, source, entered_by, body })
 }
@@ -156,7 +148,7 @@ pub(super) fn read_id(text: &str) -> Option<RecordId> {
     RecordId::parse(text).filter(|_| !text.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
-fn write_when(row: &mut Writer, when: Option<&When>) {
+pub(super) fn write_when(row: &mut Writer, when: Option<&When>) {
     row.shown(when.map(|when| when.from));
     row.shown(when.and_then(|when| when.until));
     row.maybe(when.map(|when| when.basis.code()));
@@ -164,7 +156,7 @@ fn write_when(row: &mut Writer, when: Option<&When>) {
     row.integer(when.and_then(|when| when.zone.offset_minutes).map(i64::from));
 }
 
-fn read_until(row: &mut Reader<'_>) -> Result<Option<When>, Bad> {
+pub(super) fn read_until(row: &mut Reader<'_>) -> Result<Option<When>, Bad> {
     read_when(row, ["until", "until_latest", "until_basis", "until_zone", "until_offset_minutes"])
 }
 
@@ -240,19 +232,17 @@ fn write_symptom(row: &mut Writer, entry: &SymptomEntry) {
     row.text(entry.scale.text());
     row.maybe(entry.side.map(Side::code));
     row.integer(Some(entry.copied.into()));
+    row.integer(entry.check_in.then_some(1));
 }
 
 fn read_symptom(row: &mut Reader<'_>) -> Result<SymptomEntry, Bad> {
     Ok(SymptomEntry {
         symptom: row.owned("symptom")?,
-        score: row.parsed("value", |text| match text {
-            "yes" => Some(Score::Yes),
-            "no" => Some(Score::No),
-            _ => text.parse().ok().map(Score::Number),
-        })?,
+        score: row.parsed("value", Score::parse)?,
         scale: row.parsed("scale", Scale::parse)?,
         side: row.maybe_parsed("side", Side::parse)?,
         copied: row.maybe_flag("copied")?.ok_or_else(|| Bad::new("copied", "missing"))?,
+        check_in: row.maybe_flag("check_in")?.unwrap_or(false),
     })
 }
 
@@ -342,6 +332,9 @@ fn write_medicine(row: &mut Writer, medicine: &Medicine) {
     row.maybe(medicine.drop_counts.as_ref().map(DropCounts::text));
     row.maybe(medicine.label.map(LabelStatus::code));
     row.maybe(medicine.supply.as_ref());
+    row.maybe(medicine.category.map(Category::code));
+    row.integer(medicine.prescribed.map(i64::from));
+    row.maybe(medicine.prescriber.as_ref());
 }
 
 fn read_medicine(row: &mut Reader<'_>) -> Result<Medicine, Bad> {
@@ -354,6 +347,9 @@ fn read_medicine(row: &mut Reader<'_>) -> Result<Medicine, Bad> {
         drop_counts: row.maybe_parsed("drop_counts", DropCounts::parse)?,
         label: row.maybe_parsed("label", LabelStatus::parse)?,
         supply: row.maybe_owned("supply")?,
+        category: row.maybe_parsed("category", Category::parse)?,
+        prescribed: row.maybe_flag("prescribed")?,
+        prescriber: row.maybe_owned("prescriber")?,
     })
 }
 

@@ -11,10 +11,10 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
 
 /// The version this program writes; `PRAGMA user_version`.
-pub(super) const VERSION: i32 = 3;
+pub(super) const VERSION: i32 = 4;
 
 /// From an empty file to today, one step a version.
-const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3];
+const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4];
 
 /// An exact decimal that may be missing.
 macro_rules! number {
@@ -262,6 +262,85 @@ const V3: &[&str] = &[
      ) STRICT;",
     V3_VIEWS,
 ];
+
+/// What a day is asked for; relapses as they are judged; what was prescribed; own symptoms and questions.
+const V4: &[&str] = &[
+    "ALTER TABLE settings_revision ADD COLUMN language TEXT;
+     -- One name a line, in their order.
+     ALTER TABLE settings_revision ADD COLUMN daily_symptoms TEXT;
+     ALTER TABLE settings_revision ADD COLUMN worded INTEGER CHECK (worded IN (0, 1));
+     ALTER TABLE settings_revision ADD COLUMN yesterday_hidden INTEGER CHECK (yesterday_hidden IN (0, 1));
+     ALTER TABLE settings_revision ADD COLUMN low_energy INTEGER CHECK (low_energy IN (0, 1));
+     ALTER TABLE symptom_revision ADD COLUMN check_in INTEGER CHECK (check_in = 1);
+     ALTER TABLE medicine_revision ADD COLUMN prescribed INTEGER CHECK (prescribed IN (0, 1));
+     ALTER TABLE medicine_revision ADD COLUMN prescriber TEXT;
+     ALTER TABLE course_revision ADD COLUMN why TEXT;
+     ALTER TABLE course_revision ADD COLUMN never_taken INTEGER CHECK (never_taken = 1 AND until IS NULL);
+     ALTER TABLE event_revision ADD COLUMN confirmed INTEGER CHECK (confirmed IN (0, 1));
+     ALTER TABLE event_revision ADD COLUMN fever INTEGER CHECK (fever IN (0, 1));
+     ALTER TABLE event_revision ADD COLUMN absent INTEGER CHECK (absent = 1);",
+    concat!(
+        "ALTER TABLE medicine_revision ADD COLUMN category TEXT ",
+        one_of!("category": "medicine", "supplement", "diet"),
+        ";
+     ALTER TABLE event_revision ADD COLUMN severity TEXT ",
+        one_of!("severity": "mild", "moderate", "severe"),
+        ";"
+    ),
+    records!(
+        "own_symptom",
+        "name TEXT NOT NULL,",
+        "scale TEXT NOT NULL,",
+        concat!("higher_is TEXT ", one_of!("higher_is": "worse", "better"), ","),
+        "sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)),",
+        "low_words TEXT,",
+        "high_words TEXT,",
+        "CHECK (name <> '')"
+    ),
+    records!("question", "text TEXT NOT NULL,", "done INTEGER NOT NULL CHECK (done IN (0, 1)),", "answer TEXT"),
+    V4_VIEWS,
+];
+
+const V4_VIEWS: &str = "
+    DROP VIEW symptoms;
+    CREATE VIEW symptoms AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.symptom, r.value, r.scale, r.side,
+               r.copied, r.check_in, r.note, r.source, r.entered_by
+        FROM symptom c JOIN symptom_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    DROP VIEW events;
+    CREATE VIEW events AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.type, r.title, r.until,
+               r.until_latest, r.until_basis, r.severity, r.confirmed, r.fever, r.absent, r.note, r.source,
+               r.entered_by
+        FROM event c JOIN event_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    DROP VIEW medicines;
+    CREATE VIEW medicines AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, r.name, r.form, r.recipe, r.strength,
+               r.strength_unit, r.parts, r.drop_counts, r.label, r.supply, r.category, r.prescribed, r.prescriber,
+               r.note, r.source, r.entered_by
+        FROM medicine c JOIN medicine_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    DROP VIEW courses;
+    CREATE VIEW courses AS
+        SELECT r.id, r.at, r.at_until, r.at_basis, r.zone, r.offset_minutes, m.name AS medicine, r.until,
+               r.until_latest, r.until_basis, r.reason, r.why, r.never_taken, r.note, r.source, r.entered_by
+        FROM course c
+        JOIN course_revision r ON r.revision_id = c.revision
+        JOIN medicine h ON h.id = r.medicine
+        JOIN medicine_revision m ON m.revision_id = h.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW own_symptoms AS
+        SELECT r.id, r.at, r.at_basis, r.name, r.scale, r.higher_is, r.sensitive, r.low_words, r.high_words, r.note,
+               r.source, r.entered_by
+        FROM own_symptom c JOIN own_symptom_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+    CREATE VIEW questions AS
+        SELECT r.id, r.at, r.at_basis, r.text, r.done, r.answer, r.note, r.source, r.entered_by
+        FROM question c JOIN question_revision r ON r.revision_id = c.revision
+        WHERE r.deleted = 0 ORDER BY r.at, r.id;
+";
 
 const V3_VIEWS: &str = "
     CREATE VIEW analytes AS

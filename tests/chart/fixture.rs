@@ -49,7 +49,7 @@ impl Case {
     }
 
     pub(crate) fn course(self, name: &str, from: &str, until: Option<&str>) -> Self {
-        let course = Course { medicine: self.id_of(name), until: until.map(at), reason: None };
+        let course = Course::new(self.id_of(name), until.map(at), None);
         self.add(from, Body::Course(course))
     }
 
@@ -113,12 +113,22 @@ impl Case {
             "no" => (Score::No, Scale::YesNo),
             number => (Score::Number(number.parse().unwrap()), Scale::ZERO_TO_TEN),
         };
-        self.add(when, Body::Symptom(SymptomEntry { symptom: name.to_owned(), score, scale, side, copied: false }))
+        self.add(
+            when,
+            Body::Symptom(SymptomEntry {
+                symptom: name.to_owned(),
+                score,
+                scale,
+                side,
+                copied: false,
+                check_in: false,
+            }),
+        )
     }
 
     pub(crate) fn event(self, title: &str, from: &str, until: Option<&str>) -> Self {
         let title = title.to_owned();
-        self.add(from, Body::Event(Event { event_type: EventType::Other, title, until: until.map(at) }))
+        self.add(from, Body::Event(Event { until: until.map(at), ..Event::new(EventType::Other, title) }))
     }
 
     pub(crate) fn diary(self) -> Diary {

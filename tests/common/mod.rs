@@ -14,15 +14,16 @@ use titrace::model::answer::{Answer, Reply};
 use titrace::model::attachment::{Attachment, Media};
 use titrace::model::bottle::{Bottle, Cost, Keeps};
 use titrace::model::dose::{Count, Dose, Status};
-use titrace::model::event::{Event, EventType, Note};
+use titrace::model::event::{Event, EventType, Note, Severity};
 use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
-use titrace::model::medicine::{Course, Form, LabelStatus, Medicine};
+use titrace::model::medicine::{Category, Course, Form, LabelStatus, Medicine};
 use titrace::model::person::{Contact, Person, Sex};
 use titrace::model::plan::{Interval, Plan, Review, Rule, Steps, Target};
 use titrace::model::portion::DropCounts;
+use titrace::model::question::Question;
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
-use titrace::model::settings::{Settings, Theme};
-use titrace::model::symptom::{Scale, Score, Side, SymptomEntry};
+use titrace::model::settings::{Daily, Settings, Theme};
+use titrace::model::symptom::{Direction, OwnSymptom, Scale, Score, Side, SymptomEntry};
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Basis, Point, When, Zone};
 use uuid::Uuid;
@@ -52,14 +53,21 @@ pub(crate) fn record(kind: Kind, medicine: RecordId) -> BoxedStrategy<Record> {
 
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let followed = option::of(any::<u128>().prop_map(|number| RecordId(Uuid::from_u128(number))));
-    (0..=12_u8, select(&Theme::ALL[..]), 100..=300_u16, followed, any::<bool>(), person()).prop_map(
-        |(day_start_hour, theme, zoom, followed, sample, person)| Settings {
+    let looks = (select(&Theme::ALL[..]), 100..=300_u16, option::of(select(vec!["en".to_owned(), "de".to_owned()])));
+    let symptoms = vec("[A-Za-z ]{1,12}", 0..4);
+    let daily = (symptoms, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+        |(symptoms, worded, yesterday_hidden, low_energy)| Daily { symptoms, worded, yesterday_hidden, low_energy },
+    );
+    (0..=12_u8, looks, followed, any::<bool>(), person(), daily).prop_map(
+        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily)| Settings {
             day_start_hour,
             theme,
             zoom,
             followed,
             sample,
             person,
+            language,
+            daily,
         },
     )
 }
@@ -120,13 +128,14 @@ fn body(kind: Kind, medicine: RecordId) -> BoxedStrategy<Body> {
         Kind::Dose => dose(medicine).prop_map(Body::Dose).boxed(),
         Kind::Symptom => symptom().prop_map(Body::Symptom).boxed(),
         Kind::Lab => lab().prop_map(Body::Lab).boxed(),
-        Kind::Event => (select(&EventType::ALL[..]), text(), option::of(when()))
-            .prop_map(|(event_type, title, until)| Body::Event(Event { event_type, title, until }))
-            .boxed(),
+        Kind::Event => event().prop_map(Body::Event).boxed(),
         Kind::Note => text().prop_map(|text| Body::Note(Note { text })).boxed(),
         Kind::Medicine => self::medicine().prop_map(Body::Medicine).boxed(),
-        Kind::Course => (option::of(when()), option::of(text()))
-            .prop_map(move |(until, reason)| Body::Course(Course { medicine, until, reason }))
+        Kind::Course => (option::of(when()), option::of(text()), option::of(text()), any::<bool>())
+            .prop_map(move |(until, reason, why, never)| {
+                let never_taken = never && until.is_none();
+                Body::Course(Course { medicine, until, reason, why, never_taken })
+            })
             .boxed(),
         Kind::Plan => plan(medicine).prop_map(Body::Plan).boxed(),
         Kind::Adjustment => adjustment(medicine).prop_map(Body::Adjustment).boxed(),
@@ -135,6 +144,10 @@ fn body(kind: Kind, medicine: RecordId) -> BoxedStrategy<Body> {
         Kind::Answer => answer().prop_map(Body::Answer).boxed(),
         Kind::Attachment => ("\\PC{1,24}", select(&Media::ALL[..]), 1..5_000_u64)
             .prop_map(move |(name, media, size)| Body::Attachment(Attachment { of: medicine, name, media, size }))
+            .boxed(),
+        Kind::OwnSymptom => own_symptom().prop_map(Body::OwnSymptom).boxed(),
+        Kind::Question => (text(), any::<bool>(), option::of(text()))
+            .prop_map(|(text, done, answer)| Body::Question(Question { text, done, answer }))
             .boxed(),
     }
 }
@@ -157,11 +170,25 @@ fn dose(medicine: RecordId) -> impl Strategy<Value = Dose> {
 }
 
 fn symptom() -> impl Strategy<Value = SymptomEntry> {
-    let score = prop_oneof![number().prop_map(Score::Number), Just(Score::Yes), Just(Score::No)];
+    let score = prop_oneof![
+        number().prop_map(Score::Number),
+        number().prop_map(Score::AtLeast),
+        Just(Score::Yes),
+        Just(Score::No)
+    ];
     let numbers = (0..9998_u16, 1..=9999_u16).prop_map(|(low, high)| Scale::Numbers { low: low.min(high - 1), high });
-    let scale = prop_oneof![Just(Scale::YesNo), Just(Scale::ZERO_TO_TEN), numbers];
-    (text(), score, scale, option::of(select(&Side::ALL[..])), any::<bool>())
-        .prop_map(|(symptom, score, scale, side, copied)| SymptomEntry { symptom, score, scale, side, copied })
+    let scale = prop_oneof![Just(Scale::ZERO_TO_TEN), select(&Scale::NAMED[..]), numbers];
+    let marks = (any::<bool>(), any::<bool>());
+    (text(), score, scale, option::of(select(&Side::ALL[..])), marks).prop_map(
+        |(symptom, score, scale, side, (copied, check_in))| SymptomEntry {
+            symptom,
+            score,
+            scale,
+            side,
+            copied,
+            check_in,
+        },
+    )
 }
 
 /// As it is written on a report, in all its forms.
@@ -220,6 +247,44 @@ fn recipe() -> impl Strategy<Value = Recipe> {
     )
 }
 
+fn event() -> impl Strategy<Value = Event> {
+    let told = (option::of(select(&Severity::ALL[..])), option::of(any::<bool>()), option::of(any::<bool>()));
+    (select(&EventType::ALL[..]), text(), option::of(when()), told, any::<bool>()).prop_map(
+        |(event_type, title, until, (severity, confirmed, fever), absent)| Event {
+            event_type,
+            title,
+            until,
+            severity,
+            confirmed,
+            fever,
+            absent,
+        },
+    )
+}
+
+fn own_symptom() -> impl Strategy<Value = OwnSymptom> {
+    // Names are unique by chance.
+    let name = ("[A-Za-z ]{1,12}", any::<u64>()).prop_map(|(name, tag)| format!("{name}{tag:x}"));
+    let direction = option::of(select(&Direction::ALL[..]));
+    (name, scale(), direction, any::<bool>(), option::of(text()), option::of(text())).prop_map(
+        |(name, scale, higher_is, sensitive, low_words, high_words)| OwnSymptom {
+            name,
+            scale,
+            higher_is,
+            sensitive,
+            low_words,
+            high_words,
+        },
+    )
+}
+
+fn scale() -> impl Strategy<Value = Scale> {
+    prop_oneof![
+        (0..=20_u16, 21..=9999_u16).prop_map(|(low, high)| Scale::Numbers { low, high }),
+        select(&Scale::NAMED[..]),
+    ]
+}
+
 fn medicine() -> impl Strategy<Value = Medicine> {
     // Names are unique by chance.
     let name = (text(), any::<u64>()).prop_map(|(name, tag)| format!("{name}{tag:x}"));
@@ -228,8 +293,10 @@ fn medicine() -> impl Strategy<Value = Medicine> {
     let counts = vec(5..=80_u8, 2..=9)
         .prop_map(|counts| DropCounts::parse(&counts.iter().map(u8::to_string).collect::<Vec<_>>().join(",")).unwrap());
     let made = (option::of(recipe()), option::of(amount()), option::of(1..=8_u8), option::of(counts));
-    (name, option::of(form), made, option::of(label), option::of(text())).prop_map(
-        |(name, form, (recipe, strength, parts, drop_counts), label, supply)| Medicine {
+    let whence =
+        (option::of(text()), option::of(select(&Category::ALL[..])), option::of(any::<bool>()), option::of(text()));
+    (name, option::of(form), made, option::of(label), whence).prop_map(
+        |(name, form, (recipe, strength, parts, drop_counts), label, whence)| Medicine {
             name,
             form,
             recipe,
@@ -237,7 +304,10 @@ fn medicine() -> impl Strategy<Value = Medicine> {
             parts,
             drop_counts,
             label,
-            supply,
+            supply: whence.0,
+            category: whence.1,
+            prescribed: whence.2,
+            prescriber: whence.3,
         },
     )
 }

@@ -116,3 +116,10 @@ chart-summary-sign = { $count ->
    *[other] { $name }, { $count } entries, { $period }, { $yes } times yes
 }
 chart-summary-row = { $what } { $value }, { $date }
+chart-scale-of = { $scale ->
+    [count] times
+    [minutes] minutes
+    [percent] % of normal
+    [change] 1 worse, 4 unchanged, 7 better
+   *[other] { $scale }
+ }

@@ -37,6 +37,7 @@ form-field-medicine = Medicine
 form-field-amount = How much
 form-field-status = What became of it
 form-field-reason = Why
+form-course-reason = Why it was stopped, or never taken
 form-field-at = When
 form-field-note = Note, if you like
 form-field-symptom = Symptom
@@ -73,7 +74,7 @@ form-hint-until = 2026-11-21
 form-hint-from = 2026-11-21 or 2014-05; empty if not yet
 form-hint-range = 165-387, <200 or none
 form-hint-unit = 10*9/L
-form-hint-scale = 0-10 or yes/no
+form-hint-scale = 0-10, yes/no, count, minutes, percent, change, m, km or mi
 form-hint-recipe = 50 mg in 10 mL, 20 drops/mL
 form-hint-strength = 1.5 mg
 
@@ -199,3 +200,57 @@ form-new-attachment = Attachment
 form-edit-attachment = Edit the attachment
 form-field-who = Spoken with
 form-answer-reason = Why, or what was answered
+form-echo-scale-of = { $scale ->
+    [count] How often
+    [minutes] Minutes
+    [percent] 0 to 100 % of what was normal
+    [change] 1 very much worse, 4 unchanged, 7 very much better
+    [m] Metres; “at least 100” is possible
+    [km] Kilometres; “at least 1” is possible
+   *[mi] Miles; “at least 1” is possible
+}
+
+# Days, events, what is taken
+form-new-own-symptom = Own symptom
+form-edit-own-symptom = Edit the own symptom
+form-new-question = Question for an appointment
+form-edit-question = Edit the question
+form-field-higher-is = A higher score is
+form-choice-higher-is-worse = Worse
+form-choice-higher-is-better = Better
+form-field-low-words = Its lower end in words
+form-field-high-words = Its upper end in words
+form-field-sensitive = Leave it out of reports
+form-choice-sensitive-yes = Yes
+form-choice-sensitive-no = No
+form-own-symptom-at = Since when
+form-field-done = Asked
+form-choice-done-yes = Yes
+form-choice-done-no = Not yet
+form-field-answer = What was said to it
+form-question-text = Your question
+form-field-severity = How bad
+form-choice-severity-mild = Mild
+form-choice-severity-moderate = Moderate
+form-choice-severity-severe = Severe
+form-field-confirmed = Confirmed by a clinician
+form-choice-confirmed-yes = Yes
+form-choice-confirmed-no = No
+form-field-fever = Fever or infection at the time
+form-choice-fever-yes = Yes
+form-choice-fever-no = No
+form-field-absent = There was none in this time
+form-choice-absent-yes = None
+form-choice-absent-no = There was
+form-field-category = What sort of thing
+form-choice-category-medicine = Medicine
+form-choice-category-supplement = Supplement
+form-choice-category-diet = Diet
+form-field-prescribed = Prescribed
+form-choice-prescribed-yes = Yes
+form-choice-prescribed-no = No
+form-field-prescriber = Who prescribed it
+form-field-why = Why it was started
+form-field-never-taken = Never taken
+form-choice-never-taken-yes = Prescribed, never taken
+form-choice-never-taken-no = Taken

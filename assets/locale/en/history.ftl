@@ -23,6 +23,8 @@ history-kind = { $kind ->
     [analyte] Own analytes
     [answer] Answers
     [attachment] Attachments
+    [own_symptom] Own symptoms
+    [question] Questions
    *[course] Courses
 }
 history-from = From

@@ -6,6 +6,7 @@ refused-exists = There is already a record with this id, in the diary or in the 
 refused-name-taken = There is already a medicine named “{ $name }”. Use that one, or choose another name
 refused-medicine-missing = The medicine of this record is not in the diary. Add it, or restore it from the trash ({ $id })
 refused-record-missing = The record it belongs to is not in the diary. Restore it from the trash first ({ $id })
+refused-symptom-taken = There is already a symptom named “{ $name }”. Use that one, or choose another name
 refused-analyte-taken = There is already an analyte named “{ $name }”. Use that one, or choose another name
 refused-medicine-in-use = { $count ->
     [one] One record belongs to “{ $name }”. Delete it together with the medicine
@@ -29,6 +30,8 @@ change-add = { $kind ->
             [analyte] adding an analyte
             [answer] adding an answer
             [attachment] adding an attachment
+            [own_symptom] adding an own symptom
+            [question] adding a question
            *[other] adding a record
         }
        *[other] adding { $count } records
@@ -48,6 +51,8 @@ change-edit = { $kind ->
     [analyte] editing an analyte
     [answer] editing an answer
     [attachment] editing an attachment
+    [own_symptom] editing an own symptom
+    [question] editing a question
    *[other] editing a record
     }
 change-delete = { $kind ->
@@ -66,6 +71,8 @@ change-delete = { $kind ->
             [analyte] deleting an analyte
             [answer] deleting an answer
             [attachment] deleting an attachment
+            [own_symptom] deleting an own symptom
+            [question] deleting a question
            *[other] deleting a record
         }
        *[other] deleting { $count } records
@@ -87,6 +94,8 @@ change-restore = { $kind ->
             [analyte] restoring an analyte
             [answer] restoring an answer
             [attachment] restoring an attachment
+            [own_symptom] restoring an own symptom
+            [question] restoring a question
            *[other] restoring a record
         }
        *[other] restoring { $count } records

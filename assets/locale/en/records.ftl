@@ -52,6 +52,7 @@ copied-word = { $copied ->
    *[no] { "" }
 }
 record-symptom = { $symptom } { $value } ({ $scale }){ side-word }{ copied-word }
+record-symptom-measured = { $symptom } { $value }{ scale-word }{ side-word }{ copied-word }
 record-symptom-answer = { $symptom }, { $value }{ side-word }{ copied-word }
 record-lab = { $analyte } { $value }
 record-lab-unit = { $analyte } { $value } { $unit }
@@ -68,11 +69,21 @@ event-type = { $type ->
    *[other] Event
 }
 record-event = { event-type }, { $title }
+record-event-absent = { $type ->
+    [relapse] No relapse
+    [infection] No infection
+   *[other] Nothing unwanted
+ }{ $title ->
+    [] {""}
+   *[other] , { $title }
+ }
+record-event-absent-until = { record-event-absent }, until { $until }
 record-event-until = { event-type }, { $title }, until { $until }
 record-note = { $text }
 record-medicine = { $name }
 record-medicine-made = { $name }, { $made }
 record-course = { $medicine }, course begins
+record-course-never = { $medicine }, prescribed and never taken
 record-course-until = { $medicine }, course until { $until }
 record-plan-steps = { $medicine }, plan from { $from }, { $way } by { $step } { $unit } every { $every }, to { $to } { $unit }
 record-plan-fixed = { $medicine }, plan of { $amount }
@@ -117,3 +128,14 @@ record-answer = { $reply ->
    *[unsure] { $asked }: not sure
 }
 record-attachment = { $name }, attached
+record-own-symptom = { $name }, own symptom
+record-question = To ask: { $text }
+record-question-done = Asked: { $text }
+# What stands behind a value that is no span of numbers.
+scale-word = { $scale ->
+    [count] { " " }times
+    [minutes] { " " }min
+    [percent] { " " }%
+    [change] { " " }of 7
+   *[other] { " " }{ $scale }
+ }

@@ -28,6 +28,8 @@ pub fn file_name(kind: Kind) -> &'static str {
         Kind::Analyte => "analytes.csv",
         Kind::Answer => "answers.csv",
         Kind::Attachment => "attachments.csv",
+        Kind::OwnSymptom => "own_symptoms.csv",
+        Kind::Question => "questions.csv",
     }
 }
 
@@ -78,9 +80,9 @@ pub(super) fn required(kind: Kind) -> &'static [&'static str] {
         Kind::Dose | Kind::Course | Kind::Plan => &["at", "medicine"],
         Kind::Symptom => &["at", "symptom", "value"],
         Kind::Lab => &["at", "analyte", "value"],
-        Kind::Event => &["at", "type", "title"],
-        Kind::Note => &["at", "text"],
-        Kind::Medicine | Kind::Analyte => &["at", "name"],
+        Kind::Event => &["at", "type"],
+        Kind::Note | Kind::Question => &["at", "text"],
+        Kind::Medicine | Kind::Analyte | Kind::OwnSymptom => &["at", "name"],
         Kind::Adjustment => &["at", "plan", "type"],
         Kind::Bottle => &["at", "medicine", "holds"],
         Kind::Answer => &["at", "asked", "reply"],

@@ -83,7 +83,7 @@ pub fn read(
     let mut tables: Vec<_> = files.iter().filter_map(|(name, bytes)| import.open(name, bytes)).collect();
     // Doses and plans name their medicines, adjustments their plans, and those may stand in the same import.
     let wave = |kind| match kind {
-        Kind::Medicine | Kind::Analyte => 0,
+        Kind::Medicine | Kind::Analyte | Kind::OwnSymptom => 0,
         Kind::Plan => 1,
         _ => 2,
     };
@@ -360,6 +360,18 @@ impl<'a> Import<'a> {
             });
             if beside || self.diary.own_analyte(&analyte.name).is_some() {
                 let why = Message::new("refused-analyte-taken").with("name", &analyte.name);
+                self.problem(place.0, place.1, "name", why);
+                return;
+            }
+        }
+        if let Body::OwnSymptom(symptom) = &record.body {
+            let wanted = folded(&symptom.name);
+            let beside = self.new.iter().any(|other| match &other.body {
+                Body::OwnSymptom(other) => folded(&other.name) == wanted,
+                _ => false,
+            });
+            if beside || self.diary.own_symptom(&symptom.name).is_some() {
+                let why = Message::new("refused-symptom-taken").with("name", &symptom.name);
                 self.problem(place.0, place.1, "name", why);
                 return;
             }

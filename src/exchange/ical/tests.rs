@@ -34,9 +34,7 @@ fn medicine(recipe: Option<&str>, strength: Option<&str>) -> Record {
         recipe: recipe.map(|recipe| Recipe::parse(recipe).unwrap()),
         strength: strength.map(amount),
         parts: Some(2),
-        drop_counts: None,
-        label: None,
-        supply: None,
+        ..Medicine::default()
     });
     record(MEDICINE, date(2026, 1, 1), body)
 }

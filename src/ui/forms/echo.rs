@@ -31,6 +31,7 @@ impl Draft {
                         cx.say("form-echo-scale", &[("low", low.to_string()), ("high", high.to_string())])
                     }
                     Scale::YesNo => cx.get("form-echo-yes-no"),
+                    other => cx.say("form-echo-scale-of", &[("scale", other.text())]),
                 })
             }
             (Kind::Lab, "analyte") => {

@@ -93,6 +93,10 @@ const EVENT: &[Field] = &[
     field("title", Control::Text),
     half("at", Control::Text),
     half("until", Control::Text),
+    half("severity", Control::Pick(&["", "mild", "moderate", "severe"])),
+    half("confirmed", YES_NO),
+    half("fever", YES_NO),
+    half("absent", Control::Pick(&["no", "yes"])),
     field("note", Control::Long),
 ];
 
@@ -108,6 +112,9 @@ const MEDICINE: &[Field] = &[
     rare("drop_counts", Control::Text),
     rare("label", Control::Pick(&["", "on", "off"])),
     rare("supply", Control::Text),
+    rare("category", Control::Pick(&["", "medicine", "supplement", "diet"])),
+    rare("prescribed", YES_NO),
+    rare("prescriber", Control::Text),
     rare("note", Control::Long),
 ];
 
@@ -115,7 +122,9 @@ const COURSE: &[Field] = &[
     field("medicine", Control::Medicine),
     half("at", Control::Text),
     half("until", Control::Text),
+    field("why", Control::Text),
     field("reason", Control::Text),
+    half("never_taken", Control::Pick(&["no", "yes"])),
     field("note", Control::Long),
 ];
 
@@ -177,6 +186,25 @@ const ANSWER: &[Field] = &[
 
 const ATTACHMENT: &[Field] = &[field("name", Control::Text), field("note", Control::Long)];
 
+const OWN_SYMPTOM: &[Field] = &[
+    field("name", Control::Text),
+    half("scale", Control::Text),
+    half("higher_is", Control::Pick(&["", "worse", "better"])),
+    half("low_words", Control::Text),
+    half("high_words", Control::Text),
+    half("sensitive", Control::Pick(&["no", "yes"])),
+    half("at", Control::Text),
+    rare("note", Control::Long),
+];
+
+const QUESTION: &[Field] = &[
+    field("text", Control::Long),
+    half("done", Control::Pick(&["no", "yes"])),
+    half("at", Control::Text),
+    field("answer", Control::Long),
+    rare("note", Control::Long),
+];
+
 /// Of a new medicine: when its first course began. No field of the medicine itself.
 pub(super) const FROM: &str = "from";
 
@@ -218,6 +246,8 @@ pub(super) fn of(kind: Kind) -> &'static [Field] {
         Kind::Analyte => ANALYTE,
         Kind::Answer => ANSWER,
         Kind::Attachment => ATTACHMENT,
+        Kind::OwnSymptom => OWN_SYMPTOM,
+        Kind::Question => QUESTION,
     }
 }
 

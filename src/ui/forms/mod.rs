@@ -215,6 +215,8 @@ fn new_title(kind: Kind) -> &'static str {
         Kind::Analyte => "form-new-analyte",
         Kind::Answer => "form-new-answer",
         Kind::Attachment => "form-new-attachment",
+        Kind::OwnSymptom => "form-new-own-symptom",
+        Kind::Question => "form-new-question",
     }
 }
 
@@ -233,6 +235,8 @@ fn edit_title(kind: Kind) -> &'static str {
         Kind::Analyte => "form-edit-analyte",
         Kind::Answer => "form-edit-answer",
         Kind::Attachment => "form-edit-attachment",
+        Kind::OwnSymptom => "form-edit-own-symptom",
+        Kind::Question => "form-edit-question",
     }
 }
 

@@ -116,11 +116,11 @@ fn haystack(record: &Record, diary: &Diary) -> String {
         Body::Medicine(medicine) => {
             add(&medicine.name);
             medicine.recipe.iter().for_each(|recipe| add(&recipe.written));
-            medicine.supply.iter().for_each(|supply| add(supply));
+            [&medicine.supply, &medicine.prescriber].into_iter().flatten().for_each(|text| add(text));
         }
         Body::Course(course) => {
             add(diary.medicine_name(course.medicine));
-            course.reason.iter().for_each(|reason| add(reason));
+            [&course.reason, &course.why].into_iter().flatten().for_each(|text| add(text));
         }
         Body::Plan(plan) => {
             add(Kind::Plan.code());
@@ -147,6 +147,14 @@ fn haystack(record: &Record, diary: &Diary) -> String {
             [&answer.about, &answer.who, &answer.reason].into_iter().flatten().for_each(|text| add(text));
         }
         Body::Attachment(attachment) => add(&attachment.name),
+        Body::OwnSymptom(symptom) => {
+            add(&symptom.name);
+            [&symptom.low_words, &symptom.high_words].into_iter().flatten().for_each(|text| add(text));
+        }
+        Body::Question(question) => {
+            add(&question.text);
+            question.answer.iter().for_each(|answer| add(answer));
+        }
     }
     record.note.iter().for_each(|note| add(note));
     // Most texts are plain, and plain ones fold a hundred times faster.
