@@ -260,7 +260,8 @@ class Task:
 
     def do_value(self, name, text):
         def has(seen):
-            return any(element.is_called(name) and element.role == "entry" and element.value == text for element in seen)
+            fields = [element for element in seen if element.role == "entry" and element.is_called(name)]
+            return any(field.value == text for field in fields)
 
         self.wait(has, SOON, "something else stands there")
 

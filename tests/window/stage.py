@@ -14,7 +14,7 @@ import zlib
 from datetime import datetime, timedelta, timezone
 
 NEEDED = ("Xvfb", "xdotool", "openbox", "dbus-daemon")
-SIZE = (1280, 800)
+SIZE = "1280x800x24"
 # A window manager that keeps every key for the window.
 MANAGER = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc"><focus><focusNew>yes</focusNew></focus></openbox_config>
@@ -84,10 +84,8 @@ class Stage:
         """Starts everything but the program."""
         manager = self.write("manager.xml", MANAGER)
         bus = self.write("bus.xml", BUS.format(folder=self.folder))
-        width, height = SIZE
-        number = self.told(
-            ["Xvfb", "-displayfd", "{fd}", "-screen", "0", f"{width}x{height}x24", "-fbdir", self.folder, "-nolisten", "tcp"]
-        )
+        screen = ["-screen", "0", SIZE, "-fbdir", self.folder]
+        number = self.told(["Xvfb", "-displayfd", "{fd}", *screen, "-nolisten", "tcp"])
         os.environ["DISPLAY"] = f":{number}"
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.told(
             ["dbus-daemon", "--config-file", bus, "--nofork", "--nopidfile", "--print-address", "{fd}"]
