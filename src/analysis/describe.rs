@@ -39,6 +39,7 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
             Message::new(key)
                 .with("type", event.event_type.code())
                 .with("title", &event.title)
+                .with("named", if event.title.is_empty() { "no" } else { "yes" })
                 .with("until", event.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
         }
         Body::Note(note) => Message::new("record-note").with("text", &note.text),

@@ -87,7 +87,7 @@ fn score(reader: &mut Reader<'_>, text: &str, scale: Scale) -> Option<Score> {
         return None;
     }
     if scale.is_whole() && !number.decimal().fract().is_zero() {
-        reader.refuse(Refusal::new("value", "refused-not-whole").with("text", text));
+        reader.refuse(Refusal::new("value", "refused-no-whole-number").with("text", text));
         return None;
     }
     Some(if bound.is_some() { Score::AtLeast(number) } else { Score::Number(number) })

@@ -275,7 +275,7 @@ const V4: &[&str] = &[
      ALTER TABLE medicine_revision ADD COLUMN prescribed INTEGER CHECK (prescribed IN (0, 1));
      ALTER TABLE medicine_revision ADD COLUMN prescriber TEXT;
      ALTER TABLE course_revision ADD COLUMN why TEXT;
-     ALTER TABLE course_revision ADD COLUMN never_taken INTEGER CHECK (never_taken = 1 AND until IS NULL);
+     ALTER TABLE course_revision ADD COLUMN never_taken INTEGER CHECK (never_taken IS NULL OR (never_taken = 1 AND until IS NULL));
      ALTER TABLE event_revision ADD COLUMN confirmed INTEGER CHECK (confirmed IN (0, 1));
      ALTER TABLE event_revision ADD COLUMN fever INTEGER CHECK (fever IN (0, 1));
      ALTER TABLE event_revision ADD COLUMN absent INTEGER CHECK (absent = 1);",

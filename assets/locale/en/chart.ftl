@@ -122,4 +122,4 @@ chart-scale-of = { $scale ->
     [percent] % of normal
     [change] 1 worse, 4 unchanged, 7 better
    *[other] { $scale }
- }
+}

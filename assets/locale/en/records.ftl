@@ -73,10 +73,10 @@ record-event-absent = { $type ->
     [relapse] No relapse
     [infection] No infection
    *[other] Nothing unwanted
- }{ $title ->
-    [] {""}
-   *[other] , { $title }
- }
+}{ $named ->
+    [yes] { ", " }{ $title }
+   *[no] { "" }
+}
 record-event-absent-until = { record-event-absent }, until { $until }
 record-event-until = { event-type }, { $title }, until { $until }
 record-note = { $text }
@@ -138,4 +138,4 @@ scale-word = { $scale ->
     [percent] { " " }%
     [change] { " " }of 7
    *[other] { " " }{ $scale }
- }
+}
