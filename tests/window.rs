@@ -99,6 +99,9 @@ fn whole_tasks_are_done_by_the_keyboard_alone() {
         let mark = if outcome.holds { "" } else { "  FAILED" };
         let numbers = [column("keys", 6), column("typed", 5), column("seconds", 7)].join("  ");
         say(&format!("{numbers}  {}{mark}", title(script)));
+        for line in outcome.output.lines().filter(|line| line.starts_with("nothing has the keyboard")) {
+            say(&format!("{:25}{line}", ""));
+        }
     }
     say(&format!("{count} tasks in {} s, {hands} at once", began.elapsed().as_secs()));
     let failed: Vec<&str> =
