@@ -1,7 +1,7 @@
 //! Whole tasks in the real window: each script in `tests/window/` is done by the keyboard alone, on a desktop of its
 //! own, and looked at through the accessibility tree and from outside (`tests/window/drive.py`). Prints what each took.
 #![cfg(feature = "window")]
-#![expect(clippy::panic, clippy::unwrap_used, reason = "this is only a test")]
+#![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,8 @@ fn folder() -> PathBuf {
 
 /// Past what captures a test's output: what was skipped, and what each task took, is always seen.
 fn say(line: &str) {
-    writeln!(std::io::stderr(), "{line}").unwrap();
+    let mut past = std::io::stderr().lock();
+    writeln!(past, "{line}").unwrap();
 }
 
 fn drive(python: &str, arguments: &[&Path]) -> Output {
