@@ -26,7 +26,7 @@ TREE = [
 
 
 def main():
-    elements = in_order(TREE, OWNER, lambda path: f"what stands in {path[-1]}")
+    elements = in_order(TREE, OWNER, lambda path, interfaces: f"what stands in {path[-1]}" if interfaces else "")
     roles = [element.role for element in elements]
     assert roles == ["frame", "panel", "push button", "push button", "entry"], roles
     assert [element.depth for element in elements] == [0, 1, 1, 1, 1], elements

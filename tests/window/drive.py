@@ -19,7 +19,7 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     until TEXT               wait until some name, value or description contains TEXT
     expect TEXT              the same, of what is there at once
     absent TEXT              nothing contains TEXT
-    value NAME TEXT          in that field stands TEXT
+    value NAME TEXT          in that field stands TEXT, or that scale is at it
     pressed NAME             that button is the chosen one
     names                    whatever the keyboard can come to has a name
     tour                     Tab goes round everything that the keyboard can come to, and comes back
@@ -29,7 +29,7 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     look                     print what is seen
     shot NAME                a picture of the screen, into FOLDER
 
-A NAME that ends in * is how one begins. {today}, {yesterday}, {tomorrow}, {today-30}, {today:%Y-%m} and {spring} (a day
+In a NAME, * stands for anything. {today}, {yesterday}, {tomorrow}, {today-30}, {today:%Y-%m} and {spring} (a day
 in the last April that is over) are dates, {folder} is the diary's. No step uses a mouse or lets the accessibility bus
 press anything.
 
@@ -260,7 +260,7 @@ class Task:
 
     def do_value(self, name, text):
         def has(seen):
-            fields = [element for element in seen if element.role == "entry" and element.is_called(name)]
+            fields = [element for element in seen if element.role != "label" and element.is_called(name)]
             return any(field.value == text for field in fields)
 
         self.wait(has, SOON, "something else stands there")

@@ -1,5 +1,6 @@
 """What a screen reader is told: the program's accessibility tree, read from the AT-SPI bus and never acted upon."""
 
+import re
 from dataclasses import dataclass
 
 # Numbers of the protocol (atspi-constants.h); what else there may be is not asked for here.
@@ -26,6 +27,7 @@ ROLES = {
     44: "radio button",
     48: "scroll bar",
     51: "slider",
+    52: "spin button",
     62: "toggle button",
     75: "application",
     79: "entry",
@@ -54,8 +56,8 @@ class Element:
         return any(text in said for said in (self.name, self.value, self.description))
 
     def is_called(self, name):
-        """Whether that is its name; `Took it*` is how one begins."""
-        return self.name.startswith(name[:-1]) if name.endswith("*") else self.name == name
+        """Whether that is its name; a * in it stands for anything."""
+        return re.fullmatch(".*".join(map(re.escape, name.split("*"))), self.name, re.DOTALL) is not None
 
     def line(self):
         value = f"= {self.value}" if self.value else ""
@@ -109,7 +111,7 @@ class Eyes:
                 return []
             # The whole tree in one answer, as screen readers fetch it.
             items = self.ask(self.owner, "/org/a11y/atspi/cache", "a11y.atspi.Cache", "GetItems")[0]
-            return in_order(items, self.owner, self.text)
+            return in_order(items, self.owner, self.written)
         except self.glib.Error:
             return []
 
@@ -124,13 +126,19 @@ class Eyes:
                 return owner
         return None
 
-    def text(self, path):
-        everything = self.glib.Variant("(ii)", (0, -1))
-        return self.ask(self.owner, path, "a11y.atspi.Text", "GetText", everything)[0]
+    def written(self, path, interfaces):
+        """What stands in a field, or the number that a scale is at."""
+        if "org.a11y.atspi.Text" in interfaces:
+            everything = self.glib.Variant("(ii)", (0, -1))
+            return self.ask(self.owner, path, "a11y.atspi.Text", "GetText", everything)[0]
+        if "org.a11y.atspi.Value" in interfaces:
+            current = self.glib.Variant("(ss)", ("org.a11y.atspi.Value", "CurrentValue"))
+            return f"{self.ask(self.owner, path, 'freedesktop.DBus.Properties', 'Get', current)[0]:g}"
+        return ""
 
 
-def in_order(items, owner, text):
-    """The elements of a tree as a parent's and a child's place say; `text` reads what is written in one."""
+def in_order(items, owner, written):
+    """The elements of a tree as a parent's and a child's place say; `written` reads what stands in one."""
     beneath = {}
     for item in items:
         beneath.setdefault(item[2], []).append(item)
@@ -145,9 +153,8 @@ def in_order(items, owner, text):
                 description=description,
                 states=states_of(states),
                 depth=depth,
+                value=written(node[1], interfaces),
             )
-            if "org.a11y.atspi.Text" in interfaces:
-                element.value = text(node[1])
             elements.append(element)
             walk(node, depth + 1)
 
