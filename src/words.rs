@@ -28,6 +28,10 @@ const ENGLISH: &[(&str, &str)] = &[
     ("timeline", include_str!("../assets/locale/en/timeline.ftl")),
     ("labs-screen", include_str!("../assets/locale/en/labs-screen.ftl")),
     ("watch", include_str!("../assets/locale/en/watch.ftl")),
+    ("events", include_str!("../assets/locale/en/events.ftl")),
+    ("check-in", include_str!("../assets/locale/en/check-in.ftl")),
+    ("treatments", include_str!("../assets/locale/en/treatments.ftl")),
+    ("questions", include_str!("../assets/locale/en/questions.ftl")),
 ];
 
 /// The words of one language.

@@ -14,6 +14,8 @@ use fixture::{Case, catalogue, plain};
 
 #[path = "chart/fixture.rs"]
 mod fixture;
+#[path = "chart/strips.rs"]
+mod strips;
 
 fn drawn(case: Case) -> Chart {
     chart(&case.diary(), &catalogue(), &ChartRequest::default())

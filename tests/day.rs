@@ -67,7 +67,7 @@ fn s0_15_what_was_never_taken_is_no_time_of_taking_it() {
     diary.ok("medicine add Interferon");
     let course = diary.json("course never Interferon --on 2012-05 --reason 'afraid of needles'");
     assert_eq!((text(&course["never_taken"]), text(&course["reason"])), ("yes", "afraid of needles"));
-    assert!(diary.ok("list course").contains("prescribed and never taken"));
+    assert!(diary.ok("list course").contains("Interferon, prescribed, never taken: afraid of needles"));
     // Nothing runs, so nothing stops.
     diary.fails(3, "course stop Interferon --on 2013-01-01");
     let id = text(&course["id"]).to_owned();

@@ -430,7 +430,7 @@ fn strangers_are_refused_byte_for_byte() {
     });
     check("newer", "newer", &|path| {
         diary(path);
-        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 4; DROP VIEW doses").unwrap();
+        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 5; DROP VIEW doses").unwrap();
     });
     check("cut in half", "damaged", &|path| {
         diary(path);
@@ -626,7 +626,7 @@ fn a_plain_sqlite3_reads_the_views() {
     assert_eq!(ask("SELECT medicine FROM doses UNION ALL SELECT medicine FROM courses"), "LDN\nLDN\n");
     assert_eq!(ask("SELECT text, at FROM notes"), "kept|2014-05-12T22:05\n");
     assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
-    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n3\n1416197234\n");
+    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n4\n1416197234\n");
 }
 
 #[test]

@@ -266,6 +266,8 @@ pub enum SpanStyle {
     /// Days on which doses were logged.
     Logged,
     Event,
+    /// What is said not to have been in that time: only an outline.
+    Absent,
 }
 
 /// A text at its place: points from the panel's left top to its left end and the middle of its line.

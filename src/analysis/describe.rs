@@ -55,7 +55,12 @@ pub fn describe(record: &Record, diary: &Diary) -> Message {
                 (false, true) => "record-course-until",
                 (false, false) => "record-course",
             };
+            // Of a course that goes on, why it was started; else why it was stopped or never taken.
+            let goes_on = course.until.is_none() && !course.never_taken;
+            let reason = if goes_on { &course.why } else { &course.reason };
             Message::new(key)
+                .with("reason", reason.as_deref().unwrap_or_default())
+                .with("given", if reason.is_some() { "yes" } else { "no" })
                 .with("medicine", diary.medicine_name(course.medicine))
                 .with("until", course.until.as_ref().map_or_else(String::new, |until| until.text().replace('T', " ")))
         }

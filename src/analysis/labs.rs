@@ -317,9 +317,10 @@ pub fn grid(diary: &Diary, catalogue: &Catalogue, facts: &Facts, draws: &[Draw],
 fn between(diary: &Diary, after: &When, until: &When) -> Vec<Arc<Record>> {
     let within = |at: &When| at.earliest() > after.latest() && at.earliest() <= until.latest();
     let changed = |record: &&Arc<Record>| match &record.body {
+        Body::Course(course) if course.never_taken => false,
         Body::Course(course) => within(&record.at) || course.until.as_ref().is_some_and(within),
-        // What went on all the time changed nothing; appointments are no change either.
-        Body::Event(event) => event.event_type != EventType::Appointment && within(&record.at),
+        // What went on all the time changed nothing; appointments, and what did not happen, are no change either.
+        Body::Event(event) => event.event_type != EventType::Appointment && !event.absent && within(&record.at),
         Body::Adjustment(_) => within(&record.at),
         _ => false,
     };

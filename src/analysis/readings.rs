@@ -10,6 +10,7 @@ use super::grade::Flag;
 use super::lab_panel;
 use super::lab_series::{LabPoint, LabTrace, Value};
 use super::series::{At, Entry, EventItem, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, amount};
+use super::strip_panel::event_text;
 use super::text::{self, Text};
 use crate::model::record::{Record, RecordId};
 use crate::model::when;
@@ -188,18 +189,19 @@ impl Chart {
                 let (from, until) = item.reach();
                 let runs = from < (day + 1) as f64 * 1440.0 && until.is_none_or(|until| until >= day as f64 * 1440.0);
                 if runs && !treatment.followed {
-                    lines.push(Text::data(&treatment.name));
+                    let name = Text::data(&treatment.name);
+                    lines.push(match item {
+                        TreatmentItem::Never { .. } => Text::key("chart-never-taken-of").with("name", name),
+                        _ => name,
+                    });
                     break;
                 }
             }
         }
-        lines.extend(
-            material
-                .events
-                .iter()
-                .filter(|item| event_holds(item, day))
-                .filter_map(|item| item.event().map(|event| dated(Text::data(&event.title), &item.at, &item.record))),
-        );
+        lines.extend(material.events.iter().filter(|item| event_holds(item, day)).filter_map(|item| {
+            let event = item.event()?;
+            Some(dated(event_text(event, event.title.clone()), &item.at, &item.record))
+        }));
         lines
     }
 
@@ -391,6 +393,7 @@ impl Material {
                 let name = Text::data(&treatment.name);
                 match &treatment.items[place] {
                     TreatmentItem::Course { record, .. } => of(record, name, course_text(record)),
+                    TreatmentItem::Never { record, .. } => of(record, name, never_text(record)),
                     TreatmentItem::Logged { first, last, record } => {
                         let until = text::day(when::date_of(*last));
                         let value = if first == last {
@@ -404,13 +407,20 @@ impl Material {
             }
             Track::Events => {
                 let item = &self.events[place];
-                let title = item.event().map(|event| event.title.clone()).unwrap_or_default();
-                let code = item.event().map_or("other", |event| event.event_type.code());
-                let value = match item.event().and_then(|event| event.until.as_ref()) {
-                    Some(until) => Text::key("chart-event-until").with("title", title).with("until", text::date(until)),
-                    None => Text::data(title),
+                let Some(event) = item.event() else { return of(&item.record, Text::data(""), Text::data("")) };
+                let until = event.until.as_ref().map(text::date);
+                if event.absent {
+                    let value = until.map(|until| Text::key("chart-course-until").with("until", until));
+                    let value = value.unwrap_or_else(|| Text::key("chart-absent-then"));
+                    return of(&item.record, event_text(event, event.title.clone()), value);
+                }
+                let title = Text::data(&event.title);
+                let value = match until {
+                    Some(until) => Text::key("chart-event-until").with("title", title).with("until", until),
+                    None => title,
                 };
-                of(&item.record, Text::key("event-type").with("type", code), value)
+                let what = Text::key("event-type").with("type", event.event_type.code());
+                of(&item.record, what, value)
             }
         }
     }
@@ -533,6 +543,15 @@ fn high_key(point: &LabPoint) -> f64 {
         Value::Above(y) => y + y.abs() * 0.5 + f64::MIN_POSITIVE,
         Value::Between(_, high) => high,
         value => value.y().unwrap_or(f64::MIN),
+    }
+}
+
+fn never_text(record: &Record) -> Text {
+    match &record.body {
+        crate::model::Body::Course(crate::model::medicine::Course { reason: Some(reason), .. }) => {
+            Text::key("chart-never-taken-reason").with("reason", reason.as_str())
+        }
+        _ => Text::key("chart-never-taken"),
     }
 }
 

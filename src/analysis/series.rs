@@ -127,7 +127,8 @@ impl SymptomPoint {
     }
 }
 
-/// A medicine in the strip: its courses, and the days on which it was logged.
+/// A medicine in the strip: its courses, and the days on which it was logged; or that it was prescribed and never taken,
+/// which is a row of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Treatment {
     pub name: String,
@@ -147,6 +148,11 @@ pub(super) enum TreatmentItem {
         first: i64,
         last: i64,
         record: RecordId,
+    },
+    /// Prescribed then, and never taken: no stretch.
+    Never {
+        at: At,
+        record: Arc<Record>,
     },
 }
 
@@ -177,6 +183,7 @@ impl TreatmentItem {
         match self {
             Self::Course { start, end, .. } => (start.low, end.as_ref().map(|end| end.high.max(start.low))),
             Self::Logged { first, last, .. } => (*first as f64 * 1440.0, Some((*last + 1) as f64 * 1440.0)),
+            Self::Never { at, .. } => (at.low, Some(at.high)),
         }
     }
 }
@@ -268,6 +275,7 @@ impl Material {
             Track::Treatment(row) => match &self.treatments[usize::from(row)].items[place] {
                 TreatmentItem::Course { start, .. } => start.x,
                 TreatmentItem::Logged { first, .. } => *first as f64 * 1440.0 + 720.0,
+                TreatmentItem::Never { at, .. } => at.x,
             },
             Track::Events => self.events[place].at.x,
         }
@@ -341,8 +349,12 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
 fn treatments(diary: &Diary, followed: Option<RecordId>) -> Vec<Treatment> {
     let mut rows = Vec::new();
     for (record, medicine) in diary.medicines() {
-        let courses = diary.of_kind(Kind::Course).iter().filter(|course| course.medicine() == Some(record.id));
-        let mut items: Vec<TreatmentItem> = courses
+        let courses = || diary.of_kind(Kind::Course).iter().filter(|course| course.medicine() == Some(record.id));
+        let never: Vec<TreatmentItem> = courses()
+            .filter(|course| matches!(&course.body, Body::Course(body) if body.never_taken))
+            .map(|course| TreatmentItem::Never { at: At::of(&course.at), record: Arc::clone(course) })
+            .collect();
+        let mut items: Vec<TreatmentItem> = courses()
             .filter_map(|course| match &course.body {
                 // What was never taken is no stretch.
                 Body::Course(body) if !body.never_taken => Some(TreatmentItem::Course {
@@ -357,9 +369,11 @@ fn treatments(diary: &Diary, followed: Option<RecordId>) -> Vec<Treatment> {
         if !is_followed {
             items.extend(logged(diary, record.id));
         }
-        if !items.is_empty() {
-            let first = items.iter().map(|item| item.reach().0).fold(f64::MAX, f64::min);
-            rows.push((first, Treatment { name: medicine.name.clone(), followed: is_followed, items }));
+        for (items, followed) in [(items, is_followed), (never, false)] {
+            if !items.is_empty() {
+                let first = items.iter().map(|item| item.reach().0).fold(f64::MAX, f64::min);
+                rows.push((first, Treatment { name: medicine.name.clone(), followed, items }));
+            }
         }
     }
     rows.sort_by(|a, b| b.1.followed.cmp(&a.1.followed).then(a.0.total_cmp(&b.0)).then(a.1.name.cmp(&b.1.name)));

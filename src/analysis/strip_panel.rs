@@ -8,6 +8,7 @@ use super::place::width_of;
 use super::reduce;
 use super::series::{At, EventItem, Material, SymptomTrace, Track, Treatment, TreatmentItem};
 use super::text::Text;
+use crate::model::event::{Event, EventType};
 
 const ROW_PX: f32 = 26.0;
 const AIR_PX: f32 = 8.0;
@@ -130,28 +131,31 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
         return None;
     }
     let mut spans = Vec::new();
+    let mut marks = Vec::new();
     let mut labels: Vec<(usize, Label)> = Vec::new();
     for (row, treatment) in treatments.iter().enumerate() {
-        let bars: Vec<Span> = treatment
-            .items
-            .iter()
-            .filter(|item| item_shows(item, frame))
-            .map(|item| bar(item, treatment, row, frame))
-            .collect();
-        labels.push((row, treatment_label(treatment, &bars, frame)));
-        spans.extend(merged(bars, frame));
+        let shown = || treatment.items.iter().filter(|item| item_shows(item, frame));
+        let never: Vec<Mark> = shown().filter_map(|item| never(item, row)).collect();
+        if never.is_empty() {
+            let bars: Vec<Span> = shown().filter_map(|item| bar(item, treatment, row, frame)).collect();
+            labels.push((row, treatment_label(treatment, &bars, frame)));
+            spans.extend(merged(bars, frame));
+        } else {
+            labels.push((row, never_label(treatment, &never, frame)));
+            marks.extend(never);
+        }
     }
     let mut packed = Packed { first_row: treatments.len(), ends: Vec::new() };
-    let mut marks = Vec::new();
     for item in events {
         let (row, label) = packed.event(item, frame);
         labels.push((row, label));
+        let absent = item.event().is_some_and(|event| event.absent);
         match &item.end {
-            Some(end) => spans.push(event_bar(&item.at, end, row)),
+            Some(end) => spans.push(event_bar(&item.at, end, row, absent)),
             None => marks.push(Mark {
                 x: item.at.x,
                 y: middle(row),
-                shape: Shape::Diamond,
+                shape: if absent { Shape::OpenDot } else { Shape::Diamond },
                 tone: Tone::Ink,
                 ringed: false,
                 assumed: item.at.is_assumed(),
@@ -175,9 +179,10 @@ fn item_shows(item: &TreatmentItem, frame: &Frame) -> bool {
     frame.shows(from, until.unwrap_or(f64::MAX))
 }
 
-fn bar(item: &TreatmentItem, treatment: &Treatment, row: usize, frame: &Frame) -> Span {
+fn bar(item: &TreatmentItem, treatment: &Treatment, row: usize, frame: &Frame) -> Option<Span> {
     let y = middle(row);
-    match item {
+    Some(match item {
+        TreatmentItem::Never { .. } => return None,
         TreatmentItem::Logged { .. } => {
             let (from, until) = item.reach();
             let to = until.unwrap_or(from);
@@ -192,7 +197,36 @@ fn bar(item: &TreatmentItem, treatment: &Treatment, row: usize, frame: &Frame) -
             let assumed = start.is_assumed() || end.as_ref().is_some_and(At::is_assumed);
             Span { from: start.low, to, sure: (sure_from, sure_to), y, is_open: end.is_none(), assumed, style }
         }
+    })
+}
+
+/// Prescribed and never taken: an open mark, and no stretch.
+fn never(item: &TreatmentItem, row: usize) -> Option<Mark> {
+    let TreatmentItem::Never { at, .. } = item else { return None };
+    Some(Mark {
+        x: at.x,
+        y: middle(row),
+        shape: Shape::OpenDot,
+        tone: Tone::Soft,
+        ringed: false,
+        assumed: at.is_assumed(),
+        stretch: at.stretch(),
+        small: false,
+    })
+}
+
+fn never_label(treatment: &Treatment, marks: &[Mark], frame: &Frame) -> Label {
+    let mut text = Text::key("chart-never-taken-of").with("name", shortened(&treatment.name));
+    if marks.iter().any(|mark| mark.assumed) {
+        text = Text::key("chart-date-assumed-of").with("what", text);
     }
+    let ends = |mark: &Mark| mark.stretch.map_or((mark.x, mark.x), |(from, to)| (from.min(mark.x), to.max(mark.x)));
+    let first = marks.iter().map(|mark| frame.px(ends(mark).0).max(0.0).min(frame.px(mark.x) - 6.0));
+    let last = marks.iter().map(|mark| frame.px(ends(mark).1).min(frame.plot_px).max(frame.px(mark.x) + 6.0));
+    let (first, last) = (first.fold(f32::MAX, f32::min), last.fold(f32::MIN, f32::max));
+    let x_px = beside(first, last, width_of(&text), frame);
+    let room_px = frame.plot_px + frame.right_px - x_px;
+    Label { x_px, y_px: 0.0, text, tone: Tone::Soft, strong: false, room_px }
 }
 
 /// Bars of logged days that stand nearer than the screen can show are one.
@@ -215,12 +249,14 @@ fn merged(bars: Vec<Span>, frame: &Frame) -> Vec<Span> {
     all
 }
 
-fn event_bar(at: &At, end: &At, row: usize) -> Span {
+/// A bar; of what is said not to have been, an open one.
+fn event_bar(at: &At, end: &At, row: usize, absent: bool) -> Span {
     let (from, to) = (at.low, end.high.max(at.high));
     let sure_from = if at.coarse || at.is_assumed() { at.high } else { at.low };
     let sure_to = if end.coarse || end.is_assumed() { end.low } else { end.high };
     let assumed = at.is_assumed() || end.is_assumed();
-    Span { from, to, sure: (sure_from, sure_to), y: middle(row), is_open: false, assumed, style: SpanStyle::Event }
+    let style = if absent { SpanStyle::Absent } else { SpanStyle::Event };
+    Span { from, to, sure: (sure_from, sure_to), y: middle(row), is_open: false, assumed, style }
 }
 
 /// The name in the widest bar, else beside all of them.
@@ -257,8 +293,7 @@ struct Packed {
 
 impl Packed {
     fn event(&mut self, item: &EventItem, frame: &Frame) -> (usize, Label) {
-        let title = item.event().map(|event| event.title.as_str()).unwrap_or_default();
-        let name = Text::Data(shortened(title));
+        let name = item.event().map_or_else(|| Text::data(""), |event| event_text(event, shortened(&event.title)));
         let assumed = item.at.is_assumed() || item.end.as_ref().is_some_and(At::is_assumed);
         let text = if assumed { Text::key("chart-date-assumed-of").with("what", name) } else { name };
         self.place(item.reach(), item.end.is_none().then_some(item.at.x), text, frame)
@@ -283,6 +318,21 @@ impl Packed {
         let room_px = frame.plot_px + frame.right_px - x_px;
         (self.first_row + row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
     }
+}
+
+/// What is written beside an event: its title; of a relapse also that it was one, and of what is said not to have been,
+/// that.
+pub(super) fn event_text(event: &Event, title: String) -> Text {
+    let code = event.event_type.code();
+    if event.absent {
+        let named = if title.is_empty() { "no" } else { "yes" };
+        let text = Text::key("record-event-absent").with("type", code);
+        return text.with("named", named).with("title", title);
+    }
+    if event.event_type == EventType::Relapse {
+        return Text::key("record-event").with("type", code).with("title", title);
+    }
+    Text::Data(title)
 }
 
 /// Results of analytes that have only words: "Liver function tests normal".

@@ -72,6 +72,9 @@ impl Text {
 fn own(key: &str) -> usize {
     match key {
         "chart-date-year" => 0,
+        "chart-never-taken-of" => 25,
+        "record-event-absent" => 7,
+        "record-event" => 2,
         "chart-row" => 1,
         "chart-date-day" | "chart-date-month" | "chart-tick-day" | "chart-tick-month" => 2,
         "chart-mark-low" | "chart-mark-high" => 6,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::{Catalogue, Ingredient};
 use crate::model::diary::folded;
-use crate::model::event::EventType;
+use crate::model::event::{Event, EventType};
 use crate::model::plan::{Interval, Plan, Review};
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::schedule::{Schedule, State};
@@ -79,7 +79,8 @@ pub fn effects_since(
     let Some(ingredient) = ingredient.filter(|known| !known.effects.is_empty()) else { return Vec::new() };
     let mut found = symptom_runs(diary, catalogue, ingredient, since, today);
     let hour = diary.settings.day_start_hour;
-    for (record, event) in diary.events().filter(|(_, event)| event.event_type == EventType::Adverse) {
+    let adverse = |event: &Event| event.event_type == EventType::Adverse && !event.absent;
+    for (record, event) in diary.events().filter(|(_, event)| adverse(event)) {
         let Some(onset) = record.at.diary_day(hour) else { continue };
         let until = event.until.as_ref().map(|until| until.latest().date());
         let goes_on = until.is_none_or(|until| until >= today);

@@ -35,6 +35,19 @@ pub struct EventWords {
     pub titles: Vec<String>,
     /// What counts as one.
     pub says: Option<String>,
+    /// By which numbers it is usually told apart.
+    pub definition: Option<Definition>,
+}
+
+/// How an event is usually judged, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// Days from the beginning of one to that of the next.
+    pub apart_days: u16,
+    /// Hours that one lasts at least.
+    pub lasts_hours: u16,
+    pub source: String,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +70,7 @@ struct EventEntry {
     event_type: String,
     titles: Vec<String>,
     says: Option<String>,
+    definition: Option<Definition>,
 }
 
 pub(super) fn check_in(file: File, catalogue: &Catalogue) -> Result<CheckIn, CatalogueError> {
@@ -77,13 +91,14 @@ pub(super) fn check_in(file: File, catalogue: &Catalogue) -> Result<CheckIn, Cat
 pub(super) fn events(file: File) -> Result<Vec<EventWords>, CatalogueError> {
     let EventFile { event: entries } = parsed(file)?;
     let read = |entry: EventEntry| {
-        let EventEntry { event_type: code, titles, says } = entry;
+        let EventEntry { event_type: code, titles, says, definition } = entry;
         let fail = |flaw| CatalogueError { file: file.0, entry: code.clone(), flaw };
         let event_type = EventType::parse(&code).ok_or_else(|| fail(unreadable(&code)))?;
-        for text in titles.iter().chain(&says) {
+        let source = definition.as_ref().map(|definition| &definition.source);
+        for text in titles.iter().chain(&says).chain(source) {
             filled("titles", text).map_err(fail)?;
         }
-        Ok(EventWords { event_type, titles, says })
+        Ok(EventWords { event_type, titles, says, definition })
     };
     entries.into_iter().map(read).collect()
 }
@@ -107,6 +122,8 @@ mod tests {
         let catalogue = Catalogue::bundled().unwrap();
         assert!(catalogue.event_words(EventType::Context).is_some_and(|words| words.titles.contains(&"Heat".into())));
         assert!(catalogue.event_words(EventType::Other).is_none());
+        let usual = catalogue.event_words(EventType::Relapse).and_then(|words| words.definition.clone()).unwrap();
+        assert_eq!((usual.apart_days, usual.lasts_hours), (30, 24));
         let text = "[[event]]\ntype = \"accident\"\ntitles = []\n";
         assert_eq!(events(("events.toml", text)).unwrap_err().flaw, Flaw::Unreadable("accident".into()));
     }

@@ -25,7 +25,7 @@ pub use self::analytes::{
     Variation,
 };
 pub use self::convert::rounded_like;
-pub use self::daily::{CheckIn, CheckInQuestion, EventWords};
+pub use self::daily::{CheckIn, CheckInQuestion, Definition, EventWords};
 pub use self::keeping::Keeping;
 pub use self::panels::PanelSet;
 pub use self::protocols::{Choice, Goal, Protocol};

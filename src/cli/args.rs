@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use super::day_args::{QuestionCommand, SettingsCommand, SymptomCommand};
+use super::day_args::{CheckInCommand, QuestionCommand, SettingsCommand, SymptomCommand};
 use super::plan_args::{BottleCommand, PlanCommand};
 use super::watch_args::{AnalyteCommand, Attach, ChecklistCommand, PersonCommand, WatchCommand};
 
@@ -102,6 +102,13 @@ pub enum Command {
     /// What to ask at the next appointment
     #[command(subcommand)]
     Question(QuestionCommand),
+    /// The check-in every three months: when it is due, what it asks, what was answered and how that compares
+    CheckIn {
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+        on: Option<String>,
+        #[command(subcommand)]
+        what: Option<CheckInCommand>,
+    },
     /// How the program is set
     #[command(subcommand)]
     Settings(SettingsCommand),

@@ -62,6 +62,21 @@ pub enum QuestionCommand {
 }
 
 #[derive(Subcommand, Debug)]
+pub enum CheckInCommand {
+    /// Answers of one check-in, all at the same time; a question may be left out
+    Log {
+        /// "Change overall=5", "Walked=>=1 mi"; once for each
+        #[arg(long = "answer", required = true, value_name = "SYMPTOM=VALUE", allow_hyphen_values = true)]
+        answers: Vec<String>,
+        #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+        at: Option<String>,
+        /// Who types it, if that is not the person
+        #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+        entered_by: Option<String>,
+    },
+}
+
+#[derive(Subcommand, Debug)]
 pub enum SettingsCommand {
     /// What is set
     Show,

@@ -4,6 +4,7 @@
 pub mod args;
 mod bottle;
 mod chart;
+mod check_in;
 mod day;
 mod day_args;
 mod error;
@@ -73,6 +74,8 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Attachment { id, out: file } => person::save_attachment(&desk, id, file, &mut out),
         Command::Symptom(what) => day::symptom(&desk, what, &mut out),
         Command::Question(what) => day::question(&desk, what, &mut out),
+        Command::CheckIn { on, what: None } => check_in::show(&desk, on.as_deref(), &mut out),
+        Command::CheckIn { what: Some(what), .. } => check_in::log(&desk, what, &mut out),
         Command::Settings(what) => day::settings(&desk, what, &mut out),
         Command::Person(what) => person::person(&desk, what, &mut out),
         Command::Edit { id, field, value } => records::edit(&desk, id, field, value, &mut out),

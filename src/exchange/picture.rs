@@ -195,12 +195,20 @@ impl Picture<'_> {
     fn span(&mut self, chart: &Chart, panel: &Panel, span: &Span) {
         let far = chart.plot_px + 40.0;
         let x = |minutes: f64| chart.x_px(minutes).clamp(-40.0, far);
-        let (y, half) = (panel.y_px(span.y), if span.style == SpanStyle::Logged { 3.0 } else { 8.0 });
+        let (y, half) = (
+            panel.y_px(span.y),
+            match span.style {
+                SpanStyle::Logged => 3.0,
+                SpanStyle::Absent => 5.0,
+                _ => 8.0,
+            },
+        );
         let (fill, stroke, wide) = match span.style {
             SpanStyle::Followed => (colour::ACCENT_WASH, colour::ACCENT, 2.0),
             SpanStyle::Course => (colour::ACCENT_WASH, colour::ACCENT, 1.0),
             SpanStyle::Logged => (colour::ACCENT, colour::ACCENT, 1.0),
             SpanStyle::Event => (colour::SUNK, colour::BORDER, 1.0),
+            SpanStyle::Absent => (colour::CARD, colour::BORDER, 1.0),
         };
         put!(self, r#"<g data-span="{:?}">"#, span.style);
         let (from, to) = (x(span.from), x(span.to).max(x(span.from) + 3.0));

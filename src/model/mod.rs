@@ -48,6 +48,7 @@ pub mod revision;
 pub mod settings;
 
 pub mod message;
+pub mod search;
 
 pub use self::amount::{Amount, Number};
 pub use self::change::Change;

@@ -45,6 +45,7 @@ impl App {
             Action::UndoMade(revision) => self.undo_made(revision, now),
             Action::Redo => self.redo(now),
             Action::Go(route) => self.go(route),
+            Action::ShowKeys => self.lay_over(super::Over::Keys, ctx),
             Action::GoThrough(list) => {
                 self.go(Route::Watch);
                 self.watch.open_list(&list);
@@ -221,6 +222,7 @@ impl App {
     pub(super) fn go(&mut self, route: Route) {
         let is_here = self.route.is_beside(route);
         if !is_here {
+            self.parts.forget_page();
             // It spoke of what was on the screen that is left.
             self.notice.take_if(|notice| !notice.trouble);
         }
@@ -235,6 +237,9 @@ impl App {
             Route::Watch => self.watch.arrive(),
             Route::History => self.history.arrive(),
             Route::Settings => self.settings.arrive(),
+            Route::CheckIn => self.check_in.arrive(),
+            Route::Questions => self.questions.arrive(),
+            Route::Treatments => self.treatments.arrive(),
         }
     }
 
@@ -245,6 +250,9 @@ impl App {
             Route::Watch => self.watch.saved(),
             Route::History => self.history.saved(),
             Route::Labs => self.labs.saved(),
+            Route::CheckIn => self.check_in.saved(),
+            Route::Questions => self.questions.saved(),
+            Route::Treatments => self.treatments.saved(),
             Route::Timeline | Route::Settings => {}
         }
     }
@@ -256,6 +264,9 @@ impl App {
             Route::Watch => self.watch.refused(refusal),
             Route::History => self.history.refused(refusal),
             Route::Labs => self.labs.refused(refusal),
+            Route::CheckIn => self.check_in.refused(&refusal),
+            Route::Questions => self.questions.refused(refusal),
+            Route::Treatments => self.treatments.refused(refusal),
             Route::Timeline | Route::Settings => {}
         }
     }
@@ -279,11 +290,11 @@ impl App {
     fn say(&mut self, message: &Message, undo: bool) {
         let text = self.words.say(message.key, &message.args);
         let undo = undo.then(|| self.logbook.revision());
-        self.notice = Some(Notice { text, trouble: false, undo, since: None });
+        self.notice = Some(Notice { text, trouble: false, undo });
     }
 
     pub(super) fn say_trouble(&mut self, why: &Message) {
         let text = self.words.say(why.key, &why.args);
-        self.notice = Some(Notice { text, trouble: true, undo: None, since: None });
+        self.notice = Some(Notice { text, trouble: true, undo: None });
     }
 }

@@ -1,8 +1,6 @@
 //! What is round the screens: the rail at the left (or on top, where it is narrow), the sample's banner, the notice
 //! at the foot, and what is laid over: the list of shortcuts, what to write down.
 
-use std::time::Duration;
-
 use eframe::egui;
 use eframe::egui::accesskit;
 use eframe::egui::{Align, Atom, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Panel, RichText, Stroke};
@@ -16,21 +14,20 @@ use crate::ui::screen::{Action, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
-use crate::ui::widgets::{Notice, NoticeAnswer};
+use crate::ui::widgets::NoticeAnswer;
 
 use super::{App, Over};
 
 const RAIL_WIDTH: f32 = 176.0;
-/// Seconds for which a notice stays.
-const NOTICE_STAYS: f64 = 10.0;
 
 impl App {
-    pub(super) fn rail(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let palette = &self.theme.palette;
+    pub(super) fn rail(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = self.theme.palette.clone();
+        let screens = self.words.get("ui-screens");
         if ui.available_width() < size::NARROW {
             let frame = Frame::new().fill(palette.sunk).inner_margin(Margin::symmetric(12, 6));
             Panel::top("rail").frame(frame).show_separator_line(palette.high_contrast).show(ui, |ui| {
-                navigation(ui, &self.words.get("ui-screens"), |ui| {
+                navigation(ui, &screens, |ui| {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing.x = 4.0;
                         for route in Route::RAIL {
@@ -38,7 +35,7 @@ impl App {
                         }
                         if ui.available_width() > 140.0 {
                             ui.add_space(size::GAP);
-                            ui.label(RichText::new(self.saved_words()).small().weak());
+                            widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                         }
                     });
                 });
@@ -58,7 +55,7 @@ impl App {
                         ui.label(theme::strong(self.words.get("ui-title"), 22.0).color(palette.accent));
                     });
                     ui.add_space(size::GAP * 2.0);
-                    navigation(ui, &self.words.get("ui-screens"), |ui| {
+                    navigation(ui, &screens, |ui| {
                         let width = ui.available_width();
                         for route in Route::RAIL {
                             self.rail_item(ui, route, Some(width), actions);
@@ -68,7 +65,7 @@ impl App {
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                     ui.horizontal(|ui| {
                         ui.add_space(12.0);
-                        ui.label(RichText::new(self.saved_words()).small().weak());
+                        widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                     });
                 });
             });
@@ -81,9 +78,9 @@ impl App {
         }
     }
 
-    fn rail_item(&self, ui: &mut Ui, route: Route, width: Option<f32>, actions: &mut Vec<Action>) {
+    fn rail_item(&mut self, ui: &mut Ui, route: Route, width: Option<f32>, actions: &mut Vec<Action>) {
         let palette = &self.theme.palette;
-        let here = self.route.is_beside(route);
+        let here = self.route.on_rail().is_beside(route);
         let name = self.words.get(route.name());
         let text = if here {
             theme::strong(name, size::BODY).color(palette.accent)
@@ -102,7 +99,7 @@ impl App {
                 .stroke(stroke)
                 .selected(here)
                 .corner_radius(6)
-                .min_size(Vec2::new(width.unwrap_or(size::TARGET_DAILY), size::TARGET + 4.0)),
+                .min_size(Vec2::new(width.unwrap_or(size::TARGET_DAILY), size::TARGET_DAILY)),
         );
         if here {
             // The place is a bar as well as a colour.
@@ -122,6 +119,7 @@ impl App {
             );
         }
         widgets::ring(ui, &self.theme, &response);
+        self.parts.rail_item(&response, here);
         if response.clicked() {
             actions.push(Action::Go(route));
         }
@@ -139,29 +137,31 @@ impl App {
         });
     }
 
-    /// The notice, until it is read, its time is over or the next one comes. Trouble stays until it is read.
+    /// The notice, until it is closed, the next one comes or its screen is left: never because time went by, as
+    /// nobody knows how long somebody needs to read it.
     pub(super) fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let now = ui.input(|input| input.time);
-        let left = |notice: &mut Notice| NOTICE_STAYS - (now - *notice.since.get_or_insert(now));
-        self.notice.take_if(|notice| !notice.trouble && left(notice) <= 0.0);
-        let Some(notice) = &mut self.notice else { return };
-        if !notice.trouble {
-            ui.ctx().request_repaint_after(Duration::from_secs_f64(left(notice).max(0.0)));
-        }
-        let notice = &*notice;
+        let Some(notice) = &self.notice else { return };
         let undo = self.words.get("ui-undo");
         let close = self.words.get("ui-close-notice");
         let theme = &self.theme;
         let frame = Frame::new().fill(theme.palette.ground);
+        let parts = &mut self.parts;
         let answer = Panel::bottom("notice")
             .frame(frame)
             .show_separator_line(true)
-            .show(ui, |ui| widgets::notice(ui, theme, notice, &undo, &close))
+            .show(ui, |ui| widgets::notice(ui, theme, notice, &undo, &close, |button| parts.notice_button(button)))
             .inner;
-        match answer {
+        let escaped = self.parts.is_in_notice()
+            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        match answer.or(escaped.then_some(NoticeAnswer::Close)) {
             Some(NoticeAnswer::Undo(revision)) => actions.push(Action::UndoMade(revision)),
             Some(NoticeAnswer::Close) => self.notice = None,
-            None => {}
+            None => return,
+        }
+        if self.parts.is_in_notice() {
+            // The button is gone: the keyboard goes on where it was before.
+            self.back_to_page(ui.ctx());
+            ui.ctx().request_repaint();
         }
     }
 
@@ -231,27 +231,28 @@ impl App {
         self.labs.write_report();
     }
 
+    /// The list of shortcuts, as the table of them has it.
     fn list_keys(&mut self, ui: &mut Ui) {
-        let width = (ui.ctx().content_rect().width() - 96.0).min(520.0);
+        let width = (ui.ctx().content_rect().width() - 96.0).clamp(160.0, 560.0);
         let response = widgets::modal(ui, Id::unique("keys"), |ui| {
             ui.set_width(width);
             egui::ScrollArea::vertical()
-                .max_height(ui.ctx().content_rect().height() - 128.0)
+                .max_height((ui.ctx().content_rect().height() - 128.0).max(96.0))
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     widgets::scroll_keys(ui);
                     widgets::section(ui, &self.words.get("ui-keys"));
-                    for (keys, does) in keys::LIST {
-                        ui.horizontal_top(|ui| {
-                            let keys = self.words.get(keys);
-                            let room = ui.available_width();
-                            widgets::column(ui, (room * 0.4).min(200.0), |ui| {
-                                ui.label(theme::strong(keys, size::BODY));
-                            });
-                            widgets::column(ui, room - (room * 0.4).min(200.0) - size::GAP, |ui| {
-                                ui.label(self.words.get(does));
-                            });
-                        });
+                    for place in keys::Place::ALL {
+                        ui.add_space(size::GAP);
+                        let title = self.words.get(place.name());
+                        widgets::heading(
+                            ui,
+                            theme::strong(&title, size::BODY).color(self.theme.palette.accent),
+                            &title,
+                        );
+                        for shortcut in keys::ALL.iter().filter(|shortcut| shortcut.place == place) {
+                            self.key_line(ui, shortcut);
+                        }
                     }
                     let close = widgets::plain(ui, &self.theme, &self.words.get("ui-close"));
                     widgets::focus_first(ui, "keys", &close);
@@ -263,6 +264,23 @@ impl App {
         if response.should_close() || response.response.should_close() {
             self.close_over(ui.ctx());
         }
+    }
+
+    /// The keys and what they do, side by side; where it is narrow, one beneath the other.
+    fn key_line(&self, ui: &mut Ui, shortcut: &keys::Shortcut) {
+        let keys = theme::strong(keys::written(shortcut, &self.words), size::BODY);
+        let does = self.words.get(shortcut.does);
+        let room = ui.available_width();
+        if room < 360.0 {
+            ui.add(egui::Label::new(keys).wrap());
+            ui.add(egui::Label::new(does).wrap());
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            let left = (room * 0.45).min(240.0);
+            widgets::column(ui, left, |ui| ui.add(egui::Label::new(keys).wrap()));
+            widgets::column(ui, room - left - size::GAP, |ui| ui.add(egui::Label::new(does).wrap()));
+        });
     }
 
     /// What was laid over is gone: the keyboard goes back to where it was before.

@@ -1,21 +1,26 @@
 //! The window: what is round the screens, and the only place that runs what they ask for.
 
 mod act;
+mod check_in;
 mod dates;
 pub mod forms;
 mod frame;
-mod history;
+pub mod history;
 pub mod jobs;
-mod keys;
+pub mod keys;
 mod labs;
 mod others;
+mod parts;
 pub mod plan;
 mod plot;
+mod questions;
+mod roving;
 pub mod screen;
 mod settings;
 pub mod theme;
 pub mod timeline;
 mod today;
+mod treatments;
 mod trouble;
 pub mod watch;
 pub mod widgets;
@@ -38,16 +43,20 @@ use crate::logbook::Logbook;
 use crate::model::revision::Revision;
 use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
+use crate::ui::check_in::CheckInScreen;
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
 use crate::ui::labs::Labs;
 use crate::ui::others::Others;
+use crate::ui::parts::Parts;
 use crate::ui::plan::PlanScreen;
+use crate::ui::questions::QuestionsScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::Timeline;
 use crate::ui::today::Today;
+use crate::ui::treatments::TreatmentsScreen;
 use crate::ui::watch::WatchScreen;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
@@ -80,6 +89,9 @@ pub struct App {
     watch: WatchScreen,
     history: History,
     settings: SettingsScreen,
+    check_in: CheckInScreen,
+    questions: QuestionsScreen,
+    treatments: TreatmentsScreen,
 
     /// Computed from the diary, and of which revision.
     facts: Facts,
@@ -102,6 +114,8 @@ pub struct App {
     over: Over,
     /// What had the keyboard before it was.
     beneath: Option<egui::Id>,
+    /// Where the keyboard is, of rail, page and notice.
+    parts: Parts,
 }
 
 /// What is laid over the screens.
@@ -131,6 +145,9 @@ impl App {
             watch: WatchScreen::default(),
             history: History::default(),
             settings: SettingsScreen::default(),
+            check_in: CheckInScreen::default(),
+            questions: QuestionsScreen::default(),
+            treatments: TreatmentsScreen::default(),
             theme: Theme::of(logbook.diary().settings.theme, false),
             logbook,
             catalogue: Arc::new(catalogue),
@@ -149,6 +166,7 @@ impl App {
             versions: (None, Vec::new()),
             over: Over::Nothing,
             beneath: None,
+            parts: Parts::default(),
         }
     }
 
@@ -230,6 +248,9 @@ impl App {
             Route::Watch => self.watch.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
+            Route::CheckIn => self.check_in.ui(ui, &cx),
+            Route::Questions => self.questions.ui(ui, &cx),
+            Route::Treatments => self.treatments.ui(ui, &cx),
         }
     }
 }
@@ -257,6 +278,7 @@ impl eframe::App for App {
         self.refresh_attention(&now);
         let mut actions = Vec::new();
         self.keys(ui, &now, &mut actions);
+        self.parts.begin();
         self.rail(ui, &mut actions);
         self.banner(ui);
         self.foot(ui, &mut actions);
@@ -264,9 +286,16 @@ impl eframe::App for App {
         egui::CentralPanel::default().frame(ground).show(ui, |ui| {
             // A name of its own: what comes and goes round it must not make other things of its parts.
             let page = egui::UiBuilder::new().scope_id(egui::Id::unique("page"));
-            ui.scope_builder(page, |ui| actions.extend(self.screen(ui, &now)));
+            ui.scope_builder(page, |ui| {
+                if self.route.is_daily() {
+                    // What is pressed every day is larger, whatever it is.
+                    ui.spacing_mut().interact_size.y = theme::size::TARGET_DAILY;
+                }
+                actions.extend(self.screen(ui, &now));
+            });
         });
         self.overlays(ui, &now);
+        self.parts.end(ui.ctx());
         for action in actions {
             self.act(action, &now, ui.ctx());
             // Shown in the next frame, which nothing else may cause.

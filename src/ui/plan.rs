@@ -22,7 +22,7 @@ use crate::model::when::days;
 use crate::model::{Amount, Body, Kind, Record, RecordId, Refusal};
 use crate::ui::dates;
 use crate::ui::forms::{Desk, Form};
-use crate::ui::screen::{Action, Cx};
+use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
@@ -116,7 +116,7 @@ impl PlanScreen {
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             match (view, &schedule) {
                 (View::Bench, _) => self.bench_ui(ui, cx, &mut actions),
-                (View::Choose, _) | (_, None) => self.choose(ui, cx, schedule.is_some()),
+                (View::Choose, _) | (_, None) => self.choose(ui, cx, schedule.is_some(), &mut actions),
                 (View::Restart, Some(schedule)) => self.restart(ui, cx, schedule),
                 (View::Plan, Some(schedule)) => self.plan(ui, cx, schedule, &mut actions),
             }
@@ -149,7 +149,7 @@ impl PlanScreen {
             (None, author) => author.clone(),
         };
         widgets::page_title(ui, &title, beneath.as_deref());
-        self.which(ui, cx, schedule);
+        self.which(ui, cx, schedule, actions);
         self.now(ui, cx, schedule);
         self.bends(ui, cx, schedule);
         steps::card(ui, cx, schedule);
@@ -160,7 +160,7 @@ impl PlanScreen {
     }
 
     /// Which plan, where there are several.
-    fn which(&mut self, ui: &mut Ui, cx: &Cx<'_>, shown: &Schedule) {
+    fn which(&mut self, ui: &mut Ui, cx: &Cx<'_>, shown: &Schedule, actions: &mut Vec<Action>) {
         let today = cx.today();
         let all = cx.schedules.all();
         ui.horizontal_wrapped(|ui| {
@@ -191,6 +191,9 @@ impl PlanScreen {
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("plan-bench"), least).clicked() {
                 self.open_bench(cx);
+            }
+            if widgets::plain_sized(ui, cx.theme, &cx.get("treatments-open"), least).clicked() {
+                actions.push(Action::Go(Route::Treatments));
             }
         });
     }

@@ -3,6 +3,7 @@
 
 mod layer;
 mod marks;
+pub(super) mod steps;
 
 use eframe::egui;
 use eframe::egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};

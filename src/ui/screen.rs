@@ -32,6 +32,11 @@ pub enum Route {
     Watch,
     History,
     Settings,
+    /// Off the rail: reached from Today.
+    CheckIn,
+    Questions,
+    /// Off the rail: reached from Plan.
+    Treatments,
 }
 
 impl Route {
@@ -49,7 +54,24 @@ impl Route {
             Self::Watch => "ui-watch",
             Self::History => "ui-history",
             Self::Settings => "ui-settings",
+            Self::CheckIn => "ui-check-in",
+            Self::Questions => "ui-questions",
+            Self::Treatments => "ui-treatments",
         }
+    }
+
+    /// The place of the rail that it belongs to.
+    pub fn on_rail(self) -> Self {
+        match self {
+            Self::CheckIn | Self::Questions => Self::Today { day: None },
+            Self::Treatments => Self::Plan,
+            other => other,
+        }
+    }
+
+    /// Used every day, by whoever uses the program at all.
+    pub fn is_daily(self) -> bool {
+        matches!(self, Self::Today { .. } | Self::Watch)
     }
 
     /// The same screen, whatever day it shows.
@@ -117,6 +139,8 @@ pub enum Action {
     UndoMade(i64),
     Redo,
     Go(Route),
+    /// Lay the list of shortcuts over the page.
+    ShowKeys,
     /// Opens that checklist of the watch.
     GoThrough(String),
     /// Read what is in the trash; it is in `Cx::trash` from the next frame on.

@@ -54,7 +54,7 @@ impl SettingsScreen {
             self.person(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
             self.tables(ui, cx, is_told, &mut actions);
-            about(ui, cx);
+            about(ui, cx, &mut actions);
         });
         self.awaits |= actions.iter().any(|action| matches!(action, Action::ExportCsv(_) | Action::PreviewCsv(_)));
         self.settled |= actions.iter().any(|action| matches!(action, Action::ImportPreviewed | Action::ForgetJob));
@@ -278,7 +278,7 @@ fn more(ui: &mut Ui, cx: &Cx<'_>, all: usize) {
     }
 }
 
-fn about(ui: &mut Ui, cx: &Cx<'_>) {
+fn about(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     widgets::card(ui, cx.theme, |ui| {
         widgets::section(ui, &cx.get("settings-about"));
         ui.label(cx.say("settings-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
@@ -286,6 +286,8 @@ fn about(ui: &mut Ui, cx: &Cx<'_>) {
         ui.label(RichText::new(cx.get("settings-file")).weak());
         ui.add(eframe::egui::Label::new(path).selectable(true).wrap());
         ui.label(RichText::new(cx.get("settings-not-advice")).weak());
-        ui.label(RichText::new(cx.get("settings-keys")).weak());
+        if widgets::plain(ui, cx.theme, &cx.get("settings-keys")).clicked() {
+            actions.push(Action::ShowKeys);
+        }
     });
 }

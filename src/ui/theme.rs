@@ -279,6 +279,8 @@ pub fn apply(ctx: &egui::Context, theme: &Theme) {
     spacing.tooltip_width = 360.0;
     spacing.scroll =
         ScrollStyle { bar_width: 12.0, handle_min_length: 32.0, bar_inner_margin: 4.0, ..ScrollStyle::solid() };
+    // What is at the edge of what scrolls is as readable as the rest.
+    spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.3;
     ctx.set_style_of(kind, style);

@@ -6,14 +6,13 @@ mod table;
 use std::sync::Arc;
 
 use eframe::egui;
-use eframe::egui::accesskit;
-use eframe::egui::{Id, Rect, Response, RichText, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{Id, Rect, Response, ScrollArea, Sense, Ui, Vec2};
 
 use crate::analysis::chart::{Axis, ChartRequest, Range, lay_out};
 use crate::analysis::series::Material;
 use crate::analysis::text::Text;
 use crate::model::when;
-use crate::ui::plot::{AXIS, Drawn, GUTTER, GUTTER_NARROW};
+use crate::ui::plot::{AXIS, Drawn, GUTTER, GUTTER_NARROW, steps};
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme::size;
 use crate::ui::widgets;
@@ -317,13 +316,7 @@ impl Timeline {
             None if drawn.chart.axis_note.is_some() => String::new(),
             None => cx.get("timeline-keys"),
         };
-        if text.is_empty() {
-            return;
-        }
-        let label = RichText::new(text).small().color(cx.theme.palette.soft);
-        let mut beneath = ui.new_child(egui::UiBuilder::new().max_rect(place));
-        let status = beneath.add(egui::Label::new(label).truncate());
-        ui.ctx().accesskit_node_builder(status.id, |node| node.set_live(accesskit::Live::Polite));
+        steps::status(ui, cx.theme, place, &text);
     }
 
     /// The sentence a screen reader is told; said anew only when the view rests.

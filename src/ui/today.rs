@@ -7,6 +7,7 @@ mod day;
 mod dose;
 mod logged;
 mod planned;
+mod weeks;
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, Vec2};
 use jiff::civil::Date;
@@ -23,6 +24,8 @@ use crate::ui::theme::size;
 use crate::ui::today::counter::{Counted, Counter};
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
+
+pub(super) use self::weeks::next_appointment;
 
 /// From this width on, what was logged stands beside.
 const TWO_COLUMNS: f32 = 880.0;
@@ -73,6 +76,8 @@ enum Opener {
     Stopped(RecordId),
     Counter(RecordId),
     Edit(RecordId),
+    Appointment,
+    NoRelapse,
 }
 
 impl Default for Today {
@@ -153,13 +158,17 @@ impl Today {
                 self.left(ui, cx, date, &mut actions);
                 ui.add_space(size::GAP);
                 self.logged(ui, cx, date, &mut actions);
+                self.weeks(ui, cx, date, &mut actions);
             } else {
                 let gap = size::GAP * 3.0;
                 let left = ((width - gap) * 0.655).floor();
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = gap;
                     widgets::column(ui, left, |ui| self.left(ui, cx, date, &mut actions));
-                    widgets::column(ui, width - gap - left, |ui| self.logged(ui, cx, date, &mut actions));
+                    widgets::column(ui, width - gap - left, |ui| {
+                        self.logged(ui, cx, date, &mut actions);
+                        self.weeks(ui, cx, date, &mut actions);
+                    });
                 });
             }
             if cx.watched.iter().any(|item| item.is_open() && item.alarms()) {
@@ -295,6 +304,7 @@ impl Today {
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
         }
+        self.check_in(ui, cx, date, actions);
         attention::card(ui, cx, date, false, actions);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));

@@ -183,6 +183,11 @@ pub fn primary(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Response 
     response
 }
 
+/// The least height of what is pressed here: the window says where it is used daily.
+fn target(ui: &Ui) -> f32 {
+    ui.spacing().interact_size.y.max(size::TARGET)
+}
+
 /// A button like any other.
 pub fn plain(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     plain_sized(ui, theme, text, Vec2::ZERO)
@@ -192,7 +197,7 @@ pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Respo
     let response = centred(
         ui,
         Button::new(RichText::new(text).color(theme.palette.ink))
-            .min_size(Vec2::new(least.x, least.y.max(size::TARGET)))
+            .min_size(Vec2::new(least.x, least.y.max(target(ui))))
             .wrap(),
     );
     seen(&response);
@@ -201,8 +206,11 @@ pub fn plain_sized(ui: &mut Ui, theme: &Theme, text: &str, least: Vec2) -> Respo
 
 /// A button whose face is only a sign: its name is for those who do not see it, and in a note for those who do.
 pub fn named_button(ui: &mut Ui, theme: &Theme, face: &str, name: &str, least: Vec2) -> Response {
-    let response =
-        centred(ui, Button::new(theme::strong(face, size::SECTION).color(theme.palette.ink)).min_size(least));
+    let response = centred(
+        ui,
+        Button::new(theme::strong(face, size::SECTION).color(theme.palette.ink))
+            .min_size(least.max(Vec2::new(0.0, target(ui)))),
+    );
     seen(&response);
     response.accessible_name(name).on_hover_text(name)
 }
@@ -234,7 +242,7 @@ pub fn choice(ui: &mut Ui, theme: &Theme, text: &str, chosen: bool) -> Response 
     } else {
         Button::new(text)
     };
-    let response = centred(ui, button.selected(chosen).min_size(Vec2::new(44.0, size::TARGET)));
+    let response = centred(ui, button.selected(chosen).min_size(Vec2::new(44.0, target(ui))));
     if chosen {
         ring(ui, theme, &response);
     } else {
@@ -251,7 +259,7 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let button = Button::new(text)
         .fill(Color32::TRANSPARENT)
         .stroke(Stroke::NONE)
-        .min_size(Vec2::new(size::TARGET_LEAST, size::TARGET));
+        .min_size(Vec2::new(size::TARGET_LEAST.max(size::TARGET), target(ui)));
     let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;
     if response.hovered() {
@@ -324,7 +332,7 @@ impl<'a> Field<'a> {
                 .hint_text(self.hint)
                 .desired_width(width)
                 .margin(Margin::symmetric(12, 8))
-                .min_size(Vec2::new(0.0, size::TARGET));
+                .min_size(Vec2::new(0.0, target(ui)));
             let response = ui.add(edit).labelled_by(label.id);
             let beneath = match (self.error, self.echo) {
                 (Some(error), _) => Some(ui.label(theme::strong(error, size::BODY).color(palette.alert))),
@@ -445,8 +453,6 @@ pub struct Notice {
     pub trouble: bool,
     /// The revision that its Undo takes back; none: there is nothing to take back.
     pub undo: Option<i64>,
-    /// When it was first shown, in the window's seconds.
-    pub since: Option<f64>,
 }
 
 /// What was pressed in a notice.
@@ -457,7 +463,15 @@ pub enum NoticeAnswer {
     Close,
 }
 
-pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &str) -> Option<NoticeAnswer> {
+/// `button` is told of each of its buttons.
+pub fn notice(
+    ui: &mut Ui,
+    theme: &Theme,
+    notice: &Notice,
+    undo: &str,
+    close: &str,
+    mut button: impl FnMut(&Response),
+) -> Option<NoticeAnswer> {
     let palette = &theme.palette;
     let mut answer = None;
     let (fill, ink) =
@@ -468,17 +482,63 @@ pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, undo: &str, close: &s
             let response = ui.label(theme::strong(&notice.text, size::BODY).color(ink));
             let live = if notice.trouble { accesskit::Live::Assertive } else { accesskit::Live::Polite };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
+            let mut pressed = |ui: &mut Ui, text: &str| {
+                let response = quiet(ui, theme, text);
+                button(&response);
+                response.clicked()
+            };
             if let Some(revision) = notice.undo
-                && quiet(ui, theme, undo).clicked()
+                && pressed(ui, undo)
             {
                 answer = Some(NoticeAnswer::Undo(revision));
             }
-            if quiet(ui, theme, close).clicked() {
+            if pressed(ui, close) {
                 answer = Some(NoticeAnswer::Close);
             }
         });
     });
     answer
+}
+
+/// A line that is said whenever it is another: what came of something, how much was found. It interrupts nobody.
+pub fn status(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    let text = text.into();
+    let said = text.text().to_owned();
+    let response = ui.add(egui::Label::new(text).wrap());
+    tell(&response, said);
+    response
+}
+
+/// The same in one line, however long it is: the whole of it is said.
+pub fn status_line(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    let text = text.into();
+    let said = text.text().to_owned();
+    let response = ui.add(egui::Label::new(text).truncate());
+    tell(&response, said);
+    response
+}
+
+fn tell(response: &Response, said: String) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Status);
+        node.set_label(said);
+        node.set_live(accesskit::Live::Polite);
+    });
+}
+
+/// What is wrong or cannot be done, in words and in the colour of what is wrong; said as soon as it is there.
+pub fn refused(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    let response = ui.add(egui::Label::new(theme::strong(text, size::BODY).color(theme.palette.alert)).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+    response
+}
+
+/// Ties what is wrong to the field that it is about.
+pub fn describes(response: &Response, error: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.push_described_by(error.id.accesskit_id());
+        node.set_invalid(accesskit::Invalid::True);
+    });
 }
 
 /// The answer to a question.

@@ -131,6 +131,17 @@ impl Case {
         self.add(from, Body::Event(Event { until: until.map(at), ..Event::new(EventType::Other, title) }))
     }
 
+    /// A relapse; without a title, that there was none.
+    pub(crate) fn relapse(self, title: &str, from: &str, until: Option<&str>) -> Self {
+        let event = Event::new(EventType::Relapse, title);
+        self.add(from, Body::Event(Event { until: until.map(at), absent: title.is_empty(), ..event }))
+    }
+
+    pub(crate) fn never(self, name: &str, when: &str, reason: &str) -> Self {
+        let course = Course::new(self.id_of(name), None, Some(reason.to_owned()));
+        self.add(when, Body::Course(Course { never_taken: true, ..course }))
+    }
+
     pub(crate) fn diary(self) -> Diary {
         Diary::of(Settings::default(), self.records)
     }

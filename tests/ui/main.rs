@@ -3,11 +3,14 @@
 #![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
+mod access;
 mod bounds;
+mod check_in;
 mod door;
 mod forms;
 mod harness;
 mod history;
+mod keys;
 mod labs;
 mod outlines;
 mod plan;
@@ -15,3 +18,4 @@ mod settings;
 mod timeline;
 mod today;
 mod watch;
+mod weeks;

@@ -165,7 +165,7 @@ fn history() {
         Label = "Everything is saved"
       Pane
         Heading "History"
-        Label = "8 records"
+        Status "8 records"
         Button "Diary" [x]
         Button "Trash"
         Label = "Find"
@@ -176,6 +176,11 @@ fn history() {
         TextInput "From" = ""
         Label = "To"
         TextInput "To" = ""
+        Button "7 days"
+        Button "30 days"
+        Button "90 days"
+        Button "One year"
+        Button "All time" [x]
         ListBox "Records"
           ListBoxOption "2025-05-09 21:12, Fatigue 5 (0–10)" [x]
           ListBoxOption "2025-05-09 08:10, Platelets <5 10*9/L"
@@ -262,6 +267,6 @@ fn settings() {
         Label = "Your diary is this file"
         Label = "Only in memory: nothing is kept"
         Label = "Titrace keeps what you write and shows it. It does not replace the advice of your prescriber."
-        Label = "F1 lists every shortcut"
+        Button "Keys and what they do…"
     "#);
 }

@@ -85,6 +85,10 @@ chart-band-default = default range { $range }
 chart-value-range = { $value } ({ $range })
 chart-course-open = begins
 chart-course-until = until { $until }
+chart-absent-then = at that time
+chart-never-taken = prescribed, never taken
+chart-never-taken-reason = prescribed, never taken: { $reason }
+chart-never-taken-of = { $name }, prescribed, never taken
 chart-event-until = { $title }, until { $until }
 
 # One reading in a sentence, lists

@@ -48,3 +48,25 @@ cli-watch-spoken = spoken with { $who } on { $date }: { $answer }
 cli-country-unknown = no telephone number of the country { $code } is known here; keep its emergency number as a contact
 cli-attached-already = the record has this very file already, as “{ $name }”
 cli-watch-not-aside = { $rule } is not put aside by a word; say with whom you have spoken: watch spoken { $rule } --with NAME --answer TEXT
+cli-check-in-due = the check-in is due since { $date }
+cli-check-in-next = the next check-in is due on { $date }
+cli-check-in-none = no check-in is due: there was none, and no followed medicine was begun
+cli-check-in-answer = “{ $text }” is no answer; write it as "Fatigue=4"
+cli-check-in-twice = the same question is answered a second time: { $text }
+cli-check-in-says = { $trend ->
+    [better] better than at the last check-in
+    [worse] worse than at the last check-in
+   *[unchanged] unchanged since the last check-in
+}
+cli-check-in-last = { $trend ->
+    [better] better than the last ({ $value }, { $date })
+    [worse] worse than the last ({ $value }, { $date })
+    [unchanged] unchanged since the last ({ $value }, { $date })
+   *[none] the last: { $value } ({ $date }), not comparable
+}
+cli-check-in-first = { $trend ->
+    [better] better than the first ({ $value }, { $date })
+    [worse] worse than the first ({ $value }, { $date })
+    [unchanged] as the first ({ $value }, { $date })
+   *[none] the first: { $value } ({ $date }), not comparable
+}

@@ -9,6 +9,7 @@ labs-beneath = { $count ->
 }
 labs-list = Analytes
 labs-list-keys = Arrow keys move, Enter opens
+labs-curve-keys = Arrow keys go from result to result
 labs-row = { $name }, { $value }, { $flag }, { $date }, { $spark }
 labs-spark = { $count ->
     [one] one result

@@ -82,9 +82,13 @@ record-event-until = { event-type }, { $title }, until { $until }
 record-note = { $text }
 record-medicine = { $name }
 record-medicine-made = { $name }, { $made }
-record-course = { $medicine }, course begins
-record-course-never = { $medicine }, prescribed and never taken
-record-course-until = { $medicine }, course until { $until }
+reason-word = { $given ->
+    [yes] { ": " }{ $reason }
+   *[no] { "" }
+}
+record-course = { $medicine }, course begins{ reason-word }
+record-course-never = { $medicine }, prescribed, never taken{ reason-word }
+record-course-until = { $medicine }, course until { $until }{ reason-word }
 record-plan-steps = { $medicine }, plan from { $from }, { $way } by { $step } { $unit } every { $every }, to { $to } { $unit }
 record-plan-fixed = { $medicine }, plan of { $amount }
 record-plan-needed = { $medicine }, plan: when needed

@@ -86,7 +86,7 @@ settings-version = Titrace { $version }
 settings-file = Your diary is this file
 settings-in-memory = Only in memory: nothing is kept
 settings-not-advice = Titrace keeps what you write and shows it. It does not replace the advice of your prescriber.
-settings-keys = F1 lists every shortcut
+settings-keys = Keys and what they do…
 job-not-our-file = { $path } is there and was not written by an export. It stays as it is; name another folder
 
 # The person

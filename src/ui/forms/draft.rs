@@ -4,6 +4,7 @@ use crate::analysis::due::beside_plan;
 use crate::intake;
 use crate::intake::{Entry, Row};
 use crate::model::{Basis, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal, Source};
+use crate::ui::forms::by_type;
 use crate::ui::forms::fields;
 use crate::ui::screen::Cx;
 
@@ -30,7 +31,9 @@ impl Draft {
             .map(|field| {
                 let first = match field.control {
                     // What happened is not guessed.
-                    fields::Control::Pick(codes) if kind == Kind::Event => codes.last().copied().unwrap_or_default(),
+                    fields::Control::Pick(codes) if (kind, field.name) == (Kind::Event, "type") => {
+                        codes.last().copied().unwrap_or_default()
+                    }
                     fields::Control::Pick(codes) => codes.first().copied().unwrap_or_default(),
                     _ => "",
                 };
@@ -59,6 +62,26 @@ impl Draft {
             },
             // Nobody was spoken to about what is put aside, or about an item of a checklist.
             Kind::Answer => name != "who" || self.hidden("reply") == Some("spoken"),
+            Kind::Event => self.shows_of_event(name),
+            Kind::Medicine => self.shows_of_medicine(name),
+            Kind::Course => self.shows_of_course(name),
+            Kind::Question => self.shows_of_question(name),
+            _ => true,
+        }
+    }
+
+    /// Whether that field of the record was filled when the form was opened.
+    pub(super) fn began_with(&self, name: &str) -> bool {
+        self.old.is_some() && self.began.iter().any(|(field, text)| *field == name && !text.is_empty())
+    }
+
+    /// Whether a field is written: one that was hidden while it was typed in is not.
+    fn writes(&self, name: &str) -> bool {
+        match self.kind {
+            // Of what there was not, the type is in the title of the form.
+            Kind::Event => name == "type" || self.shows(name),
+            Kind::Medicine => !fields::OF_FIRST_COURSE.contains(&name) && self.shows(name),
+            Kind::Course => self.shows(name),
             _ => true,
         }
     }
@@ -70,7 +93,7 @@ impl Draft {
         let cell = |name: &str| row.get(name).unwrap_or_default().to_owned();
         let mut given: Vec<(&'static str, String)> = fields::of(kind)
             .iter()
-            .filter(|field| kind != Kind::Medicine || field.name != fields::FROM)
+            .filter(|field| kind != Kind::Medicine || !fields::OF_FIRST_COURSE.contains(&field.name))
             .map(|field| {
                 let text = match (kind, field.name) {
                     (_, "at") => typed_when(&cell("at"), record.at.basis),
@@ -94,6 +117,7 @@ impl Draft {
             .collect();
         match &record.body {
             Body::Adjustment(adjustment) => given.push(("type", adjustment.bend.kind().code().to_owned())),
+            Body::Event(event) if event.absent => given.push((by_type::ABSENT, "yes".to_owned())),
             Body::Answer(answer) => given.push(("reply", answer.reply.code().to_owned())),
             Body::Plan(plan) => given.push((fields::RULE, fields::rule_word(&plan.rule).to_owned())),
             _ => {}
@@ -148,7 +172,7 @@ impl Draft {
     fn cells(&self) -> Row {
         let mut row = Row::new();
         for (name, text) in &self.texts {
-            if (self.kind != Kind::Medicine || *name != fields::FROM) && !text.is_empty() {
+            if self.writes(name) && !text.is_empty() {
                 row.set(name, text.clone());
             }
         }
@@ -175,6 +199,14 @@ impl Draft {
         let record = intake::record(self.kind, &self.cells(), &entry)?;
         let record = beside_plan(cx.diary, record);
         let from = self.text(fields::FROM);
+        let never = self.kind == Kind::Medicine && self.text(fields::NEVER) == "yes";
+        let unsaid = |field| Err(vec![Refusal::new(field, "refused-empty")]);
+        if self.is_absent() && self.text("at").trim().is_empty() {
+            return unsaid("at");
+        }
+        if never && from.trim().is_empty() {
+            return unsaid(fields::FROM);
+        }
         if self.kind != Kind::Medicine || from.trim().is_empty() {
             return Ok(Change::Add(vec![record]));
         }
@@ -186,6 +218,11 @@ impl Draft {
         let mut cells = Row::new();
         cells.set("medicine", self.text("name"));
         cells.set("at", from);
+        if never {
+            cells.set(fields::NEVER, "yes");
+        }
+        let why = if never { "reason" } else { "why" };
+        cells.put(why, Some(self.text(why).to_owned()).filter(|text| !text.trim().is_empty()));
         let entry = Entry { id: new_id(), ..self.entry(cx, &with_medicine) };
         let course = intake::record(Kind::Course, &cells, &entry).map_err(|refusals| {
             let here = |refusal: Refusal| Refusal {
@@ -205,6 +242,9 @@ impl Draft {
             if !text.is_empty() {
                 row.set(name, text);
             }
+        }
+        if self.is_absent() {
+            row.set(by_type::ABSENT, "yes");
         }
         intake::record(self.kind, &row, &self.entry(cx, cx.diary)).ok()
     }
@@ -229,7 +269,7 @@ pub fn new_id() -> RecordId {
 }
 
 /// A stored date as a person types it: `2014-05-12 22:00`, `~2014-05`.
-fn typed_when(text: &str, basis: Basis) -> String {
+pub(super) fn typed_when(text: &str, basis: Basis) -> String {
     let text = text.replace('T', " ");
     if basis == Basis::About { format!("~{text}") } else { text }
 }

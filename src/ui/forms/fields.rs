@@ -19,6 +19,13 @@ pub(super) enum Control {
     Steps,
 }
 
+impl Control {
+    /// A choice whose first and usual answer is no.
+    pub(super) fn is_plain_no(self) -> bool {
+        matches!(self, Self::Pick(["no", ..]))
+    }
+}
+
 pub(super) struct Field {
     /// Its name in `intake`.
     pub(super) name: &'static str,
@@ -39,6 +46,10 @@ const fn half(name: &'static str, control: Control) -> Field {
 
 const fn rare(name: &'static str, control: Control) -> Field {
     Field { name, control, more: true, half: false }
+}
+
+const fn rare_half(name: &'static str, control: Control) -> Field {
+    Field { name, control, more: true, half: true }
 }
 
 const YES_NO: Control = Control::Pick(&["", "yes", "no"]);
@@ -90,13 +101,12 @@ const EVENT: &[Field] = &[
             "other",
         ]),
     ),
-    field("title", Control::Text),
+    field("title", Control::Name),
     half("at", Control::Text),
     half("until", Control::Text),
     half("severity", Control::Pick(&["", "mild", "moderate", "severe"])),
     half("confirmed", YES_NO),
-    half("fever", YES_NO),
-    half("absent", Control::Pick(&["no", "yes"])),
+    field("fever", YES_NO),
     field("note", Control::Long),
 ];
 
@@ -104,27 +114,30 @@ const NOTE: &[Field] = &[field("text", Control::Long), field("at", Control::Text
 
 const MEDICINE: &[Field] = &[
     field("name", Control::Text),
+    half("category", Control::Pick(&["", "medicine", "supplement", "diet"])),
+    half(NEVER, Control::Pick(&["no", "yes"])),
     half("form", Control::Pick(&["", "drops", "capsule", "tablet", "liquid", "other"])),
     half("strength", Control::Text),
     field("recipe", Control::Text),
-    field(FROM, Control::Text),
-    rare("parts", Control::Text),
-    rare("drop_counts", Control::Text),
-    rare("label", Control::Pick(&["", "on", "off"])),
-    rare("supply", Control::Text),
-    rare("category", Control::Pick(&["", "medicine", "supplement", "diet"])),
-    rare("prescribed", YES_NO),
-    rare("prescriber", Control::Text),
+    half(FROM, Control::Text),
+    half("why", Control::Text),
+    half("reason", Control::Text),
+    rare_half("label", Control::Pick(&["", "on", "off"])),
+    rare_half("prescribed", YES_NO),
+    rare("prescriber", Control::Name),
+    rare("supply", Control::Name),
+    rare_half("parts", Control::Text),
+    rare_half("drop_counts", Control::Text),
     rare("note", Control::Long),
 ];
 
 const COURSE: &[Field] = &[
     field("medicine", Control::Medicine),
+    field(NEVER, Control::Pick(&["no", "yes"])),
     half("at", Control::Text),
     half("until", Control::Text),
     field("why", Control::Text),
     field("reason", Control::Text),
-    half("never_taken", Control::Pick(&["no", "yes"])),
     field("note", Control::Long),
 ];
 
@@ -200,13 +213,19 @@ const OWN_SYMPTOM: &[Field] = &[
 const QUESTION: &[Field] = &[
     field("text", Control::Long),
     half("done", Control::Pick(&["no", "yes"])),
-    half("at", Control::Text),
     field("answer", Control::Long),
+    rare("at", Control::Text),
     rare("note", Control::Long),
 ];
 
 /// Of a new medicine: when its first course began. No field of the medicine itself.
 pub(super) const FROM: &str = "from";
+
+/// Of a course: it was prescribed and never taken. Of a new medicine, that of its first course.
+pub(super) const NEVER: &str = "never_taken";
+
+/// The fields of a new medicine that are its first course's.
+pub(super) const OF_FIRST_COURSE: [&str; 4] = [FROM, NEVER, "why", "reason"];
 
 /// Of a plan: which of the three rules it has. No field of the plan itself.
 pub(super) const RULE: &str = "rule";

@@ -1,6 +1,7 @@
 //! The forms: one engine for all kinds of records. A form is a draft of texts; saving makes it a change through
 //! `intake`; what is refused stands beside its field, and nothing that was typed is lost.
 
+mod by_type;
 mod draft;
 mod echo;
 mod fields;
@@ -8,7 +9,9 @@ mod show;
 
 use crate::analysis::describe;
 use crate::analysis::guard;
+use crate::analysis::relapses;
 use crate::model::dose::Status;
+use crate::model::event::EventType;
 use crate::model::{Amount, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal};
 use crate::ui::screen::{Action, Cx};
 
@@ -71,14 +74,28 @@ impl Form {
         }
     }
 
+    /// The statement that there was no relapse, from the last one or what was last said of it until today.
+    pub fn no_relapse(cx: &Cx<'_>) -> Self {
+        let since = relapses::none_since(cx.diary, cx.facts, cx.today());
+        let since = since.map_or_else(String::new, |since| draft::typed_when(&since.text(), since.basis));
+        let given = [
+            ("type", EventType::Relapse.code().to_owned()),
+            (by_type::ABSENT, "yes".to_owned()),
+            ("at", since.split('T').next().unwrap_or_default().to_owned()),
+            ("until", cx.today().to_string()),
+        ];
+        Self::new(Kind::Event, &given).titled("form-no-relapse").at_field("at")
+    }
+
     /// The form of a record that is already in the diary.
     pub fn edit(record: &Record, cx: &Cx<'_>) -> Self {
         let draft = Draft::edit(record, cx);
-        let focus = fields::of(record.kind()).first().map(|field| field.name);
+        let focus = fields::of(record.kind()).iter().find(|field| draft.shows(field.name)).map(|field| field.name);
         let more = fields::of(record.kind()).iter().any(|field| field.more && !draft.text(field.name).is_empty());
+        let about = draft.is_absent().then(|| cx.message(&describe::describe(record, cx.diary)));
         Self {
             title: edit_title(record.kind()),
-            about: None,
+            about,
             draft,
             refusals: Vec::new(),
             asked: None,
@@ -273,7 +290,9 @@ pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
     let draft = Draft::edit(record, cx);
     fields::of(record.kind())
         .iter()
-        .filter(|field| field.name != "at" && !draft.text(field.name).is_empty())
+        .filter(|field| field.name != "at" && !draft.text(field.name).is_empty() && draft.shows(field.name))
+        // What nobody asks for is not said: that a course was taken, that a question is still open.
+        .filter(|field| !(field.control.is_plain_no() && draft.text(field.name) == "no"))
         .map(|field| {
             let text = draft.text(field.name);
             let text = match (&field.control, &record.body) {
@@ -281,7 +300,7 @@ pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
                 (_, Body::Dose(dose)) if field.name == "amount" => cx.message(&describe::how_much(dose)),
                 _ => text.to_owned(),
             };
-            (show::label(cx, record.kind(), field.name), text)
+            (show::said_label(cx, &draft, field.name), text)
         })
         .collect()
 }

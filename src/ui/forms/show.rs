@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use crate::model::diary::folded;
 use crate::model::{Body, DoseUnit, Kind, Number};
+use crate::ui::forms::by_type;
 use crate::ui::forms::fields;
 use crate::ui::forms::fields::{Control, Field};
 use crate::ui::forms::{Form, Outcome};
 use crate::ui::screen::{Action, Cx};
-use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
@@ -42,19 +42,20 @@ impl Form {
             widgets::card(ui, cx.theme, |ui| {
                 ui.spacing_mut().item_spacing.y = size::GAP * 1.75;
                 self.general_refusals(ui, cx);
-                save |= self.common(ui, cx);
+                let common = self.draft.clone();
+                save |= self.some(ui, cx, |field| !field.more && common.shows(field.name));
                 let draft = self.draft.clone();
-                let rare = || fields::of(draft.kind).iter().filter(|field| field.more && draft.shows(field.name));
-                if rare().next().is_some() {
-                    let words = cx.get(if self.more { "form-less" } else { "form-more" });
+                let rare = |field: &Field| field.more && draft.shows(field.name);
+                if fields::of(draft.kind).iter().any(rare) {
+                    let own = format!("form-more-{}", draft.kind.code());
+                    let more = if cx.words.knows(&own) { own.as_str() } else { "form-more" };
+                    let words = cx.get(if self.more { "form-less" } else { more });
                     if widgets::quiet(ui, cx.theme, &words).clicked() {
                         self.more = !self.more;
                     }
                 }
                 if self.more {
-                    for field in rare() {
-                        save |= self.field(ui, cx, field);
-                    }
+                    save |= self.some(ui, cx, rare);
                 }
                 ui.horizontal_wrapped(|ui| {
                     let least = Vec2::new(140.0, size::TARGET_DAILY);
@@ -76,12 +77,10 @@ impl Form {
         if close { Outcome::Close } else { Outcome::Stay }
     }
 
-    /// The fields that are always there; two short ones side by side where there is room.
-    fn common(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
+    /// Some of the fields; two short ones side by side where there is room.
+    fn some(&mut self, ui: &mut Ui, cx: &Cx<'_>, shown: impl Fn(&Field) -> bool) -> bool {
         let mut save = false;
-        let draft = self.draft.clone();
-        let shown = |field: &&Field| !field.more && draft.shows(field.name);
-        let mut fields = fields::of(self.draft.kind).iter().filter(shown).peekable();
+        let mut fields = fields::of(self.draft.kind).iter().filter(|field| shown(field)).peekable();
         let width = ui.available_width().min(WIDTH);
         let gap = size::GAP * 2.0;
         while let Some(field) = fields.next() {
@@ -135,8 +134,7 @@ impl Form {
     fn general_refusals(&self, ui: &mut Ui, cx: &Cx<'_>) {
         for refusal in &self.refusals {
             if fields::shown_at(self.draft.kind, refusal.field).is_empty() {
-                let text = cx.message(&refusal.why);
-                ui.label(theme::strong(text, size::BODY).color(cx.theme.palette.alert));
+                widgets::refused(ui, cx.theme, &cx.message(&refusal.why));
             }
         }
     }
@@ -144,7 +142,7 @@ impl Form {
     /// One field; whether Enter was pressed in it.
     fn field(&mut self, ui: &mut Ui, cx: &Cx<'_>, field: &'static Field) -> bool {
         let kind = self.draft.kind;
-        let label = label(cx, kind, field.name);
+        let label = label(cx, &self.draft, field.name);
         let error = self
             .refusals
             .iter()
@@ -164,6 +162,7 @@ impl Form {
         };
         let mut entered = false;
         let mut wants_next = None;
+        let mut picked = None;
         {
             let Some(text) = self.draft.text_mut(field.name) else { return false };
             let show = |ui: &mut Ui, text: &mut String, rows: usize, width: f32| {
@@ -216,6 +215,7 @@ impl Form {
                     if focus {
                         response.request_focus();
                     }
+                    picked = Some(response);
                 }
                 Control::Medicine => {
                     let options: Vec<_> = cx
@@ -230,12 +230,24 @@ impl Form {
                     if focus {
                         response.request_focus();
                     }
+                    picked = Some(response);
                 }
             }
-            if let Some(error) = &error
-                && matches!(field.control, Control::Pick(_) | Control::Medicine)
-            {
-                ui.label(theme::strong(error, size::BODY).color(cx.theme.palette.alert));
+            if let (Some(error), Some(picked)) = (&error, &picked) {
+                let beneath = widgets::refused(ui, cx.theme, error);
+                widgets::describes(picked, &beneath);
+            }
+        }
+        for says in self.draft.beside(cx, field.name) {
+            let said = ui.add(egui::Label::new(RichText::new(says).weak()).wrap());
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        }
+        if field.name == "type" && self.draft.text("type") == "relapse" && self.draft.old.is_none() {
+            let none = widgets::quiet(ui, cx.theme, &cx.get("form-no-relapse-instead"));
+            if none.clicked() {
+                *self = Self::no_relapse(cx);
+                ui.ctx().request_repaint();
+                return false;
             }
         }
         if wants_next.is_some() {
@@ -296,10 +308,19 @@ fn step(text: &mut String, by: i64) {
 }
 
 /// The words of a field; a kind may have its own for it.
-pub(super) fn label(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
+pub(super) fn label(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> String {
+    if let Some(key) = draft.label_key(name).filter(|key| cx.words.knows(key)) {
+        return cx.get(&key);
+    }
     let name = name.replace('_', "-");
-    let own = format!("form-{}-{name}", kind.code());
+    let own = format!("form-{}-{name}", draft.kind.code());
     if cx.words.knows(&own) { cx.get(&own) } else { cx.get(&format!("form-field-{name}")) }
+}
+
+/// The words of a field whose text stands there: shorter where the form's own words ask for something.
+pub(super) fn said_label(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> String {
+    let said = format!("form-said-{}", name.replace('_', "-"));
+    if cx.words.knows(&said) { cx.get(&said) } else { label(cx, draft, name) }
 }
 
 fn hint(cx: &Cx<'_>, kind: Kind, name: &str) -> String {
@@ -342,6 +363,10 @@ fn offered(cx: &Cx<'_>, draft: &super::Draft, name: &str) -> Vec<String> {
             .map(|analyte| analyte.units.iter().map(|unit| unit.ucum.clone()).collect())
             .unwrap_or_default(),
         _ => Vec::new(),
+    };
+    let (own, known) = match by_type::names(cx, draft, name) {
+        (more_own, more_known) if own.is_empty() && known.is_empty() => (more_own, more_known),
+        _ => (own, known),
     };
     let typed = folded(draft.text(name).trim());
     let mut seen: Vec<String> = Vec::new();

@@ -1,51 +1,101 @@
 //! What was deleted, and the way back.
 
-use eframe::egui::{RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Align2, FontId, Id, Label, Response, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder};
+use eframe::egui::{Vec2, WidgetInfo};
 
 use crate::analysis::describe;
 use crate::model::revision::Revision;
 use crate::model::{Body, Change, Kind, Record};
-use crate::ui::history::record::made_at;
+use crate::ui::history::journal::made_at;
+use crate::ui::roving;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
 const ROW: f32 = 64.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-    ui.label(RichText::new(cx.get("history-trash-says")).weak());
-    if cx.trash.is_empty() {
-        widgets::card(ui, cx.theme, |ui| ui.label(cx.get("history-trash-empty")));
-        return;
-    }
-    let height = ui.available_height().max(240.0);
-    ScrollArea::vertical().id_salt("trash").max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        ROW,
-        cx.trash.len(),
-        |ui, range| {
-            for version in &cx.trash[range] {
+/// The list of what was deleted; one row has the keyboard.
+#[derive(Debug, Default)]
+pub(super) struct Trash {
+    place: usize,
+    seek: bool,
+}
+
+impl Trash {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        ui.label(RichText::new(cx.get("history-trash-says")).weak());
+        if cx.trash.is_empty() {
+            widgets::card(ui, cx.theme, |ui| ui.label(cx.get("history-trash-empty")));
+            return;
+        }
+        self.place = self.place.min(cx.trash.len() - 1);
+        let height = ui.available_height().max(240.0);
+        let id = |version: &Revision| Id::unique(("history", "restore", version.record.id.to_string()));
+        let has_keyboard = ui.memory(|memory| memory.has_focus(id(&cx.trash[self.place])));
+        if has_keyboard {
+            let place = roving::moved(ui, self.place, cx.trash.len(), roving::page(height, ROW));
+            self.seek |= place != self.place;
+            self.place = place;
+        }
+        let mut area = ScrollArea::vertical().id_salt("trash").max_height(height).auto_shrink([false, true]);
+        if self.seek {
+            area = roving::around(area, self.place, ROW, height);
+        }
+        let mut restored = None;
+        area.show_rows(ui, ROW, cx.trash.len(), |ui, range| {
+            for place in range {
+                let version = &cx.trash[place];
                 let words = words(cx, version);
                 ui.horizontal(|ui| {
                     ui.set_height(ROW);
-                    let restore = cx.get("history-restore");
-                    let name = cx.say("history-restore-of", &[("what", words.clone())]);
-                    let button = widgets::plain_sized(ui, cx.theme, &restore, Vec2::new(96.0, size::TARGET_DAILY));
-                    if button.accessible_name(name).clicked() {
+                    // A name of its own, whatever row it is in: so it keeps the keyboard while the list moves.
+                    let scope = UiBuilder::new().scope_id(id(version).with("row"));
+                    let here = place == self.place;
+                    let button = ui.scope_builder(scope, |ui| restore(ui, cx, id(version), here, &words)).inner;
+                    if here && self.seek {
+                        button.request_focus();
+                    }
+                    if button.has_focus() {
+                        roving::keep_arrows(ui, button.id);
+                    }
+                    if button.clicked() {
+                        restored = Some(place);
                         actions.push(Action::Apply(Change::Restore(with_courses(cx, &version.record))));
                     }
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         ui.add_space(6.0);
-                        ui.add(eframe::egui::Label::new(&words).truncate());
+                        ui.add(Label::new(&words).truncate());
                         let at = version.record.at.text().replace('T', " ");
                         let deleted = cx.say("history-deleted", &[("at", at), ("deleted", made_at(cx, version))]);
-                        ui.add(eframe::egui::Label::new(RichText::new(deleted).small().weak()).truncate());
+                        ui.add(Label::new(RichText::new(deleted).small().weak()).truncate());
                     });
                 });
             }
-        },
-    );
+        });
+        self.seek = false;
+        if let Some(place) = restored {
+            // The next one takes its place, and the keyboard.
+            self.place = place;
+            self.seek = true;
+        }
+    }
+}
+
+/// The button of a row; only that of the chosen row is a stop of the Tab key.
+fn restore(ui: &mut Ui, cx: &Cx<'_>, id: Id, here: bool, words: &str) -> Response {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(96.0, size::TARGET_DAILY), Sense::hover());
+    let response = ui.interact(rect, id, if here { Sense::click() } else { Sense::CLICK });
+    response.widget_info(|| {
+        let name = cx.say("history-restore-of", &[("what", words.to_owned())]);
+        WidgetInfo::labeled(Role::Button, true, name)
+    });
+    let look = ui.style().interact(&response);
+    let palette = &cx.theme.palette;
+    ui.painter().rect(rect, look.corner_radius, look.weak_bg_fill, look.bg_stroke, StrokeKind::Inside);
+    let font = FontId::proportional(size::BODY);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, cx.get("history-restore"), font, palette.ink);
+    response
 }
 
 /// A record of the trash may hang on a medicine that lies there too.

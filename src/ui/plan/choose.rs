@@ -8,13 +8,13 @@ use crate::intake;
 use crate::model::Kind;
 use crate::ui::forms::Form;
 use crate::ui::plan::{PlanScreen, View};
-use crate::ui::screen::Cx;
+use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
 impl PlanScreen {
-    pub(super) fn choose(&mut self, ui: &mut Ui, cx: &Cx<'_>, has_plan: bool) {
+    pub(super) fn choose(&mut self, ui: &mut Ui, cx: &Cx<'_>, has_plan: bool, actions: &mut Vec<Action>) {
         let title = cx.get(if has_plan { "plan-new-title" } else { "plan-none" });
         widgets::page_title(ui, &title, None);
         ui.label(cx.get("plan-none-says"));
@@ -36,6 +36,9 @@ impl PlanScreen {
             }
             if widgets::plain_sized(ui, cx.theme, &cx.get("plan-bench"), least).clicked() {
                 self.open_bench(cx);
+            }
+            if widgets::plain_sized(ui, cx.theme, &cx.get("treatments-open"), least).clicked() {
+                actions.push(Action::Go(Route::Treatments));
             }
             if has_plan && widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked() {
                 self.turn(View::Plan);

@@ -152,12 +152,17 @@ impl Pen<'_> {
 
     fn span(&mut self, span: &Span) {
         let frame = *self.frame();
-        let half = if span.style == SpanStyle::Logged { 3.0 } else { 8.0 };
+        let half = match span.style {
+            SpanStyle::Logged => 3.0,
+            SpanStyle::Absent => 5.0,
+            _ => 8.0,
+        };
         let (fill, edge, wide) = match span.style {
             SpanStyle::Followed => (self.palette.accent_wash, self.palette.accent, 2.0),
             SpanStyle::Course => (self.palette.accent_wash, self.palette.accent, 1.0),
             SpanStyle::Logged => (self.palette.accent, self.palette.accent, 1.0),
             SpanStyle::Event => (self.palette.sunk, self.palette.border, 1.0),
+            SpanStyle::Absent => (self.palette.card, self.palette.border, 1.0),
         };
         let y = self.at(span.from, span.y).y;
         // What lies beyond the edge is drawn a little past it, not a whole life.

@@ -1,8 +1,9 @@
 //! The keys of Timeline: stepping through the readings, and what works on the whole screen.
 
-use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
+use eframe::egui::{Key, Modifiers, Response, Ui};
 
 use crate::analysis::series::Material;
+use crate::ui::plot::steps;
 use crate::ui::screen::{Action, Route};
 use crate::ui::timeline::{Step, Timeline};
 
@@ -32,39 +33,18 @@ impl Timeline {
     }
 
     /// Arrows step through the readings: left and right along one thing, up and down to the next; Enter goes to the
-    /// day; Esc lets the reading go.
+    /// day.
     pub(super) fn chart_keys(&mut self, ui: &Ui, response: &Response, actions: &mut Vec<Action>) {
-        ui.memory_mut(|memory| {
-            let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-            memory.set_focus_lock_filter(response.id, filter);
-        });
         let Some((_, _, drawn)) = &self.drawn else { return };
-        let chart = &drawn.chart;
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End];
-        let Some(key) = arrows.into_iter().find(|key| pressed(*key)) else {
-            if pressed(Key::Enter)
-                && let Some(day) = self.step.and_then(|step| chart.row(step)?.on)
-            {
-                actions.push(Action::Go(Route::Today { day: Some(day) }));
-            }
+        if steps::arrows(ui, response, &drawn.chart, &mut self.step) {
+            self.by_keys = true;
+            self.moved = true;
             return;
-        };
-        self.by_keys = true;
-        self.moved = true;
-        ui.ctx().request_repaint();
-        let Some(here) = self.step else {
-            self.step = chart.first_step();
-            return;
-        };
-        let there = match key {
-            Key::ArrowLeft => chart.step(here, false),
-            Key::ArrowRight => chart.step(here, true),
-            Key::ArrowUp => chart.step_across(here, false),
-            Key::ArrowDown => chart.step_across(here, true),
-            Key::Home => chart.outermost(here, false),
-            _ => chart.outermost(here, true),
-        };
-        self.step = there.or(self.step);
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+            && let Some(day) = self.step.and_then(|step| drawn.chart.row(step)?.on)
+        {
+            actions.push(Action::Go(Route::Today { day: Some(day) }));
+        }
     }
 }

@@ -47,12 +47,15 @@ pub(super) fn records<'a>(cx: &Cx<'a>, date: Date) -> Vec<&'a Record> {
     records
 }
 
-/// The last day on which anything was written down.
+/// The last day on which anything was written down; what is still to come is none.
 pub(super) fn last_logged(cx: &Cx<'_>) -> Option<Date> {
     let hour = cx.diary.settings.day_start_hour;
     [Kind::Dose, Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note]
         .into_iter()
-        .filter_map(|kind| cx.diary.of_kind(kind).iter().rev().find_map(|record| record.at.diary_day(hour)))
+        .filter_map(|kind| {
+            let days = cx.diary.of_kind(kind).iter().rev().filter_map(|record| record.at.diary_day(hour));
+            days.skip_while(|day| *day > cx.today()).next()
+        })
         .max()
 }
 

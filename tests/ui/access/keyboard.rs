@@ -1,0 +1,147 @@
+//! Without a pointer: the Tab key goes round every screen and comes back, by everything that can be pressed, at 100,
+//! 200 and 300 %; whatever has the keyboard is in sight, within the window's width, and has a ring.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::accesskit::{Action, NodeId};
+use eframe::egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use titrace::model::settings::Theme;
+
+use super::painted::Picture;
+use super::screens::{LOOKS, NONE, each};
+use crate::harness::Window;
+
+/// A small laptop, enlarged so many times.
+fn enlarged(times: f32) -> [f32; 2] {
+    [1024.0 / times, 700.0 / times]
+}
+
+#[derive(Clone, Debug)]
+struct Stop {
+    name: String,
+    rect: Rect,
+}
+
+/// Everything that can have the keyboard. What a button of a list or a field has inside belongs to it.
+fn stops(window: &Window) -> BTreeMap<NodeId, Stop> {
+    let all = window.query_all_by(|node| node.data().supports_action(Action::Focus) && !node.is_disabled());
+    all.map(|node| {
+        let inner = node.accesskit_node();
+        let name = format!("{:?} {:?}", inner.role(), inner.label().unwrap_or_default());
+        (inner.locate().0, Stop { name, rect: node.rect() })
+    })
+    .collect()
+}
+
+fn focused(window: &Window) -> Option<(NodeId, Stop)> {
+    let node = window.query_all_by(|node| node.is_focused()).last()?;
+    let inner = node.accesskit_node();
+    let name = format!("{:?} {:?}", inner.role(), inner.label().unwrap_or_default());
+    Some((inner.locate().0, Stop { name, rect: node.rect() }))
+}
+
+/// Presses Tab until it is where it began; every stop on the way.
+fn round(window: &mut Window, back: bool) -> Result<BTreeMap<NodeId, Stop>, String> {
+    let modifiers = if back { Modifiers::SHIFT } else { NONE };
+    let mut seen = BTreeMap::new();
+    for _ in 0..400 {
+        window.key_press_modifiers(modifiers, Key::Tab);
+        window.run();
+        let Some((id, stop)) = focused(window) else { continue };
+        if seen.contains_key(&id) {
+            return Ok(seen);
+        }
+        seen.insert(id, stop);
+    }
+    Err(format!("400 times Tab, and not round: {:?}", seen.values().last()))
+}
+
+#[test]
+fn the_tab_key_goes_round_by_everything_at_every_size() {
+    let mut wrong = Vec::new();
+    for times in [1.0, 2.0, 3.0] {
+        let size = enlarged(times);
+        each(Theme::Light, size, |name, window| {
+            let mut say = |what: String| wrong.push(format!("{name} at {times}00 %: {what}"));
+            let before = stops(window);
+            let seen = match round(window, false) {
+                Ok(seen) => seen,
+                Err(trap) => return say(trap),
+            };
+            for (id, stop) in &before {
+                if !seen.contains_key(id) && !is_covered(window, stop) {
+                    say(format!("never reached: {}", stop.name));
+                }
+            }
+            for stop in seen.values() {
+                let Stop { name, rect } = stop;
+                if name.ends_with("\"\"") {
+                    say(format!("has no name: {name}"));
+                }
+                if rect.left() < -0.5 || rect.right() > size[0] + 0.5 {
+                    say(format!("outside to the side: {name} {rect:?}"));
+                }
+                // What is higher than the window shows its beginning or its end.
+                let fits = rect.height() <= size[1] - 40.0;
+                let whole = rect.top() >= -0.5 && rect.bottom() <= size[1] + 0.5;
+                let some = rect.bottom() > 8.0 && rect.top() < size[1] - 8.0;
+                if !some || fits && !whole {
+                    say(format!("not in sight: {name} {rect:?}"));
+                }
+            }
+        });
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Beneath something laid over, nothing can have the keyboard.
+fn is_covered(window: &Window, stop: &Stop) -> bool {
+    let _ = stop;
+    window.query_all_by_role(eframe::egui::accesskit::Role::Dialog).next().is_some()
+        || window.ctx.memory(|memory| memory.top_modal_layer().is_some())
+}
+
+#[test]
+fn shift_and_tab_go_the_same_way_back() {
+    each(Theme::Light, [1280.0, 800.0], |name, window| {
+        let there = round(window, false).unwrap_or_else(|trap| panic!("{name}: {trap}"));
+        let back = round(window, true).unwrap_or_else(|trap| panic!("{name}: {trap}"));
+        let names = |stops: &BTreeMap<NodeId, Stop>| stops.values().map(|stop| stop.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&there), names(&back), "{name}");
+    });
+}
+
+#[test]
+fn whatever_has_the_keyboard_has_a_ring_that_is_seen() {
+    let mut wrong = Vec::new();
+    for look in LOOKS {
+        each(look, [1280.0, 800.0], |name, window| {
+            let mut first = None;
+            for _ in 0..60 {
+                window.key_press(Key::Tab);
+                window.run();
+                let Some((id, stop)) = focused(window) else { continue };
+                if first == Some(id) {
+                    break;
+                }
+                first.get_or_insert(id);
+                let picture = Picture::of(&window.output().shapes);
+                let ring = picture.rings.iter().any(|(rect, width, seen)| {
+                    let near = rect.expand(*width + 3.0).contains_rect(stop.rect.intersect(rect.expand(9.0)))
+                        && stop.rect.expand(9.0).contains_rect(*rect)
+                        && rect.height() > stop.rect.height().min(700.0) - 12.0;
+                    near && *width >= 2.5 && seen.contrast() >= 3.0
+                });
+                if !ring {
+                    wrong.push(format!("{name}, {look:?}: {} {:?}", stop.name, stop.rect));
+                }
+            }
+        });
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} without a ring:\n{}", wrong.len(), wrong.join("\n"));
+}

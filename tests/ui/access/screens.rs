@@ -1,0 +1,126 @@
+//! Every screen, and every state of one that looks like another screen, in whatever look and size.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use titrace::logbook::Logbook;
+use titrace::model::settings::Theme;
+use titrace::model::{Change, Kind, Settings, Source};
+use titrace::ui::screen::Route;
+
+use crate::harness::{Filled, Window, click, evening, naltrexone, press, window_of};
+
+pub(crate) const NONE: Modifiers = Modifiers::NONE;
+pub(crate) const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+pub(crate) const LOOKS: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::HighContrastLight, Theme::HighContrastDark];
+
+/// A diary that has something of everything to show.
+pub(crate) fn full() -> Filled {
+    let filled = naltrexone();
+    let lab = |filled: Filled, analyte: &str, value: &str, unit: &str, range: &str, at: &str| {
+        let cells =
+            [("analyte", analyte), ("value", value), ("unit", unit), ("range", range), ("at", at), ("lab", "Fürst")];
+        filled.with(Kind::Lab, &cells)
+    };
+    let filled = lab(filled, "Platelets", "310", "10*9/L", "165-387", "2025-03-02");
+    let filled = lab(filled, "Platelets", "180", "10*9/L", "145-390", "2025-04-02");
+    let filled = lab(filled, "ALT", "70", "U/L", "10-45", "2025-04-02");
+    let filled = lab(filled, "Haemoglobin", "13.4", "g/dL", "11.7-15.3", "2025-04-02");
+    filled
+        .with(Kind::Symptom, &[("symptom", "Fatigue"), ("value", "7"), ("at", "2025-04-20 20:00")])
+        .with(Kind::Event, &[("type", "procedure"), ("title", "Dentist"), ("at", "2025-04-12"), ("note", "Two hours")])
+        .with(Kind::Note, &[("text", "A long walk, and tired after it.\nSlept well."), ("at", "2025-05-08 09:00")])
+        .with(
+            Kind::Dose,
+            &[("medicine", "Naltrexone"), ("status", "skipped"), ("reason", "forgot"), ("at", "2025-05-03 22:00")],
+        )
+}
+
+fn look(mut logbook: Logbook, theme: Theme) -> Logbook {
+    let before = logbook.diary().settings.clone();
+    let after = Settings { theme, ..before.clone() };
+    if after != before {
+        logbook.apply(&Change::Configure { before, after }, &Source::CommandLine, evening().timestamp()).unwrap();
+    }
+    logbook
+}
+
+pub(crate) fn open(filled: Filled, theme: Theme, route: Route, size: [f32; 2]) -> Window {
+    let mut window = window_of(look(filled.logbook, theme), route, size);
+    window.run();
+    window
+}
+
+/// Visits every screen.
+pub(crate) fn each(theme: Theme, size: [f32; 2], mut visit: impl FnMut(&str, &mut Window)) {
+    let mut see = |name: &str, filled: Filled, route: Route, steps: &dyn Fn(&mut Window)| {
+        let mut window = open(filled, theme, route, size);
+        steps(&mut window);
+        window.run();
+        visit(name, &mut window);
+    };
+    let today = Route::Today { day: None };
+    let nothing = |_: &mut Window| {};
+    see("Today", full(), today, &nothing);
+    see("Today, empty", Filled::new(), today, &nothing);
+    see("Today, a plan", crate::plan::planned(), today, &nothing);
+    see("Timeline", full(), Route::Timeline, &|window| press(window, NONE, Key::ArrowRight));
+    see("Timeline, table", full(), Route::Timeline, &|window| press(window, NONE, Key::T));
+    see("Timeline, empty", Filled::new(), Route::Timeline, &nothing);
+    see("Plan", crate::plan::planned(), Route::Plan, &nothing);
+    see("Plan, none", full(), Route::Plan, &nothing);
+    see("Labs", full(), Route::Labs, &nothing);
+    see("Labs, one analyte", full(), Route::Labs, &|window| {
+        window
+            .get_all_by_role(Role::ListBoxOption)
+            .find(|node| name_of(node).starts_with("Platelets"))
+            .unwrap()
+            .click_accesskit();
+        window.run();
+    });
+    see("Labs, a report", full(), Route::Labs, &|window| press(window, CTRL_SHIFT, Key::R));
+    see("Labs, all draws", full(), Route::Labs, &|window| click(window, "All draws"));
+    see("Labs, a table", full(), Route::Labs, &|window| click(window, "Paste a table…"));
+    see("Watch", full(), Route::Watch, &nothing);
+    see("Watch, a checklist", full(), Route::Watch, &|window| click(window, "Bleeding…"));
+    see("History", full(), Route::History, &|window| press(window, CTRL, Key::Num6));
+    see("History, found", full(), Route::History, &|window| {
+        crate::harness::fill(window, "Find", "fatigue");
+    });
+    see("History, a form", full(), Route::History, &|window| {
+        press(window, CTRL, Key::Num6);
+        press(window, NONE, Key::E);
+    });
+    see("History, a deletion", full(), Route::History, &|window| {
+        press(window, CTRL, Key::Num6);
+        press(window, NONE, Key::Delete);
+    });
+    see("History, trash", full(), Route::History, &|window| {
+        press(window, CTRL, Key::Num6);
+        press(window, NONE, Key::Delete);
+        click(window, "Trash");
+    });
+    see("Settings", full(), Route::Settings, &nothing);
+    for (key, name) in
+        [(Key::S, "symptom"), (Key::L, "lab value"), (Key::E, "event"), (Key::N, "note"), (Key::M, "medicine")]
+    {
+        see(&format!("A form, {name}"), full(), today, &|window| press(window, CTRL_SHIFT, key));
+    }
+    see("A form, refused", full(), today, &|window| {
+        press(window, CTRL_SHIFT, Key::S);
+        press(window, CTRL, Key::Enter);
+    });
+    see("A question", full(), today, &|window| {
+        press(window, CTRL, Key::D);
+        press(window, CTRL, Key::D);
+    });
+    see("The keys", full(), today, &|window| press(window, NONE, Key::F1));
+    see("What to write down", full(), today, &|window| press(window, CTRL, Key::N));
+}
+
+pub(crate) fn name_of(node: &egui_kittest::Node<'_>) -> String {
+    use egui_kittest::kittest::NodeT as _;
+    node.accesskit_node().label().unwrap_or_default()
+}
