@@ -4,11 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
 mod bounds;
+mod daily;
 mod door;
 mod forms;
 mod harness;
 mod history;
 mod labs;
+mod low;
 mod outlines;
 mod plan;
 mod settings;
