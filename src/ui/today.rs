@@ -84,6 +84,8 @@ pub(super) struct Today {
     paper: Option<Paper>,
     /// The last of the three large buttons that was pressed, and when, in the window's seconds.
     low: Option<(usize, f64)>,
+    /// The last frame was in low-energy mode.
+    was_low: bool,
 }
 
 /// A button that opens a form. Never one that writes at once: a second Enter of a hand that shakes must not log
@@ -135,6 +137,7 @@ impl Default for Today {
             asking: None,
             paper: None,
             low: None,
+            was_low: false,
         }
     }
 }
@@ -203,7 +206,12 @@ impl Today {
             return actions;
         }
         self.day_keys(ui, cx, date, &mut actions);
-        if cx.diary.settings.daily.low_energy {
+        let is_low = cx.diary.settings.daily.low_energy;
+        if is_low != self.was_low {
+            self.was_low = is_low;
+            self.arrive();
+        }
+        if is_low {
             widgets::page(ui, ("today", "low", date), |ui| {
                 low::title(ui, cx, date);
                 self.written_by(ui, cx, &mut actions);
@@ -312,7 +320,7 @@ impl Today {
         let command = |key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
         self.same = command(Key::R);
         if command(Key::E) {
-            actions.push(self.toggle_low_energy(cx));
+            actions.push(Self::toggle_low_energy(cx));
         }
         if ui.ctx().text_edit_focused() {
             return;
@@ -326,13 +334,14 @@ impl Today {
         }
     }
 
-    fn header(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
+    #[expect(clippy::unused_self, reason = "one of the screen's parts")]
+    fn header(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
         let beneath = day_number(cx, date);
         let title = dates::title(cx, date);
         let back = cx.get("today-back");
         let least = Vec2::splat(size::TARGET_DAILY);
         let low = cx.get("low-mode");
-        let mut nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        let nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
             if widgets::named_button(ui, cx.theme, "‹", &cx.get("today-day-before"), least).clicked() {
                 actions.extend(other_day(date.yesterday().ok(), today));
             }
@@ -345,7 +354,7 @@ impl Today {
                 }
             }
             if widgets::plain_sized(ui, cx.theme, &low, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-                actions.push(self.toggle_low_energy(cx));
+                actions.push(Self::toggle_low_energy(cx));
             }
         };
         let width = ui.available_width();

@@ -164,8 +164,8 @@ low-same-says = { $count ->
 low-same-unchosen = No symptoms are chosen
 low-same-all = Every symptom is written
 low-same-none = { $day ->
-    [today] Yesterday said nothing of them
-   *[other] The day before said nothing of them
+    [today] Nothing more from yesterday
+   *[other] Nothing more from the day before
 }
 low-bad = Bad day
 low-bad-says = No scores, only that
@@ -196,9 +196,21 @@ paper-no-day = Write the day as 2025-05-09
 # Settings
 settings-daily = How the day was
 settings-daily-asked = Asked for every day: { $names }
-settings-worded = Five words instead of numbers
-settings-yesterday-hidden = Do not show what the day before said
-settings-low-energy = Low-energy mode: three large buttons
+settings-worded = How much it was
+settings-worded-word = { $on ->
+    [yes] Five words
+   *[no] Numbers
+}
+settings-yesterday = What the day before said
+settings-yesterday-word = { $on ->
+    [yes] Hidden
+   *[no] Shown beside it
+}
+settings-low-energy = Today begins with
+settings-low-energy-word = { $on ->
+    [yes] Three large buttons
+   *[no] The whole day
+}
 
 # The keyboard
 keys-digits-does = Score the symptom and go on to the next; 1 waits for a 0. Up and down change it, Delete takes it away

@@ -25,14 +25,19 @@ pub(super) fn daily(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::ChooseSymptoms);
         }
         ui.add_space(size::GAP);
-        let mut tick = |ui: &mut Ui, key: &str, is_on: bool, set: fn(&mut Daily, bool)| {
-            let mut wanted = is_on;
-            if ui.checkbox(&mut wanted, cx.get(key)).changed() {
-                configure(actions, now, |settings| set(&mut settings.daily, wanted));
-            }
+        let mut pick = |ui: &mut Ui, key: &str, is_on: bool, set: fn(&mut Daily, bool)| {
+            ui.label(cx.get(key));
+            ui.horizontal_wrapped(|ui| {
+                for on in [false, true] {
+                    let words = cx.say(&format!("{key}-word"), &[("on", if on { "yes" } else { "no" }.to_owned())]);
+                    if widgets::choice(ui, cx.theme, &words, is_on == on).clicked() && is_on != on {
+                        configure(actions, now, |settings| set(&mut settings.daily, on));
+                    }
+                }
+            });
         };
-        tick(ui, "settings-worded", now.daily.worded, |daily, on| daily.worded = on);
-        tick(ui, "settings-yesterday-hidden", now.daily.yesterday_hidden, |daily, on| daily.yesterday_hidden = on);
-        tick(ui, "settings-low-energy", now.daily.low_energy, |daily, on| daily.low_energy = on);
+        pick(ui, "settings-worded", now.daily.worded, |daily, on| daily.worded = on);
+        pick(ui, "settings-yesterday", now.daily.yesterday_hidden, |daily, on| daily.yesterday_hidden = on);
+        pick(ui, "settings-low-energy", now.daily.low_energy, |daily, on| daily.low_energy = on);
     });
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Id, RichText, ScrollArea, Ui, Vec2};
 
 use crate::model::diary::folded;
 use crate::ui::screen::{Action, Cx};
@@ -70,21 +70,23 @@ impl Today {
             ScrollArea::vertical().max_height((screen.height() - 128.0).max(120.0)).show(ui, |ui| {
                 widgets::section(ui, &cx.get("carer-title"));
                 ui.label(RichText::new(cx.get("carer-says")).weak());
-                ui.horizontal_wrapped(|ui| {
-                    for known in &asking.known {
-                        let least = Vec2::new(0.0, size::TARGET_DAILY);
-                        if widgets::plain_sized(ui, cx.theme, known, least).clicked() {
-                            name = Some(known.clone());
+                if !asking.known.is_empty() {
+                    ui.horizontal_wrapped(|ui| {
+                        for known in &asking.known {
+                            let least = Vec2::new(0.0, size::TARGET_DAILY);
+                            if widgets::plain_sized(ui, cx.theme, known, least).clicked() {
+                                name = Some(known.clone());
+                            }
                         }
-                    }
-                });
+                    });
+                }
                 let label = cx.get("carer-name");
                 let field = widgets::Field::new(Id::unique("carer name"), &label, &mut asking.name);
                 let field = field.show(ui, cx.theme);
                 widgets::focus_first(ui, "carer", &field.response);
                 ui.add_space(size::GAP);
                 let mut start = field.entered;
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.horizontal_wrapped(|ui| {
                     let least = Vec2::new(140.0, size::TARGET_DAILY);
                     start |= widgets::primary(ui, cx.theme, &cx.get("carer-start"), least).clicked();
                     close = widgets::plain_sized(ui, cx.theme, &cx.get("ui-cancel"), least).clicked();

@@ -18,8 +18,10 @@ use crate::ui::theme::size;
 use crate::ui::today::{Opener, Today};
 use crate::ui::widgets;
 
-/// A page is read in one column.
-const WIDTH: f32 = 760.0;
+/// No wider: lines stay short enough to be followed.
+const WIDTH: f32 = 1040.0;
+/// From this width on, the chosen ones stand beside all others.
+const TWO_COLUMNS: f32 = 820.0;
 
 /// The open page.
 #[derive(Debug, Default)]
@@ -65,8 +67,22 @@ impl Today {
             ui.set_max_width(WIDTH.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("choose-title"), Some(&cx.get("choose-says")));
-            page.chosen(ui, cx, actions);
-            own = page.all(ui, cx, actions);
+            let width = ui.available_width();
+            if width < TWO_COLUMNS {
+                // What is looked for is seen at once.
+                if page.search.trim().is_empty() {
+                    page.chosen(ui, cx, actions);
+                }
+                own = page.all(ui, cx, actions);
+            } else {
+                let gap = size::GAP * 3.0;
+                let left = ((width - gap) * 0.58).floor();
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = gap;
+                    own = widgets::column(ui, left, |ui| page.all(ui, cx, actions));
+                    widgets::column(ui, width - gap - left, |ui| page.chosen(ui, cx, actions));
+                });
+            }
             close |= widgets::primary(ui, cx.theme, &cx.get("choose-done"), Vec2::new(160.0, 0.0)).clicked();
         });
         if own {
@@ -75,6 +91,7 @@ impl Today {
             ui.ctx().request_repaint();
         }
         if close {
+            self.opener = Some(Opener::Choose);
             self.leave(ui);
             if page.from_settings {
                 actions.push(Action::Go(Route::Settings));
@@ -215,9 +232,10 @@ fn group<'a>(ui: &mut Ui, cx: &Cx<'_>, title: &str, names: impl Iterator<Item = 
     ui.horizontal_wrapped(|ui| {
         for name in names {
             let place = chosen.iter().position(|other| folded(other) == folded(name));
-            let is_full = chosen.len() >= Daily::MOST && place.is_none();
-            let button = ui.add_enabled_ui(!is_full, |ui| widgets::choice(ui, cx.theme, name, place.is_some())).inner;
-            if button.clicked() {
+            let button = widgets::choice(ui, cx.theme, name, place.is_some());
+            if button.clicked() && place.is_none() && chosen.len() >= Daily::MOST {
+                actions.push(Action::Say(cx.say("refused-symptoms-many", &[("most", Daily::MOST.to_string())])));
+            } else if button.clicked() {
                 let mut wanted = chosen.clone();
                 let key = match place {
                     Some(place) => {

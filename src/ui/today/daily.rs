@@ -113,6 +113,8 @@ impl Today {
         let copies = daily::copies(asked, &day, &before);
         let alike = alike(&known);
         let is_covered = widgets::is_covered(ui);
+        // What is set in this frame is open no more in the next one.
+        let onward = !is_covered && std::mem::take(&mut self.daily.onward);
         if self.day_header(ui, cx, date, title, alike, !copies.is_empty())
             || (!is_covered && std::mem::take(&mut self.same) && !copies.is_empty())
         {
@@ -129,7 +131,9 @@ impl Today {
         };
         let focused = ui.memory(|memory| asked.iter().position(|asked| memory.has_focus(id_of(asked))));
         let mut go_to = None;
-        if let Some(at) = focused.filter(|_| !is_covered) {
+        // What is typed into a field is the field's.
+        let has_keys = |at: &usize| !is_covered && board.spans.get(*at).is_some_and(Option::is_some);
+        if let Some(at) = focused.filter(has_keys) {
             self.daily.digits.look_at(at);
             for press in presses(ui) {
                 self.daily.digits.press(&mut board, press);
@@ -140,17 +144,8 @@ impl Today {
         }
         ui.add_space(4.0);
         let mut wishes = Vec::new();
-        let sides = known.iter().any(|(known, _)| known.asked.sided);
         for (place, (known, control)) in known.iter().enumerate() {
-            let row = Row {
-                cx,
-                known,
-                control: *control,
-                numbered: alike.is_none(),
-                sides,
-                is_today,
-                id: id_of(known.asked),
-            };
+            let row = Row { cx, known, control: *control, numbered: alike.is_none(), is_today, id: id_of(known.asked) };
             let key = (known.asked.folded.clone(), date);
             let draft = self.daily.drafts.entry(key).or_default();
             match row.ui(ui, draft) {
@@ -201,7 +196,7 @@ impl Today {
             }
         }
         let open = known.iter().position(|(known, _)| known.now.is_none());
-        if !is_covered && std::mem::take(&mut self.daily.onward) {
+        if onward {
             self.back = None;
             self.arrived = false;
             go_to = Some(open.unwrap_or(asked.len()));

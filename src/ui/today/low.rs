@@ -56,11 +56,10 @@ struct Big<'a> {
 
 impl Today {
     /// The quiet way in and out; the setting is kept with the diary's looks.
-    pub(super) fn toggle_low_energy(&mut self, cx: &Cx<'_>) -> Action {
+    pub(super) fn toggle_low_energy(cx: &Cx<'_>) -> Action {
         let before = cx.diary.settings.clone();
         let mut after = before.clone();
         after.daily.low_energy = !before.daily.low_energy;
-        self.arrive();
         Action::Apply(Change::Configure { before, after })
     }
 
@@ -175,7 +174,7 @@ impl Today {
             })
             .inner;
         if more.clicked() {
-            actions.push(self.toggle_low_energy(cx));
+            actions.push(Self::toggle_low_energy(cx));
         } else if self.arrived && !covered && pressed.is_none() && self.asked.is_none() {
             self.arrived = false;
             self.back = None;

@@ -24,9 +24,8 @@ const GAP: f32 = size::GAP;
 /// − score +
 pub(super) const STEPPER: f32 = CELL + 2.0 * SIGN + 2.0 * GAP;
 const HIGH: f32 = size::TARGET_DAILY;
-/// Where the day before is said, and the side chosen.
-const BEFORE: f32 = 112.0;
-const SIDE: f32 = 64.0;
+/// Where the day before is said.
+const BEFORE: f32 = 96.0;
 /// Below this width the score stands under the name.
 const STACKED: f32 = 500.0;
 
@@ -108,8 +107,6 @@ pub(super) struct Row<'a, 'b> {
     pub(super) control: Control,
     /// The header does not say which end is which.
     pub(super) numbered: bool,
-    /// Room is kept for a side, as some symptom has one.
-    pub(super) sides: bool,
     pub(super) is_today: bool,
     pub(super) id: Id,
 }
@@ -127,35 +124,26 @@ impl Row<'_, '_> {
     pub(super) fn ui(&self, ui: &mut Ui, draft: &mut Draft) -> Option<Done> {
         let width = ui.available_width();
         let mut done = None;
-        let is_stacked = width < STACKED || matches!(self.control, Control::Words(_));
-        if is_stacked {
+        let mut label = self.id;
+        if width < STACKED || matches!(self.control, Control::Words(_)) {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                let side = if self.known.asked.sided { SIDE } else { 0.0 };
-                widgets::column(ui, (width - BEFORE - side - 2.0 * GAP).max(120.0), |ui| self.name(ui));
+                (label, done) = widgets::column(ui, (width - BEFORE - GAP).max(120.0), |ui| self.name(ui));
                 self.before(ui, BEFORE.min(width));
-                if self.known.asked.sided {
-                    done = self.side(ui);
-                }
             });
             let scored = match self.control {
-                Control::Words(steps) => self.words(ui, steps, width),
-                _ => ui.horizontal_top(|ui| self.score(ui, draft)).inner,
+                Control::Words(steps) => self.words(ui, steps, width, label),
+                _ => ui.horizontal_top(|ui| self.score(ui, draft, label)).inner,
             };
             done = scored.or(done);
             ui.add_space(GAP);
         } else {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                let side = if self.sides { SIDE + GAP } else { 0.0 };
-                let name = width - STEPPER - BEFORE - side - 2.0 * GAP - GAP;
-                widgets::column(ui, name, |ui| self.name(ui));
-                done = self.score(ui, draft);
-                ui.add_space(GAP);
+                let name = width - STEPPER - BEFORE - 2.0 * GAP;
+                (label, done) = widgets::column(ui, name, |ui| self.name(ui));
+                done = self.score(ui, draft, label).or(done.take());
                 self.before(ui, BEFORE);
-                if self.known.asked.sided {
-                    done = self.side(ui).or(done.take());
-                }
             });
         }
         if let Some(error) = &draft.error {
@@ -165,14 +153,26 @@ impl Row<'_, '_> {
         done
     }
 
-    fn name(&self, ui: &mut Ui) {
+    fn name(&self, ui: &mut Ui) -> (Id, Option<Done>) {
         let ends = ends(self.cx, self.known, self.numbered);
         ui.spacing_mut().item_spacing.y = 1.0;
-        ui.add_space(if ends.is_empty() { 11.0 } else { 2.0 });
-        ui.add(Label::new(RichText::new(&self.known.asked.name).size(size::BODY)).wrap());
+        let mut done = None;
+        let name = RichText::new(&self.known.asked.name).size(size::BODY);
+        let label = if self.known.asked.sided {
+            let row = ui.horizontal_wrapped(|ui| {
+                let label = ui.label(name).id;
+                done = self.side(ui);
+                label
+            });
+            row.inner
+        } else {
+            ui.add_space(if ends.is_empty() { 11.0 } else { 2.0 });
+            ui.add(Label::new(name).wrap()).id
+        };
         if !ends.is_empty() {
             ui.add(Label::new(RichText::new(ends).small().weak()).wrap());
         }
+        (label, done)
     }
 
     /// What the day before said; of a copy, that it is one.
@@ -193,33 +193,29 @@ impl Row<'_, '_> {
         let words = self.cx.say("daily-side", &[("side", code(now))]);
         let args = [("symptom", self.known.asked.name.clone()), ("side", code(now))];
         let name = self.cx.say("daily-side-of", &args);
-        ui.vertical(|ui| {
-            ui.add_space(4.0);
-            let pressed = widgets::quiet(ui, self.cx.theme, &words).accessible_name(name).clicked();
-            let next = match now {
-                None => Some(Side::Left),
-                Some(Side::Left) => Some(Side::Right),
-                Some(Side::Right) => Some(Side::Both),
-                Some(Side::Both) => None,
-            };
-            pressed.then_some(Done::Wish(Wish::Side(next)))
-        })
-        .inner
+        let pressed = widgets::quiet(ui, self.cx.theme, &words).accessible_name(name).clicked();
+        let next = match now {
+            None => Some(Side::Left),
+            Some(Side::Left) => Some(Side::Right),
+            Some(Side::Right) => Some(Side::Both),
+            Some(Side::Both) => None,
+        };
+        pressed.then_some(Done::Wish(Wish::Side(next)))
     }
 
-    fn score(&self, ui: &mut Ui, draft: &mut Draft) -> Option<Done> {
+    fn score(&self, ui: &mut Ui, draft: &mut Draft, label: Id) -> Option<Done> {
         ui.spacing_mut().item_spacing.x = GAP;
         match self.control {
-            Control::YesNo => self.yes_no(ui),
-            Control::Typed(step) => self.typed(ui, step, draft),
-            _ => self.number(ui),
+            Control::YesNo => self.yes_no(ui, label),
+            Control::Typed(step) => self.typed(ui, step, draft, label),
+            _ => self.number(ui, label),
         }
     }
 
-    fn number(&self, ui: &mut Ui) -> Option<Done> {
+    fn number(&self, ui: &mut Ui, label: Id) -> Option<Done> {
         let mut done = self.sign(ui, false).then_some(Done::Step(false));
         let (_, rect) = ui.allocate_space(Vec2::new(CELL, HIGH));
-        let response = self.stop(ui, rect);
+        let response = self.stop(ui, rect, label);
         let text = self.known.now.map(|(_, entry)| entry.score.shown());
         self.cell(ui, rect, text.as_deref().unwrap_or("–"), text.is_some());
         self.ring(ui, &response);
@@ -235,10 +231,10 @@ impl Row<'_, '_> {
         done
     }
 
-    fn yes_no(&self, ui: &mut Ui) -> Option<Done> {
+    fn yes_no(&self, ui: &mut Ui, label: Id) -> Option<Done> {
         let half = (STEPPER - GAP) / 2.0;
         let (_, rect) = ui.allocate_space(Vec2::new(STEPPER, HIGH));
-        let response = self.stop(ui, rect);
+        let response = self.stop(ui, rect, label);
         let now = self.known.now.map(|(_, entry)| entry.score);
         let mut done = None;
         for (place, score) in [Score::No, Score::Yes].into_iter().enumerate() {
@@ -253,9 +249,9 @@ impl Row<'_, '_> {
         done
     }
 
-    fn words(&self, ui: &mut Ui, steps: [u16; 5], width: f32) -> Option<Done> {
+    fn words(&self, ui: &mut Ui, steps: [u16; 5], width: f32, label: Id) -> Option<Done> {
         let (_, rect) = ui.allocate_space(Vec2::new(width, HIGH + 4.0));
-        let response = self.stop(ui, rect);
+        let response = self.stop(ui, rect, label);
         let now = self.known.now.and_then(|(_, entry)| daily::nearest_word(steps, entry.score));
         let each = (width - 4.0 * GAP) / 5.0;
         let mut done = None;
@@ -271,7 +267,7 @@ impl Row<'_, '_> {
         done
     }
 
-    fn typed(&self, ui: &mut Ui, step: Decimal, draft: &mut Draft) -> Option<Done> {
+    fn typed(&self, ui: &mut Ui, step: Decimal, draft: &mut Draft, label: Id) -> Option<Done> {
         let shown = self.known.now.map_or_else(String::new, |(_, entry)| entry.score.shown());
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         if draft.of != shown || (!has_focus && draft.error.is_none() && draft.text != shown) {
@@ -285,9 +281,7 @@ impl Row<'_, '_> {
             .margin(egui::Margin::symmetric(8, 12))
             .align(egui::Align2::CENTER_CENTER)
             .min_size(Vec2::new(CELL, HIGH));
-        let response = ui.add(edit);
-        let name = self.spoken_name();
-        ui.ctx().accesskit_node_builder(self.id, |node| node.set_label(name));
+        let response = ui.add(edit).labelled_by(label);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
@@ -332,9 +326,10 @@ impl Row<'_, '_> {
     }
 
     /// Where the keyboard stops.
-    fn stop(&self, ui: &Ui, rect: Rect) -> Response {
+    fn stop(&self, ui: &Ui, rect: Rect, label: Id) -> Response {
         let response = ui.interact(rect, self.id, Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, self.spoken_name()));
+        response.widget_info(|| egui::WidgetInfo::new(egui::Role::SpinButton));
+        let response = response.labelled_by(label);
         let now = self.known.now.map(|(_, entry)| entry.score);
         let value = now
             .map_or_else(|| self.cx.get("daily-unset"), |score| value_words(self.cx, self.known, self.control, score));
@@ -364,10 +359,6 @@ impl Row<'_, '_> {
             response.scroll_to_me(None);
         }
         response
-    }
-
-    fn spoken_name(&self) -> String {
-        self.known.asked.name.clone()
     }
 
     /// One of several answers: a button for the hand and for those who hear it.
