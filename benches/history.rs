@@ -103,6 +103,7 @@ impl Desk {
             undo: None,
             redo: None,
             path: None,
+            carer: None,
             trash: &[],
             history: &[],
             job,

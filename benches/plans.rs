@@ -189,6 +189,7 @@ impl Desk {
             undo: None,
             redo: None,
             path: None,
+            carer: None,
             trash: &[],
             history: &[],
             job,

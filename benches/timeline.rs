@@ -106,6 +106,7 @@ impl Desk {
             undo: None,
             redo: None,
             path: None,
+            carer: None,
             trash: &[],
             history: &[],
             job,

@@ -135,7 +135,9 @@ pub fn card(diary: &Diary, catalogue: &Catalogue) -> Card {
 
 fn item(found: Finding<'_>, diary: &Diary, catalogue: &Catalogue) -> WatchItem {
     let Finding { rule, tier, has_other_title, asks, mut args, records, about } = found;
-    args.iter_mut().for_each(|(name, value)| in_language(catalogue, name, value));
+    for (name, value) in &mut args {
+        in_language(catalogue, name, value);
+    }
     args.extend(emergency(diary, catalogue));
     let says = rule.says.iter().map(String::as_str).chain(rule.notice.then(|| catalogue.watch_notice()));
     let asks = asks.unwrap_or_else(|| asks_of(rule, diary, catalogue));

@@ -297,6 +297,7 @@ pub struct Panel {
 }
 
 #[derive(Subcommand, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one of them, read once")]
 pub enum MedicineCommand {
     /// A new medicine; --from opens its first course
     Add {

@@ -90,6 +90,7 @@ pub enum CheckInCommand {
 pub enum SettingsCommand {
     /// What is set
     Show,
+    #[expect(clippy::doc_markdown, reason = "it is read on a terminal")]
     /// Set one thing: day_start_hour, theme, zoom, followed, language, worded, yesterday_hidden, low_energy
     Set {
         field: String,

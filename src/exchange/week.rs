@@ -86,7 +86,7 @@ impl Sheet<'_> {
     }
 
     fn day(&self, place: usize) -> Date {
-        self.week.from.checked_add((place as i64).days()).unwrap_or(self.week.from)
+        self.week.from.checked_add(i64::try_from(place).unwrap_or(0).days()).unwrap_or(self.week.from)
     }
 
     fn parts(date: Date) -> [(&'static str, String); 4] {

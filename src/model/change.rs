@@ -10,6 +10,7 @@ use super::record::{Body, Kind, Record, RecordId};
 use super::settings::Settings;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, never a list of them")]
 pub enum Change {
     /// New records that belong together: a medicine and its first course.
     Add(Vec<Record>),

@@ -81,7 +81,7 @@ impl App {
             Action::Attach(of, path) => self.attach(of, &path, now),
             Action::SaveAttachment(id, path) => self.save_attachment(id, &path),
             Action::ExportCsv(folder) => {
-                self.jobs.export(&self.logbook, &self.catalogue, self.words.language(), folder, ctx)
+                self.jobs.export(&self.logbook, &self.catalogue, self.words.language(), folder, ctx);
             }
             Action::ExportPlan(plan, path) => {
                 let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
@@ -334,9 +334,12 @@ fn signed<'a>(change: &'a Change, carer: Option<&str>) -> Cow<'a, Change> {
         Change::Add(records) => records.iter_mut().for_each(sign),
         Change::Edit { before, after } if before != after => sign(after),
         Change::Attach { record, .. } => sign(record),
-        Change::Edit { .. } | Change::Delete(_) | Change::Restore(_) => {}
         // What comes from tables says itself who wrote it; settings are nobody's record.
-        Change::Import { .. } | Change::Configure { .. } => {}
+        Change::Edit { .. }
+        | Change::Delete(_)
+        | Change::Restore(_)
+        | Change::Import { .. }
+        | Change::Configure { .. } => {}
     }
     Cow::Owned(change)
 }

@@ -99,7 +99,7 @@ impl History {
         }
         if short {
             widgets::page(ui, ("history", "short"), |ui| {
-                self.page(ui, cx, &refused, Some((ui.available_height() - 48.0).clamp(96.0, 260.0)), &mut actions)
+                self.page(ui, cx, &refused, Some((ui.available_height() - 48.0).clamp(96.0, 260.0)), &mut actions);
             });
         } else {
             widgets::unscrolled(ui, |ui| self.page(ui, cx, &refused, None, &mut actions));

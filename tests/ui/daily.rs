@@ -203,7 +203,7 @@ fn an_earlier_day_is_logged_as_a_whole_day() {
     press(&mut window, Modifiers::ALT, Key::ArrowRight);
     assert!(has(&window, "day before 6"));
     click(&mut window, "Same as the day before");
-    assert_eq!(on(&window, "Pain", "2025-05-07")[0].1.copied, true);
+    assert!(on(&window, "Pain", "2025-05-07")[0].1.copied);
 }
 
 #[test]

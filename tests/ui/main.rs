@@ -1,7 +1,7 @@
 //! The window, without a window: screens and journeys in egui's test harness, on a real store in memory. The
 //! harness panics where an input has no name; that check is never switched off.
 #![cfg(feature = "window")]
-#![expect(clippy::unwrap_used, reason = "this is only a test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "this is only a test")]
 
 mod access;
 mod bounds;

@@ -9,6 +9,9 @@ use crate::ui::forms::fields;
 use crate::ui::screen::Cx;
 use crate::words::Words;
 
+/// A field's name and its text.
+type Cell = (&'static str, String);
+
 /// The typed texts of a form, and what they began as.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -206,9 +209,7 @@ impl Draft {
     }
 
     /// Each field as it is, as it was shown first and as it began.
-    fn beside(
-        &self,
-    ) -> impl Iterator<Item = (&(&'static str, String), &(&'static str, String), &(&'static str, String))> {
+    fn beside(&self) -> impl Iterator<Item = (&Cell, &Cell, &Cell)> {
         self.texts.iter().zip(&self.shown).zip(&self.began).map(|((text, shown), began)| (text, shown, began))
     }
 

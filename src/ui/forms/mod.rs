@@ -42,6 +42,7 @@ pub struct Form {
 }
 
 /// What came of a frame of a form.
+#[expect(clippy::large_enum_variant, reason = "one a frame, taken apart at once")]
 pub enum Outcome {
     Stay,
     /// Closed without saving.

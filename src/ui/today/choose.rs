@@ -237,15 +237,12 @@ fn group<'a>(ui: &mut Ui, cx: &Cx<'_>, title: &str, names: impl Iterator<Item = 
                 actions.push(Action::Say(cx.say("refused-symptoms-many", &[("most", Daily::MOST.to_string())])));
             } else if button.clicked() {
                 let mut wanted = chosen.clone();
-                let key = match place {
-                    Some(place) => {
-                        wanted.remove(place);
-                        "choose-removed"
-                    }
-                    None => {
-                        wanted.push(name.to_owned());
-                        "choose-added"
-                    }
+                let key = if let Some(place) = place {
+                    wanted.remove(place);
+                    "choose-removed"
+                } else {
+                    wanted.push(name.to_owned());
+                    "choose-added"
                 };
                 actions.extend(configured(cx, &wanted, cx.say(key, &[("symptom", name.to_owned())])));
             }

@@ -115,7 +115,7 @@ impl Today {
         let is_covered = widgets::is_covered(ui);
         // What is set in this frame is open no more in the next one.
         let onward = !is_covered && std::mem::take(&mut self.daily.onward);
-        if self.day_header(ui, cx, date, title, alike, !copies.is_empty())
+        if day_header(ui, cx, date, title, alike, !copies.is_empty())
             || (!is_covered && std::mem::take(&mut self.same) && !copies.is_empty())
         {
             actions.extend(self.copy(cx, date, &copies));
@@ -223,57 +223,6 @@ impl Today {
         }
     }
 
-    /// The title, which end is which where all are alike, and what the day before lends. Whether that was pressed.
-    fn day_header(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        date: Date,
-        title: &str,
-        alike: Option<(u16, u16, Direction)>,
-        lends: bool,
-    ) -> bool {
-        let says = alike.map(|(low, high, direction)| {
-            let worded = cx.diary.settings.daily.worded;
-            let args = [
-                ("low", low.to_string()),
-                ("high", high.to_string()),
-                ("direction", direction.code().to_owned()),
-                ("way", if worded { "words" } else { "numbers" }.to_owned()),
-            ];
-            cx.say("daily-alike", &args)
-        });
-        let same = cx.say("daily-same", &[("day", if date == cx.today() { "today" } else { "other" }.to_owned())]);
-        let width = ui.available_width();
-        let font = TextStyle::Button.resolve(ui.style());
-        let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(same.clone(), font, cx.theme.palette.ink).size().x);
-        let button = words + 2.0 * ui.spacing().button_padding.x;
-        let titles = |ui: &mut Ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            widgets::section(ui, title);
-            if let Some(says) = says {
-                ui.add(Label::new(RichText::new(says).small().weak()).wrap());
-            }
-        };
-        let mut pressed = false;
-        let mut press = |ui: &mut Ui| {
-            if lends {
-                let button = widgets::plain_sized(ui, cx.theme, &same, Vec2::new(0.0, size::TARGET_DAILY));
-                pressed = button.clicked() && !widgets::just_closed(ui.ctx());
-            }
-        };
-        if width < button + 260.0 {
-            titles(ui);
-            press(ui);
-        } else {
-            ui.horizontal_top(|ui| {
-                widgets::column(ui, width - button - size::GAP, titles);
-                press(ui);
-            });
-        }
-        pressed
-    }
-
     fn footer(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         ui.horizontal_wrapped(|ui| {
             let choose = widgets::quiet(ui, cx.theme, &cx.get("daily-choose"));
@@ -352,4 +301,54 @@ fn presses(ui: &Ui) -> Vec<Press> {
         });
         presses
     })
+}
+
+/// The title, which end is which where all are alike, and what the day before lends. Whether that was pressed.
+fn day_header(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    date: Date,
+    title: &str,
+    alike: Option<(u16, u16, Direction)>,
+    lends: bool,
+) -> bool {
+    let says = alike.map(|(low, high, direction)| {
+        let worded = cx.diary.settings.daily.worded;
+        let args = [
+            ("low", low.to_string()),
+            ("high", high.to_string()),
+            ("direction", direction.code().to_owned()),
+            ("way", if worded { "words" } else { "numbers" }.to_owned()),
+        ];
+        cx.say("daily-alike", &args)
+    });
+    let same = cx.say("daily-same", &[("day", if date == cx.today() { "today" } else { "other" }.to_owned())]);
+    let width = ui.available_width();
+    let font = TextStyle::Button.resolve(ui.style());
+    let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(same.clone(), font, cx.theme.palette.ink).size().x);
+    let button = words + 2.0 * ui.spacing().button_padding.x;
+    let titles = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        widgets::section(ui, title);
+        if let Some(says) = says {
+            ui.add(Label::new(RichText::new(says).small().weak()).wrap());
+        }
+    };
+    let mut pressed = false;
+    let mut press = |ui: &mut Ui| {
+        if lends {
+            let button = widgets::plain_sized(ui, cx.theme, &same, Vec2::new(0.0, size::TARGET_DAILY));
+            pressed = button.clicked() && !widgets::just_closed(ui.ctx());
+        }
+    };
+    if width < button + 260.0 {
+        titles(ui);
+        press(ui);
+    } else {
+        ui.horizontal_top(|ui| {
+            widgets::column(ui, width - button - size::GAP, titles);
+            press(ui);
+        });
+    }
+    pressed
 }

@@ -107,22 +107,19 @@ pub(super) fn action(cx: &Cx<'_>, date: Date, known: &Known<'_>, wish: Wish) -> 
             None => return Ok(None),
         },
     };
-    let change = match known.now {
-        Some((before, entry)) => {
-            if entry.score == score && entry.side == side {
-                return Ok(None);
-            }
-            let is_felt = entry.score != score;
-            let entry = SymptomEntry { score, side, copied: entry.copied && !is_felt, ..entry.clone() };
-            // Whoever says it now is who entered it.
-            let entered_by = cx.carer.map(str::to_owned);
-            let after = Record { entered_by, body: Body::Symptom(entry), ..before.clone() };
-            Change::Edit { before: Box::new(before.clone()), after: Box::new(after) }
+    let change = if let Some((before, entry)) = known.now {
+        if entry.score == score && entry.side == side {
+            return Ok(None);
         }
-        None => {
-            let entry = felt(known.asked, known.scale, score, side);
-            Change::Add(vec![record(cx, date, &entry).map_err(|why| said(cx, &why))?])
-        }
+        let is_felt = entry.score != score;
+        let entry = SymptomEntry { score, side, copied: entry.copied && !is_felt, ..entry.clone() };
+        // Whoever says it now is who entered it.
+        let entered_by = cx.carer.map(str::to_owned);
+        let after = Record { entered_by, body: Body::Symptom(entry), ..before.clone() };
+        Change::Edit { before: Box::new(before.clone()), after: Box::new(after) }
+    } else {
+        let entry = felt(known.asked, known.scale, score, side);
+        Change::Add(vec![record(cx, date, &entry).map_err(|why| said(cx, &why))?])
     };
     let says = match &change {
         Change::Add(records) => records.first().map(|record| cx.message(&describe(record, cx.diary))),

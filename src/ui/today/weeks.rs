@@ -28,8 +28,7 @@ pub(super) fn check_in_due(ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut V
             widgets::section(ui, &words);
             ui.add(Label::new(RichText::new(cx.get("check-in-due-says")).weak()).wrap());
             let least = Vec2::new(140.0, size::TARGET_DAILY);
-            let name =
-                cx.say("today-button-of", &[("button", cx.get("check-in-start")), ("medicine", title.clone())]);
+            let name = cx.say("today-button-of", &[("button", cx.get("check-in-start")), ("medicine", title.clone())]);
             if widgets::spoken_button(ui, cx.theme, &cx.get("check-in-start"), &name, least).clicked() {
                 actions.push(Action::Go(Route::CheckIn));
             }

@@ -1,5 +1,6 @@
 //! Every text on every screen against what it stands on, in every look; marks and outlines, too; and that the measure
 //! itself sees what is too weak.
+#![expect(clippy::disallowed_methods, reason = "colours to measure the measure by")]
 
 use eframe::egui;
 use eframe::egui::{Color32, Stroke};

@@ -35,6 +35,7 @@ fn stops(window: &Window) -> BTreeMap<NodeId, Stop> {
     .collect()
 }
 
+#[expect(clippy::redundant_closure_for_method_calls, reason = "its lifetime is not general enough")]
 fn focused(window: &Window) -> Option<(NodeId, Stop)> {
     let node = window.query_all_by(|node| node.is_focused()).last()?;
     let inner = node.accesskit_node();

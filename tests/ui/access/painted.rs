@@ -189,6 +189,11 @@ fn is_within(at: Pos2, corners: &[Pos2]) -> bool {
     inside
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    clippy::many_single_char_names,
+    reason = "a colour that was painted; corners of a triangle"
+)]
 fn mesh_at(at: Pos2, mesh: &Mesh) -> Option<Color32> {
     mesh.indices.chunks_exact(3).rev().find_map(|corners| {
         let [a, b, c] = [0, 1, 2].map(|corner| mesh.vertices[corners[corner] as usize]);
