@@ -85,6 +85,10 @@ chart-band-default = Standardbereich { $range }
 chart-value-range = { $value } ({ $range })
 chart-course-open = beginnt
 chart-course-until = bis { $until }
+chart-absent-then = zu dieser Zeit
+chart-never-taken = verordnet, nie genommen
+chart-never-taken-reason = verordnet, nie genommen: { $reason }
+chart-never-taken-of = { $name }, verordnet, nie genommen
 chart-event-until = { $title }, bis { $until }
 
 # One reading in a sentence, lists
@@ -124,6 +128,6 @@ chart-scale-of = { $scale ->
    *[other] { $scale }
 }
 
-# Teile eines Diagramms, die jede Sprache auf ihre Weise schreibt
+# Parts of a chart that each language writes in its own way
 known-name = { $analyte }
 plain-number = { $number }

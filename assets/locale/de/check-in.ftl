@@ -1,75 +1,75 @@
 ### The check-in every three months.
 
-ui-check-in = Check-in
-check-in-title = Check-in
-check-in-says = The same few questions every three months. Skip what you like.
-check-in-due = Check-in is due since { $date }
-check-in-due-today = Check-in is due today
-check-in-due-says = A few questions, two minutes. It waits until it suits you.
-check-in-start = Start
-check-in-start-now = Check in now
-check-in-next = The next one is due on { $date }
-check-in-next-none = The first one is due three months after the followed medicine was begun. You may begin any time.
-check-in-kept = What you answered before is still here
-check-in-save = Save
-check-in-later = Later
-check-in-clear = Skip it
+ui-check-in = Zwischenstand
+check-in-title = Zwischenstand
+check-in-says = Alle drei Monate dieselben wenigen Fragen. Lassen Sie aus, was Sie möchten.
+check-in-due = Zwischenstand ist fällig seit { $date }
+check-in-due-today = Zwischenstand ist heute fällig
+check-in-due-says = Ein paar Fragen, zwei Minuten. Das wartet, bis es Ihnen passt.
+check-in-start = Beginnen
+check-in-start-now = Zwischenstand jetzt
+check-in-next = Der nächste ist fällig am { $date }
+check-in-next-none = Der erste ist fällig drei Monate nach dem Beginn des Medikaments, ab dem die Tage zählen. Sie können jederzeit beginnen.
+check-in-kept = Was Sie vorher geantwortet haben, steht noch da
+check-in-save = Speichern
+check-in-later = Später
+check-in-clear = Auslassen
 check-in-answered = { $count ->
-    [0] Nothing is answered yet
-    [one] One answer
-   *[other] { $count } answers
+    [0] Noch nichts beantwortet
+    [one] Eine Antwort
+   *[other] { $count } Antworten
 }
 check-in-answer-of = { $symptom }: { $answer }
-check-in-clear-of = Skip { $symptom }
-check-in-none = No check-in yet
-check-in-none-says = After the second one, each answer stands beside the last and the first.
-check-in-latest = { $date } beside the last and the first
-check-in-latest-first = { $date }, the first
-check-in-past = Past check-ins
-check-in-question = Question
-check-in-distance = How far
-check-in-count = How many
-check-in-minutes = Minutes
-check-in-at-least = At least that
+check-in-clear-of = { $symptom } auslassen
+check-in-none = Noch kein Zwischenstand
+check-in-none-says = Nach dem zweiten steht jede Antwort neben der letzten und der ersten.
+check-in-latest = { $date } neben dem letzten und dem ersten
+check-in-latest-first = { $date }, der erste
+check-in-past = Frühere Zwischenstände
+check-in-question = Frage
+check-in-distance = Wie weit
+check-in-count = Wie viele
+check-in-minutes = Minuten
+check-in-at-least = Mindestens so viel
 check-in-unit = { $unit ->
-    [m] metres
-    [km] kilometres
-   *[mi] miles
+    [m] Meter
+    [km] Kilometer
+   *[mi] Meilen
 }
-check-in-yes = Yes
-check-in-no = No
+check-in-yes = Ja
+check-in-no = Nein
 check-in-change = { $step ->
-    [s1] Very much worse
-    [s2] Much worse
-    [s3] A little worse
-    [s4] Unchanged
-    [s5] A little better
-    [s6] Much better
-   *[s7] Very much better
+    [s1] Sehr viel schlechter
+    [s2] Viel schlechter
+    [s3] Etwas schlechter
+    [s4] Unverändert
+    [s5] Etwas besser
+    [s6] Viel besser
+   *[s7] Sehr viel besser
 }
 check-in-last = { $trend ->
-    [better] Better than the last time ({ $value }, { $date })
-    [worse] Worse than the last time ({ $value }, { $date })
-    [unchanged] Unchanged since the last time ({ $value }, { $date })
-   *[none] The last time: { $value } ({ $date }), not comparable
+    [better] Besser als beim letzten Mal ({ $value }, { $date })
+    [worse] Schlechter als beim letzten Mal ({ $value }, { $date })
+    [unchanged] Unverändert seit dem letzten Mal ({ $value }, { $date })
+   *[none] Beim letzten Mal: { $value } ({ $date }), nicht vergleichbar
 }
 check-in-first = { $trend ->
-    [better] Better than at the first ({ $value }, { $date })
-    [worse] Worse than at the first ({ $value }, { $date })
-    [unchanged] As at the first ({ $value }, { $date })
-   *[none] At the first: { $value } ({ $date }), not comparable
+    [better] Besser als beim ersten Mal ({ $value }, { $date })
+    [worse] Schlechter als beim ersten Mal ({ $value }, { $date })
+    [unchanged] Wie beim ersten Mal ({ $value }, { $date })
+   *[none] Beim ersten Mal: { $value } ({ $date }), nicht vergleichbar
 }
-check-in-nothing-before = Nothing to compare it with yet
+check-in-nothing-before = Noch nichts zum Vergleichen
 # A value as it is read
 check-in-value = { $scale ->
     [change] { $step ->
-        [s1] very much worse
-        [s2] much worse
-        [s3] a little worse
-        [s4] unchanged
-        [s5] a little better
-        [s6] much better
-       *[s7] very much better
+        [s1] sehr viel schlechter
+        [s2] viel schlechter
+        [s3] etwas schlechter
+        [s4] unverändert
+        [s5] etwas besser
+        [s6] viel besser
+       *[s7] sehr viel besser
     }
     [percent] { $value } %
     [minutes] { $value } min
@@ -77,14 +77,14 @@ check-in-value = { $scale ->
     [km] { $value } km
     [mi] { $value } mi
     [answer] { $value ->
-        [yes] yes
-       *[no] no
+        [yes] ja
+       *[no] nein
     }
    *[other] { $value }
 }
 check-in-says-change = { $trend ->
-    [better] Better than at the last check-in
-    [worse] Worse than at the last check-in
-   *[unchanged] Unchanged since the last check-in
+    [better] Besser als beim letzten Zwischenstand
+    [worse] Schlechter als beim letzten Zwischenstand
+   *[unchanged] Unverändert seit dem letzten Zwischenstand
 }
 check-in-ends = { $bottom } { $low } … { $top } { $high }

@@ -48,3 +48,25 @@ cli-watch-spoken = besprochen mit { $who } am { $date }: { $answer }
 cli-country-unknown = für das Land { $code } ist hier keine Telefonnummer bekannt; die Notrufnummer als Kontakt eintragen
 cli-attached-already = der Eintrag hat genau diese Datei schon, als „{ $name }“
 cli-watch-not-aside = { $rule } lässt sich nicht mit einem Wort zurückstellen; angeben, mit wem Sie gesprochen haben: watch spoken { $rule } --with NAME --answer TEXT
+cli-check-in-due = der Zwischenstand ist fällig seit { $date }
+cli-check-in-next = der nächste Zwischenstand ist fällig am { $date }
+cli-check-in-none = kein Zwischenstand ist fällig: es gab keinen, und das Medikament, ab dem die Tage zählen, wurde nicht begonnen
+cli-check-in-answer = „{ $text }“ ist keine Antwort; so schreiben: „Fatigue=4“
+cli-check-in-twice = dieselbe Frage wird ein zweites Mal beantwortet: { $text }
+cli-check-in-says = { $trend ->
+    [better] besser als beim letzten Zwischenstand
+    [worse] schlechter als beim letzten Zwischenstand
+   *[unchanged] unverändert seit dem letzten Zwischenstand
+}
+cli-check-in-last = { $trend ->
+    [better] besser als beim letzten ({ $value }, { $date })
+    [worse] schlechter als beim letzten ({ $value }, { $date })
+    [unchanged] unverändert seit dem letzten ({ $value }, { $date })
+   *[none] beim letzten: { $value } ({ $date }), nicht vergleichbar
+}
+cli-check-in-first = { $trend ->
+    [better] besser als beim ersten ({ $value }, { $date })
+    [worse] schlechter als beim ersten ({ $value }, { $date })
+    [unchanged] wie beim ersten ({ $value }, { $date })
+   *[none] beim ersten: { $value } ({ $date }), nicht vergleichbar
+}

@@ -1,208 +1,220 @@
 ### How the day was: the chosen symptoms, the note, low-energy mode, who writes, the paper for the week.
 
 daily-title = { $day ->
-    [today] How was today?
-   *[other] How was this day?
+    [today] Wie war es heute?
+   *[other] Wie war dieser Tag?
 }
 # Which end is which, where all symptoms have the same scale
 daily-alike = { $way ->
-    [words] A word for each
+    [words] Für jedes ein Wort
    *[numbers] { $direction ->
-        [better] { $low } the least, { $high } the best
-       *[worse] { $low } none, { $high } worst
+        [better] { $low } am wenigsten, { $high } am besten
+       *[worse] { $low } nicht da, { $high } am schlimmsten
     }
 }
 daily-same = { $day ->
-    [today] Same as yesterday
-   *[other] Same as the day before
+    [today] Wie gestern
+   *[other] Wie am Vortag
 }
 daily-before = { $day ->
-    [today] yesterday { $value }
-   *[other] day before { $value }
+    [today] gestern { $value }
+   *[other] Vortag { $value }
 }
 daily-copied = { $day ->
-    [today] as yesterday
-   *[other] as the day before
+    [today] wie gestern
+   *[other] wie am Vortag
 }
 daily-with-side = { $value }, { $side ->
-    [left] left
-    [right] right
-   *[both] both
+    [left] links
+    [right] rechts
+   *[both] beide Seiten
 }
 daily-copied-all = { $count ->
-    [one] One symptom as { $day ->
-        [today] yesterday
-       *[other] the day before
+    [one] Ein Symptom wie { $day ->
+        [today] gestern
+       *[other] am Vortag
     }
-   *[other] { $count } symptoms as { $day ->
-        [today] yesterday
-       *[other] the day before
+   *[other] { $count } Symptome wie { $day ->
+        [today] gestern
+       *[other] am Vortag
     }
 }
-daily-cleared = { $symptom } taken away
-daily-unset = not said
-daily-more = More of { $symptom }
-daily-less = Less of { $symptom }
+daily-cleared = { $symptom } entfernt
+daily-unset = keine Angabe
+daily-more = { $symptom }: mehr
+daily-less = { $symptom }: weniger
 daily-option = { $symptom }: { $word }
 daily-answer = { $answer ->
-    [yes] Yes
-   *[no] No
+    [yes] Ja
+   *[no] Nein
 }
 daily-side = { $side ->
-    [left] left
-    [right] right
-    [both] both
-   *[none] side…
+    [left] links
+    [right] rechts
+    [both] beide
+   *[none] Seite…
 }
-daily-side-of = Side of { $symptom }: { $side ->
-    [left] left
-    [right] right
-    [both] both
-   *[none] not said
+daily-side-of = Seite bei { $symptom }: { $side ->
+    [left] links
+    [right] rechts
+    [both] beide
+   *[none] keine Angabe
 }
 # Five words of a scale, w0 its lower end
 daily-word = { $direction ->
     [better] { $place ->
-        [w0] Nothing
-        [w1] A little
-        [w2] Half
-        [w3] A lot
-       *[w4] All of it
+        [w0] Nichts
+        [w1] Ein wenig
+        [w2] Halb
+        [w3] Viel
+       *[w4] Alles
     }
    *[worse] { $place ->
-        [w0] None
-        [w1] Mild
-        [w2] Medium
-        [w3] Strong
-       *[w4] Worst
+        [w0] Nicht da
+        [w1] Leicht
+        [w2] Mittel
+        [w3] Stark
+       *[w4] Sehr stark
     }
 }
 daily-end = { $direction ->
     [better] { $end ->
-        [low] least
-       *[high] best
+        [low] am wenigsten
+       *[high] am besten
     }
     [worse] { $end ->
-        [low] none
-       *[high] worst
+        [low] nicht da
+       *[high] am schlimmsten
     }
    *[open] { $end ->
-        [low] least
-       *[high] most
+        [low] am wenigsten
+       *[high] am meisten
     }
 }
 daily-ends = { $low } { $low_words }, { $high } { $high_words }
-daily-ends-bare = from { $low_words } to { $high_words }
+daily-ends-bare = von „{ $low_words }“ bis „{ $high_words }“
 daily-unit = { $scale ->
-    [count] how often
-    [minutes] minutes
-    [m] metres
-    [km] kilometres
-   *[mi] miles
+    [count] wie oft
+    [minutes] Minuten
+    [m] Meter
+    [km] Kilometer
+   *[mi] Meilen
 }
-daily-choose = Choose symptoms…
-daily-none = A few symptoms can be asked for here every day, each with one key. You could begin with these, and change them whenever you like: { $names }
-daily-begin = Begin with these
-daily-begun = These are asked for every day
+daily-choose = Symptome wählen…
+daily-none = Hier können einige Symptome jeden Tag abgefragt werden, jedes mit einer Taste. Sie könnten mit diesen beginnen und sie jederzeit ändern: { $names }
+daily-begin = Mit diesen beginnen
+daily-begun = Diese werden jeden Tag abgefragt
 
-daily-note = A note, if you like
-daily-note-save = Save the note
-daily-note-keys = or Ctrl+Enter
+daily-note = Notiz, wenn gewünscht
+daily-note-save = Notiz speichern
+daily-note-keys = oder Strg+Enter
 
 # Choosing what a day asks for
-choose-title = Symptoms for every day
-choose-says = Five to ten are usual. Fewer are asked for on more days.
-choose-chosen = Chosen: { $count } of { $most }
-choose-none = Nothing is chosen yet
-choose-up = { $symptom } earlier
-choose-down = { $symptom } later
-choose-remove = Remove
-choose-remove-of = Remove { $symptom }
-choose-moved = { $symptom } is number { $place }
-choose-added = { $symptom } is asked for every day
-choose-removed = { $symptom } is no longer asked for
-choose-search = Find a symptom
-choose-own = Your own
-choose-nothing = No symptom is called that. You can add it as your own.
-choose-add-own = Add your own…
-choose-done = Done
+choose-title = Symptome für jeden Tag
+choose-says = Fünf bis zehn sind üblich. Je weniger, desto mehr Tage werden ausgefüllt.
+choose-chosen = Gewählt: { $count } von { $most }
+choose-none = Noch ist nichts gewählt
+choose-up = { $symptom } nach oben
+choose-down = { $symptom } nach unten
+choose-remove = Entfernen
+choose-remove-of = { $symptom } entfernen
+choose-moved = { $symptom }: jetzt an Stelle { $place }
+choose-added = Jeden Tag abgefragt: { $symptom }
+choose-removed = Nicht mehr abgefragt: { $symptom }
+choose-search = Symptom suchen
+choose-own = Eigene
+choose-nothing = Kein Symptom heißt so. Sie können es als eigenes hinzufügen.
+choose-add-own = Eigenes hinzufügen…
+choose-done = Fertig
 choose-domain = { $domain ->
     [fatigue] Fatigue
-    [pain] Pain
-    [spasticity] Spasticity
-    [mobility] Moving
-    [thinking] Thinking
-    [mood] Mood
-    [vision] Seeing
-    [bladder] Bladder
-    [bowel] Bowel
-    [sexual] Sexuality
-    [sleep] Sleep
-    [sensation] Feeling
-    [balance] Balance
-    [speech] Speaking and swallowing
-    [bleeding] Bleeding
-    [liver] Liver
-    [side-effect] Possible effects of a medicine
-   *[general] In general
+    [pain] Schmerzen
+    [spasticity] Spastik
+    [mobility] Bewegung
+    [thinking] Denken
+    [mood] Stimmung
+    [vision] Sehen
+    [bladder] Blase
+    [bowel] Darm
+    [sexual] Sexualität
+    [sleep] Schlaf
+    [sensation] Empfindung
+    [balance] Gleichgewicht
+    [speech] Sprechen und Schlucken
+    [bleeding] Blutungen
+    [liver] Leber
+    [side-effect] Mögliche Wirkungen eines Medikaments
+   *[general] Allgemein
 }
 
 # Low-energy mode
-low-mode = Low-energy mode
-low-more = More…
+low-mode = Schonmodus
+low-more = Mehr…
 low-button = { $words }: { $beneath }
-low-took = Took it
+low-took = Genommen
 low-dose = { $medicine }, { $dose }
 low-nothing-due = { $day ->
-    [today] Nothing is due now
-   *[other] Nothing is open on this day
+    [today] Jetzt ist nichts fällig
+   *[other] An diesem Tag ist nichts offen
 }
 low-same-says = { $count ->
-    [one] One symptom
-   *[other] { $count } symptoms
+    [one] Ein Symptom
+   *[other] { $count } Symptome
 }
-low-same-unchosen = No symptoms are chosen
-low-same-all = Every symptom is written
+low-same-unchosen = Keine Symptome sind gewählt
+low-same-all = Alle Symptome sind eingetragen
 low-same-none = { $day ->
-    [today] Yesterday said nothing of them
-   *[other] The day before said nothing of them
+    [today] Nichts mehr von gestern
+   *[other] Nichts mehr vom Vortag
 }
-low-bad = Bad day
-low-bad-says = No scores, only that
-low-bad-done = Bad day
-low-bad-written = Bad day is written
+low-bad = Schlechter Tag
+low-bad-says = Keine Werte, nur das
+low-bad-done = Schlechter Tag
+low-bad-written = Schlechter Tag ist eingetragen
 
 # Who writes
-carer-ask = Somebody else writes…
-carer-title = Who writes?
-carer-says = What is written from now on bears this name, until you write again.
+carer-ask = Jemand anderes schreibt…
+carer-title = Wer schreibt?
+carer-says = Was ab jetzt geschrieben wird, trägt diesen Namen, bis Sie wieder selbst schreiben.
 carer-name = Name
-carer-start = Begin
-carer-writes = Written by { $name }, not by you
-carer-me-again = It is me again
-carer-rail = { $name } writes
-carer-now = { $name } writes from now on
-carer-over = You write again
+carer-start = Beginnen
+carer-writes = Geschrieben von { $name }, nicht von Ihnen
+carer-me-again = Ich bin es wieder
+carer-rail = { $name } schreibt
+carer-now = { $name } schreibt ab jetzt
+carer-over = Sie schreiben wieder selbst
 
 # The paper for the week
-paper-ask = Paper for the week…
-paper-title = Paper for the week
-paper-says = A page to fill in with a pen, for days without a screen. Type it in later: the arrows on top open each day.
-paper-from = First day
-paper-to = Write the page into this file
-paper-write = Write the page
-paper-no-day = Write the day as 2025-05-09
+paper-ask = Blatt für die Woche…
+paper-title = Blatt für die Woche
+paper-says = Eine Seite zum Ausfüllen mit einem Stift, für Tage ohne Bildschirm. Später eintippen: die Pfeile oben öffnen jeden Tag.
+paper-from = Erster Tag
+paper-to = Seite in diese Datei schreiben
+paper-write = Seite schreiben
+paper-no-day = Den Tag so schreiben: 2025-05-09
 
 # Settings
-settings-daily = How the day was
-settings-daily-asked = Asked for every day: { $names }
-settings-worded = Five words instead of numbers
-settings-yesterday-hidden = Do not show what the day before said
-settings-low-energy = Low-energy mode: three large buttons
+settings-daily = Wie der Tag war
+settings-daily-asked = Jeden Tag abgefragt: { $names }
+settings-worded = Wie stark es war
+settings-worded-word = { $on ->
+    [yes] Fünf Wörter
+   *[no] Zahlen
+}
+settings-yesterday = Was am Vortag stand
+settings-yesterday-word = { $on ->
+    [yes] Verborgen
+   *[no] Daneben gezeigt
+}
+settings-low-energy = Heute zeigt zuerst
+settings-low-energy-word = { $on ->
+    [yes] Drei große Knöpfe
+   *[no] Den ganzen Tag
+}
 
 # The keyboard
-keys-digits-does = Score the symptom and go on to the next; 1 waits for a 0. Up and down change it, Delete takes it away
-keys-same-does = What is open, the same as yesterday
-keys-note-save-does = Save the note
-keys-low-does = Low-energy mode, and out of it
-keys-three-does = The three buttons of low-energy mode
+keys-digits-does = Den Wert eintragen und zum nächsten Symptom gehen; nach 1 wird auf eine 0 gewartet. Pfeil hoch und runter ändern ihn, Entf nimmt ihn weg
+keys-same-does = Was noch offen ist, wie gestern
+keys-note-save-does = Notiz speichern
+keys-low-does = In den Schonmodus und wieder heraus
+keys-three-does = Die drei Knöpfe des Schonmodus

@@ -1,10 +1,10 @@
 ### Relapses as they are usually judged: information beside what is written down.
 
 relapse-near = { $count ->
-    [0] By the usual definition, a new relapse begins { $apart } days or more after the last; this one begins on the same day ({ $source }). It is kept as you write it.
-    [one] By the usual definition, a new relapse begins { $apart } days or more after the last; this one begins a day after it ({ $source }). It is kept as you write it.
-   *[other] By the usual definition, a new relapse begins { $apart } days or more after the last; this one begins { $count } days after it ({ $source }). It is kept as you write it.
+    [0] Nach der üblichen Definition beginnt ein neuer Schub frühestens { $apart } Tage nach dem letzten; dieser beginnt am selben Tag ({ $source }). Er bleibt so, wie Sie ihn eintragen.
+    [one] Nach der üblichen Definition beginnt ein neuer Schub frühestens { $apart } Tage nach dem letzten; dieser beginnt einen Tag danach ({ $source }). Er bleibt so, wie Sie ihn eintragen.
+   *[other] Nach der üblichen Definition beginnt ein neuer Schub frühestens { $apart } Tage nach dem letzten; dieser beginnt { $count } Tage danach ({ $source }). Er bleibt so, wie Sie ihn eintragen.
 }
-relapse-short = By the usual definition, a relapse lasts { $hours } hours or more ({ $source }). It is kept as you write it.
-relapse-fever = By the usual definition, signs that come with fever or an infection are told apart from a relapse ({ $source }). It is kept as you write it.
-relapse-within = A relapse is written down within this time: { $date }
+relapse-short = Nach der üblichen Definition dauert ein Schub { $hours } Stunden oder länger ({ $source }). Er bleibt so, wie Sie ihn eintragen.
+relapse-fever = Nach der üblichen Definition werden Anzeichen, die mit Fieber oder einer Infektion kommen, von einem Schub unterschieden ({ $source }). Er bleibt so, wie Sie ihn eintragen.
+relapse-within = In dieser Zeit ist ein Schub eingetragen: { $date }

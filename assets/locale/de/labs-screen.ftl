@@ -9,6 +9,7 @@ labs-beneath = { $count ->
 }
 labs-list = Messgrößen
 labs-list-keys = Pfeiltasten bewegen, Enter öffnet
+labs-curve-keys = Pfeiltasten gehen von Ergebnis zu Ergebnis
 labs-row = { $name }, { $value }, { $flag }, { $date }, { $spark }
 labs-spark = { $count ->
     [one] ein Ergebnis

@@ -1,41 +1,41 @@
 ### Questions for the next appointment, and the appointment itself.
 
-ui-questions = Questions
-questions-says = Write them down when they come up; nothing has to be remembered
-questions-new = A question for the next appointment
-questions-add = Add
-questions-open = To ask
-questions-none = No question is noted
-questions-done = Asked
-questions-noted = noted { $date }
-questions-asked = Asked…
-questions-asked-of = Asked: { $text }
-questions-edit = Edit
-questions-edit-of = Edit: { $text }
-questions-no-answer = No answer was written down
-questions-asked-title = What was said to it?
-questions-event-new = Appointment…
+ui-questions = Fragen
+questions-says = Aufschreiben, sobald sie sich stellen; nichts muss im Kopf bleiben
+questions-new = Eine Frage für den nächsten Termin
+questions-add = Hinzufügen
+questions-open = Zu fragen
+questions-none = Keine Frage ist notiert
+questions-done = Gefragt
+questions-noted = notiert: { $date }
+questions-asked = Gefragt…
+questions-asked-of = Gefragt: { $text }
+questions-edit = Bearbeiten
+questions-edit-of = Bearbeiten: { $text }
+questions-no-answer = Keine Antwort ist eingetragen
+questions-asked-title = Was wurde dazu gesagt?
+questions-event-new = Termin…
 
-weeks-title = Appointments and questions
+weeks-title = Termine und Fragen
 weeks-appointment = { $day ->
-    [today] Appointment today
-    [tomorrow] Appointment tomorrow
-   *[other] Appointment on { $date }
+    [today] Termin heute
+    [tomorrow] Termin morgen
+   *[other] Termin am { $date }
 }
 weeks-appointment-at = { weeks-appointment }, { $clock }
-weeks-appointment-about = Appointment: { $date }
-weeks-no-appointment = No appointment is written down
+weeks-appointment-about = Termin: { $date }
+weeks-no-appointment = Kein Termin ist eingetragen
 weeks-more = { $count ->
-    [one] and one more after it
-   *[other] and { $count } more after it
+    [one] und danach noch einer
+   *[other] und danach noch { $count }
 }
 weeks-questions = { $count ->
-    [0] No question noted
-    [one] One question noted
-   *[other] { $count } questions noted
+    [0] Keine Frage notiert
+    [one] Eine Frage notiert
+   *[other] { $count } Fragen notiert
 }
-weeks-question-new = Add a question…
-weeks-questions-open = Questions…
-weeks-no-relapse = No relapse since…
-weeks-check-in = Check-in…
-weeks-check-in-next = Next check-in from { $date }
+weeks-question-new = Frage hinzufügen…
+weeks-questions-open = Fragen…
+weeks-no-relapse = Kein Schub seit…
+weeks-check-in = Zwischenstand…
+weeks-check-in-next = Nächster Zwischenstand ab { $date }

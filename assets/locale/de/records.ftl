@@ -86,9 +86,13 @@ record-event-until = { event-type }, { $title }, bis { $until }
 record-note = { $text }
 record-medicine = { $name }
 record-medicine-made = { $name }, { $made }
-record-course = { $medicine }, Einnahmezeit beginnt
-record-course-never = { $medicine }, verordnet und nie genommen
-record-course-until = { $medicine }, Einnahmezeit bis { $until }
+reason-word = { $given ->
+    [yes] { ": " }{ $reason }
+   *[no] { "" }
+}
+record-course = { $medicine }, Einnahmezeit beginnt{ reason-word }
+record-course-never = { $medicine }, verordnet, nie genommen{ reason-word }
+record-course-until = { $medicine }, Einnahmezeit bis { $until }{ reason-word }
 record-plan-steps = { $medicine }, Plan ab { $from }, je { $every } { $step } { $unit } { $way ->
     [down] weniger
    *[up] mehr

@@ -88,7 +88,7 @@ settings-version = Titrace { $version }
 settings-file = Ihr Tagebuch ist diese Datei
 settings-in-memory = Nur im Arbeitsspeicher: nichts wird behalten
 settings-not-advice = Titrace bewahrt auf, was Sie schreiben, und zeigt es. Es ersetzt nicht den Rat Ihrer Ärztin oder Ihres Arztes.
-settings-keys = F1 zeigt alle Tastenkürzel
+settings-keys = Tasten und was sie tun…
 job-not-our-file = { $path } ist schon da und stammt nicht von einem Export. Die Datei bleibt, wie sie ist; einen anderen Ordner nennen
 
 # The person

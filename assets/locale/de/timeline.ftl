@@ -30,3 +30,4 @@ timeline-column-what = Was
 timeline-column-value = Wert
 timeline-column-flag = Lage
 timeline-column-range = Bereich
+timeline-rows = Einträge

@@ -1,47 +1,47 @@
 ### Everything that is taken, was taken, or was prescribed and never taken.
 
-ui-treatments = Everything I take
-keys-treatments-does = Everything I take
+ui-treatments = Alles, was ich nehme
+keys-treatments-does = Alles, was ich nehme
 
-treatments-says = Medicines, supplements and diets, with what is known of each
-treatments-open = Everything I take…
-treatments-add = Add…
-treatments-none = Nothing is written down yet
-treatments-none-says = Add what you take, and what was prescribed and never taken: both belong to the whole picture.
-treatments-taken = Taken now
-treatments-not-begun = Not begun yet
-treatments-never = Prescribed, never taken
-treatments-stopped = Taken before
-treatments-others = Other treatments and procedures
+treatments-says = Medikamente, Nahrungsergänzung und Ernährung, mit dem, was davon bekannt ist
+treatments-open = Alles, was ich nehme…
+treatments-add = Hinzufügen…
+treatments-none = Noch nichts eingetragen
+treatments-none-says = Fügen Sie hinzu, was Sie nehmen, und was verordnet und nie genommen wurde: beides gehört zum ganzen Bild.
+treatments-taken = Wird genommen
+treatments-not-begun = Noch nicht begonnen
+treatments-never = Verordnet, nie genommen
+treatments-stopped = Früher genommen
+treatments-others = Andere Behandlungen und Eingriffe
 
 treatments-category = { $category ->
-    [supplement] Supplement
-    [diet] Diet
-   *[medicine] Medicine
+    [supplement] Nahrungsergänzung
+    [diet] Ernährung
+   *[medicine] Medikament
 }
 treatments-label = { $label ->
-    [on] approved for this use
+    [on] für diese Anwendung zugelassen
     [off] off-label
-   *[none] approved or off-label: not said
+   *[none] zugelassen oder off-label: keine Angabe
 }
 treatments-prescribed = { $said ->
-    [by] prescribed by { $who }
-    [yes] prescribed, by whom not said
-    [no] not prescribed
-   *[none] prescribed or not: not said
+    [by] verordnet von { $who }
+    [yes] verordnet, von wem: keine Angabe
+    [no] nicht verordnet
+   *[none] verordnet oder nicht: keine Angabe
 }
-treatments-supply = from { $supply }
-treatments-last-dose = last taken { $dose }, { $date }
-treatments-strength = { $strength } a piece
-treatments-since = since { $from }
-treatments-from-until = { $from } until { $until }
-treatments-never-on = prescribed { $from }, never taken
-treatments-why = started for: { $why }
-treatments-reason = stopped because: { $reason }
-treatments-never-reason = because: { $reason }
-treatments-edit = Edit
-treatments-edit-of = Edit { $name }
-treatments-stop = Stop…
-treatments-stop-of = Stop { $name }
-treatments-start = Start…
-treatments-start-of = Start { $name }
+treatments-supply = Herkunft: { $supply }
+treatments-last-dose = zuletzt genommen { $dose }, { $date }
+treatments-strength = { $strength } je Stück
+treatments-since = seit { $from }
+treatments-from-until = { $from } bis { $until }
+treatments-never-on = verordnet { $from }, nie genommen
+treatments-why = begonnen wegen: { $why }
+treatments-reason = abgesetzt wegen: { $reason }
+treatments-never-reason = Grund: { $reason }
+treatments-edit = Bearbeiten
+treatments-edit-of = { $name } bearbeiten
+treatments-stop = Absetzen…
+treatments-stop-of = { $name } absetzen
+treatments-start = Beginnen…
+treatments-start-of = { $name } beginnen

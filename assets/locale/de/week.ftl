@@ -1,8 +1,8 @@
 ### The paper for a week.
 
-week-title = My week, { $period }
-week-describe = A page to fill in with a pen: a box for each dose and for each score of { $names }, seven days side by side
-week-says = Tick what you took. Write a number into each box; an empty box is fine, too.
-week-yes-no = yes or no
-week-notes = A few words, if you like
-week-foot = Type it in later: the arrows on top of Today open each day.
+week-title = Meine Woche, { $period }
+week-describe = Eine Seite zum Ausfüllen mit einem Stift: ein Kästchen für jede Dosis und für jeden Wert von { $names }, sieben Tage nebeneinander
+week-says = Ankreuzen, was Sie genommen haben. In jedes Kästchen eine Zahl schreiben; es darf auch leer bleiben.
+week-yes-no = ja oder nein
+week-notes = Ein paar Worte, wenn gewünscht
+week-foot = Später eintippen: die Pfeile oben unter Heute öffnen jeden Tag.
