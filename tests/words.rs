@@ -17,6 +17,9 @@ const SAYING: [&str; 4] = ["Message::new(", "Text::key(", "words.get(", "words.s
 
 /// Texts that look like keys and are none.
 const NO_KEYS: &[(&str, &str)] = &[
+    ("check-in", "the name of a file and of widgets"),
+    ("low-as-before", "why a count is low"),
+    ("low-before-start", "why a count is low"),
     ("labs-screen", "the name of a file"),
     ("timeline-chart", "the name of a widget"),
     ("timeline-short", "the name of a widget"),

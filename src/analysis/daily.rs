@@ -8,9 +8,6 @@ use crate::model::diary::folded;
 use crate::model::symptom::{Direction, Scale, Score, Side, SymptomEntry};
 use crate::model::{Body, Diary, Kind, Record, when};
 
-/// The catalogue's name of a day on which nothing is scored.
-pub const BAD_DAY: &str = "Bad day, no scores";
-
 /// A symptom that every day asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {

@@ -50,6 +50,7 @@ pub struct Catalogue {
     symptoms: Vec<SymptomSeed>,
     symptom_names: BTreeMap<String, usize>,
     starting: Vec<String>,
+    bad_day: String,
     ingredients: Vec<Ingredient>,
     protocols: Vec<Protocol>,
     keeping: keeping::KeepingTable,
@@ -131,6 +132,11 @@ impl Catalogue {
 
     pub fn symptoms(&self) -> &[SymptomSeed] {
         &self.symptoms
+    }
+
+    /// The name of a symptom, "yes" on a day on which nothing is scored.
+    pub fn bad_day(&self) -> &str {
+        &self.bad_day
     }
 
     /// Names of symptoms that a person may begin to write down each evening.

@@ -89,6 +89,7 @@ struct UnitEntry {
 struct SymptomFile {
     #[serde(default)]
     starting: Vec<String>,
+    bad_day: String,
     symptom: Vec<SymptomEntry>,
 }
 
@@ -151,6 +152,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         symptoms: Vec::new(),
         symptom_names: BTreeMap::new(),
         starting: Vec::new(),
+        bad_day: String::new(),
         ingredients: Vec::new(),
         protocols: Vec::new(),
         keeping: keeping::read(keeping::KEEPING)?,
@@ -170,17 +172,17 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         let added = add_analyte(&mut catalogue, entry, &sources);
         added.map_err(|flaw| CatalogueError { file: analytes.0, entry: name, flaw })?;
     }
-    let SymptomFile { starting, symptom } = parsed(symptoms)?;
+    let SymptomFile { starting, bad_day, symptom } = parsed(symptoms)?;
     for entry in symptom {
         let name = entry.name.clone();
         add_symptom(&mut catalogue, entry).map_err(|flaw| CatalogueError { file: symptoms.0, entry: name, flaw })?;
     }
-    for name in starting {
-        if catalogue.symptom(&name).is_none_or(|known| known.name != name) {
-            return Err(CatalogueError { file: symptoms.0, entry: "starting".to_owned(), flaw: unreadable(&name) });
+    for (entry, name) in starting.iter().map(|name| ("starting", name)).chain([("bad_day", &bad_day)]) {
+        if catalogue.symptom(name).is_none_or(|known| known.name != *name) {
+            return Err(CatalogueError { file: symptoms.0, entry: entry.to_owned(), flaw: unreadable(name) });
         }
-        catalogue.starting.push(name);
     }
+    (catalogue.starting, catalogue.bad_day) = (starting, bad_day);
     let mut names = BTreeMap::new();
     for (place, entry) in parsed::<IngredientFile>(ingredients)?.ingredient.into_iter().enumerate() {
         let name = entry.name.clone();

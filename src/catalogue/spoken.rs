@@ -130,7 +130,10 @@ impl Catalogue {
         texts.extend(self.keeping.sources());
         texts.extend(self.panels.iter_mut().map(|panel| &mut panel.name));
         texts.extend(self.check_in.questions.iter_mut().map(|question| &mut question.asks));
-        texts.extend(self.event_words.iter_mut().flat_map(|words| words.titles.iter_mut().chain(&mut words.says)));
+        for words in &mut self.event_words {
+            let source = words.definition.iter_mut().map(|definition| &mut definition.source);
+            texts.extend(words.titles.iter_mut().chain(&mut words.says).chain(source));
+        }
         let watch = &mut self.watch;
         let (old, phrases) = (&mut watch.old_result, &mut watch.phrases);
         texts.extend([&mut watch.notice, &mut old.says, &mut old.days, &mut old.months, &mut old.years]);

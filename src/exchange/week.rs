@@ -108,7 +108,7 @@ impl Sheet<'_> {
 
     fn open(&mut self, asked: &[Asked]) {
         let title = self.words.say("week-title", &[("period", self.period())]);
-        let names = asked.iter().map(|asked| asked.name.as_str()).collect::<Vec<_>>().join(", ");
+        let names = asked.iter().map(|asked| self.words.name(&asked.name)).collect::<Vec<_>>().join(", ");
         let described = self.words.say("week-describe", &[("names", names)]);
         put!(self.paper, r#"<?xml version="1.0" encoding="UTF-8"?>"#);
         put!(
@@ -222,10 +222,10 @@ impl Sheet<'_> {
         put!(self.paper, r#"<g data-symptom="{}">"#, escaped(&folded(&asked.name)));
         let ends = self.ends(asked);
         let share = (high / MOST).max(0.72);
-        let name = Type::strong(NAME.size * share.max(0.82)).fit(&asked.name, HEAD - 24.0);
+        let name = Type::strong(NAME.size * share.max(0.82)).fit(self.words.name(&asked.name), HEAD - 24.0);
         let middle = y + high / 2.0;
         if ends.is_empty() {
-            self.paper.text(EDGE, middle + name.rise() / 2.0, name, &asked.name);
+            self.paper.text(EDGE, middle + name.rise() / 2.0, name, self.words.name(&asked.name));
         } else {
             let small = Type::soft(ENDS.size * share.max(0.86));
             let most = if high > 120.0 { 2 } else { 1 };
@@ -234,7 +234,7 @@ impl Sheet<'_> {
             let leading = small.size * 1.25;
             let all = name.rise() + 14.0 + lines.len() as f32 * leading;
             let base = middle - all / 2.0 + name.rise();
-            self.paper.text(EDGE, base, name, &asked.name);
+            self.paper.text(EDGE, base, name, self.words.name(&asked.name));
             self.paper.paragraph(EDGE, base + 10.0 + leading, small, leading, &lines);
         }
         let (wide, tall) = (CELL - 28.0, high - 20.0);

@@ -58,8 +58,10 @@ fn fold_letter(letter: char, put: &mut impl FnMut(char)) {
         return plain.chars().for_each(put);
     }
     for part in std::iter::once(letter).nfkd().flat_map(char::to_lowercase) {
-        if !ACCENTS.contains(&part) {
-            put(part);
+        match part {
+            'μ' => put('u'),
+            part if ACCENTS.contains(&part) => {}
+            part => put(part),
         }
     }
 }

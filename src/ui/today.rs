@@ -251,7 +251,7 @@ impl Today {
                 self.top = 0;
             }
         });
-        if (self.back.is_some() || self.daily.onward) && widgets::is_covered(ui) {
+        if self.back.is_some() && widgets::is_covered(ui) {
             ui.ctx().request_repaint();
         } else if self.back.take().is_some()
             && let Some(id) = self.harmless

@@ -17,7 +17,10 @@ pub(super) fn daily(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let says = if names.is_empty() {
             cx.get("choose-none")
         } else {
-            cx.say("settings-daily-asked", &[("names", names.join(", "))])
+            cx.say(
+                "settings-daily-asked",
+                &[("names", names.iter().map(|name| cx.name(name)).collect::<Vec<_>>().join(", "))],
+            )
         };
         ui.add(Label::new(RichText::new(says).weak()).wrap());
         let least = Vec2::new(0.0, size::TARGET_DAILY);
@@ -25,19 +28,23 @@ pub(super) fn daily(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::ChooseSymptoms);
         }
         ui.add_space(size::GAP);
-        let mut pick = |ui: &mut Ui, key: &str, is_on: bool, set: fn(&mut Daily, bool)| {
+        let mut pick = |ui: &mut Ui, key: &str, word: &str, is_on: bool, set: fn(&mut Daily, bool)| {
             ui.label(cx.get(key));
             ui.horizontal_wrapped(|ui| {
                 for on in [false, true] {
-                    let words = cx.say(&format!("{key}-word"), &[("on", if on { "yes" } else { "no" }.to_owned())]);
+                    let words = cx.say(word, &[("on", if on { "yes" } else { "no" }.to_owned())]);
                     if widgets::choice(ui, cx.theme, &words, is_on == on).clicked() && is_on != on {
                         configure(actions, now, |settings| set(&mut settings.daily, on));
                     }
                 }
             });
         };
-        pick(ui, "settings-worded", now.daily.worded, |daily, on| daily.worded = on);
-        pick(ui, "settings-yesterday", now.daily.yesterday_hidden, |daily, on| daily.yesterday_hidden = on);
-        pick(ui, "settings-low-energy", now.daily.low_energy, |daily, on| daily.low_energy = on);
+        pick(ui, "settings-worded", "settings-worded-word", now.daily.worded, |daily, on| daily.worded = on);
+        pick(ui, "settings-yesterday", "settings-yesterday-word", now.daily.yesterday_hidden, |daily, on| {
+            daily.yesterday_hidden = on
+        });
+        pick(ui, "settings-low-energy", "settings-low-energy-word", now.daily.low_energy, |daily, on| {
+            daily.low_energy = on
+        });
     });
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2};
 
-use crate::analysis::daily::BAD_DAY;
 use crate::intake;
 use crate::intake::Entry;
 use crate::model::diary::folded;
@@ -188,8 +187,8 @@ impl Choosing {
                 let of_domain = cx.catalogue.symptoms().iter().filter(|seed| {
                     let said = fits(&seed.name) || seed.aliases.iter().any(|alias| fits(alias));
                     // A bad day is no score. What calls for help at once is found, and not put before anybody.
-                    let is_shown =
-                        seed.name != BAD_DAY && !(seed.sensitive && seed.domain == "mood" && wanted.is_empty());
+                    let is_shown = seed.name != cx.catalogue.bad_day()
+                        && !(seed.sensitive && seed.domain == "mood" && wanted.is_empty());
                     seed.domain == domain && is_shown && said
                 });
                 let names: Vec<&str> = of_domain.map(|seed| seed.name.as_str()).collect();
@@ -232,7 +231,7 @@ fn group<'a>(ui: &mut Ui, cx: &Cx<'_>, title: &str, names: impl Iterator<Item = 
     ui.horizontal_wrapped(|ui| {
         for name in names {
             let place = chosen.iter().position(|other| folded(other) == folded(name));
-            let button = widgets::choice(ui, cx.theme, name, place.is_some());
+            let button = widgets::choice(ui, cx.theme, cx.name(name), place.is_some());
             if button.clicked() && place.is_none() && chosen.len() >= Daily::MOST {
                 actions.push(Action::Say(cx.say("refused-symptoms-many", &[("most", Daily::MOST.to_string())])));
             } else if button.clicked() {

@@ -58,6 +58,8 @@ impl Today {
         widgets::pane(ui, &title.clone(), |ui| {
             widgets::card(ui, cx.theme, |ui| {
                 if asked.is_empty() {
+                    // There is nothing to go on to.
+                    self.daily.onward = false;
                     widgets::section(ui, &title);
                     self.begin(ui, cx, actions);
                 } else {
@@ -70,7 +72,8 @@ impl Today {
     /// Nothing is chosen: a set to begin with is offered, and no more than that.
     fn begin(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let names = cx.catalogue.starting_symptoms();
-        ui.add(Label::new(cx.say("daily-none", &[("names", names.join(", "))])).wrap());
+        let shown: Vec<&str> = names.iter().map(|name| cx.name(name)).collect();
+        ui.add(Label::new(cx.say("daily-none", &[("names", shown.join(", "))])).wrap());
         ui.add_space(size::GAP);
         ui.horizontal_wrapped(|ui| {
             let least = Vec2::new(0.0, size::TARGET_DAILY);

@@ -6,7 +6,7 @@ use eframe::egui::{CornerRadius, FontId, Id, Key, Modifiers, Rect, Response, Ric
 use eframe::egui::{Ui, Vec2};
 use jiff::civil::{Date, Time};
 
-use crate::analysis::daily::{self, BAD_DAY, DayScores};
+use crate::analysis::daily::{self, DayScores};
 use crate::analysis::due::{self, SlotState, next_open, said};
 use crate::model::diary::folded;
 use crate::model::plan::clock;
@@ -71,7 +71,7 @@ impl Today {
             date.yesterday().map(|before| DayScores::of(cx.diary, before)).unwrap_or_default(),
         );
         let copies = daily::copies(&asked, &here, &before);
-        let bad = here.find(&folded(BAD_DAY)).map(|(record, _)| record);
+        let bad = here.find(&folded(cx.catalogue.bad_day())).map(|(record, _)| record);
         let next = self.next_dose(cx, date);
         attention::card(ui, cx, date, true, actions);
         ui.set_max_width(WIDTH.min(ui.available_width()));
@@ -211,7 +211,7 @@ impl Today {
             }
             (1, _) => actions.extend(self.copy(cx, date, copies)),
             (2, _) => {
-                let cells = [("symptom", BAD_DAY), ("value", "yes")];
+                let cells = [("symptom", cx.catalogue.bad_day()), ("value", "yes")];
                 if let Ok(record) = put::other(cx, date, Kind::Symptom, &cells) {
                     actions.push(Action::ApplySaying(Change::Add(vec![record]), cx.get("low-bad-written")));
                 }

@@ -157,7 +157,7 @@ impl Row<'_, '_> {
         let ends = ends(self.cx, self.known, self.numbered);
         ui.spacing_mut().item_spacing.y = 1.0;
         let mut done = None;
-        let name = RichText::new(&self.known.asked.name).size(size::BODY);
+        let name = RichText::new(self.cx.name(&self.known.asked.name)).size(size::BODY);
         let label = if self.known.asked.sided {
             let row = ui.horizontal_wrapped(|ui| {
                 let label = ui.label(name).id;
