@@ -149,7 +149,7 @@ impl History {
             ui.spacing_mut().item_spacing.x = gap;
             widgets::sized_column(ui, Vec2::new(width - beside - gap, height), |ui| self.rows(ui, cx, height, actions));
             widgets::sized_column(ui, Vec2::new(beside, height), |ui| {
-                let salt = if has_form { "form-beside" } else { "record" };
+                let salt = if has_form { "editing" } else { "record" };
                 ScrollArea::vertical().id_salt(("history", salt)).max_height(height).show(ui, |ui| {
                     if has_form {
                         widgets::scroll_keys(ui);

@@ -592,7 +592,7 @@ fn an_empty_diary() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "Labs"
         Heading "No lab results yet"
@@ -618,7 +618,7 @@ fn the_list() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "Labs"
         Label = "8 analytes · last report 9 May 2025"
@@ -655,13 +655,14 @@ fn one_analyte() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Button "‹ All labs"
         Heading "Platelets"
         Label = "2 results, the last <5 10⁹/L"
         Label = "Beside your own results: at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)"
         GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low; lowest <5, highest 182. The results stand beneath it"
+        Status "Arrow keys go from result to result"
         Button "Add a result…"
         Button "Enter a report…"
         Pane "Results"
@@ -729,7 +730,7 @@ fn the_form_of_a_report() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Pane "Lab report"
           Heading "Lab report"

@@ -132,7 +132,7 @@ fn three_buttons_and_nothing_else() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "Friday, 9 May"
         Pane "Asks for attention"

@@ -21,7 +21,7 @@ fn today() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "Friday, 9 May"
         Label = "Day 127 of Naltrexone"
@@ -42,6 +42,10 @@ fn today() {
           Button "Skipped… (Naltrexone)"
           Button "Stopped… (Naltrexone)"
           Button "Start a plan… (Naltrexone)"
+        Pane "Check-in"
+          Heading "Check-in is due since 3 April 2025"
+          Label = "A few questions, two minutes. It waits until it suits you."
+          Button "Start (Check-in)"
         Pane "How was today?"
           Heading "How was today?"
           Label = "A few symptoms can be asked for here every day, each with one key. You could begin with these, and change them whenever you like: Fatigue, Pain, Spasticity, Brain fog, Poor sleep"
@@ -72,6 +76,14 @@ fn today() {
           Label = "21:12"
           Label = "Fatigue 5 (0–10)"
           Button "Edit 21:12 Fatigue 5 (0–10)"
+        Pane "Appointments and questions"
+          Heading "Appointments and questions"
+          Label = "No appointment is written down"
+          Label = "No question noted"
+          Button "Add a question…"
+          Button "Questions…"
+          Button "Appointment…"
+          Button "Check-in…"
     "#);
 }
 
@@ -89,7 +101,7 @@ fn an_empty_diary() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "Friday, 9 May"
         Button "Day before"
@@ -136,7 +148,7 @@ fn the_form_of_a_symptom() {
           Button "Watch"
           Button "History"
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Pane "Symptom"
           Heading "Symptom"
@@ -180,7 +192,7 @@ fn history() {
           Button "Watch"
           Button "History" [x]
           Button "Settings"
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "History"
         Status "8 records"
@@ -241,7 +253,7 @@ fn settings() {
           Button "Watch"
           Button "History"
           Button "Settings" [x]
-        Label = "Everything is saved"
+        Status "Everything is saved"
       Pane
         Heading "Settings"
         Heading "The day"
