@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn a_name_means_one_entry_only() {
-        let twice = "[[symptom]]\nname = 'Pain'\nscale = '0-10'\nhigher_is_worse = true\ndomain = 'pain'\n\
+        let twice = "bad_day = 'Pain'\n[[symptom]]\nname = 'Pain'\nscale = '0-10'\nhigher_is_worse = true\ndomain = 'pain'\n\
                      [[symptom]]\nname = 'Ache'\naliases = ['PAIN']\nscale = '0-10'\nhigher_is_worse = true\n\
                      domain = 'pain'\n";
         check("symptoms.toml", twice, "Ache", &Flaw::Taken("PAIN".to_owned()));
@@ -400,7 +400,8 @@ mod tests {
 
     #[test]
     fn scales_and_amounts_are_read_strictly() {
-        let scale = "[[symptom]]\nname = 'Pain'\nscale = '10-0'\nhigher_is_worse = true\ndomain = 'pain'\n";
+        let scale =
+            "bad_day = 'Pain'\n[[symptom]]\nname = 'Pain'\nscale = '10-0'\nhigher_is_worse = true\ndomain = 'pain'\n";
         check("symptoms.toml", scale, "Pain", &Flaw::Unreadable("10-0".to_owned()));
         let amounts = "[[ingredient]]\nname = 'X'\naliases = []\nnotice_above = '50 mg'\nconfirm_above = '25 mg'\n\
                        source = 'x'\n";

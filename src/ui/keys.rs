@@ -48,6 +48,7 @@ impl New {
 pub enum Place {
     Everywhere,
     Today,
+    LowEnergy,
     Timeline,
     /// In the rows of any list.
     Rows,
@@ -56,13 +57,15 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 6] = [Self::Everywhere, Self::Today, Self::Timeline, Self::Rows, Self::History, Self::Form];
+    pub const ALL: [Self; 7] =
+        [Self::Everywhere, Self::Today, Self::LowEnergy, Self::Timeline, Self::Rows, Self::History, Self::Form];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Everywhere => "keys-everywhere",
             Self::Today => "ui-today",
+            Self::LowEnergy => "low-mode",
             Self::Timeline => "ui-timeline",
             Self::Rows => "keys-in-lists",
             Self::History => "ui-history",
@@ -124,6 +127,20 @@ const fn there(place: Place, keys: &'static [(Modifiers, Key)], does: &'static s
     Shortcut { place, keys, does, act: Act::There }
 }
 
+/// Ten keys that are one line.
+const DIGITS: &[(Modifiers, Key)] = &[
+    (NONE, Key::Num0),
+    (NONE, Key::Num1),
+    (NONE, Key::Num2),
+    (NONE, Key::Num3),
+    (NONE, Key::Num4),
+    (NONE, Key::Num5),
+    (NONE, Key::Num6),
+    (NONE, Key::Num7),
+    (NONE, Key::Num8),
+    (NONE, Key::Num9),
+];
+
 /// Every key that this window knows.
 pub const ALL: &[Shortcut] = &[
     everywhere(&[(CTRL, Key::Num1)], "ui-today", Act::Go(0)),
@@ -160,11 +177,14 @@ pub const ALL: &[Shortcut] = &[
     everywhere(&[(CTRL, Key::Q), (CTRL, Key::W)], "keys-quit-does", Act::Quit),
     there(Place::Today, &[(ALT, Key::ArrowLeft)], "keys-day-before-does"),
     there(Place::Today, &[(ALT, Key::ArrowRight)], "keys-day-after-does"),
-    there(Place::Today, &[(NONE, Key::Num0), (NONE, Key::Num9), (NONE, Key::T)], "keys-digits-does"),
+    there(Place::Today, DIGITS, "keys-digits-does"),
+    there(Place::Today, &[(NONE, Key::T)], "keys-ten-does"),
+    there(Place::Today, &[(NONE, Key::ArrowUp), (NONE, Key::ArrowDown)], "keys-score-does"),
+    there(Place::Today, &[(NONE, Key::Delete), (NONE, Key::Backspace)], "keys-score-away-does"),
     there(Place::Today, &[(CTRL, Key::R)], "keys-same-does"),
     there(Place::Today, &[(CTRL, Key::Enter)], "keys-note-save-does"),
     there(Place::Today, &[(CTRL, Key::E)], "keys-low-does"),
-    there(Place::Today, &[(NONE, Key::Num1), (NONE, Key::Num2), (NONE, Key::Num3)], "keys-three-does"),
+    there(Place::LowEnergy, &[(NONE, Key::Num1), (NONE, Key::Num2), (NONE, Key::Num3)], "keys-three-does"),
     there(Place::Timeline, &[(NONE, Key::ArrowRight)], "keys-reading-after-does"),
     there(Place::Timeline, &[(NONE, Key::ArrowLeft)], "keys-reading-before-does"),
     there(Place::Timeline, &[(NONE, Key::ArrowDown)], "keys-panel-below-does"),
@@ -189,6 +209,9 @@ const ZOOM_STEP: u16 = 10;
 
 /// The keys of a line as they are read: "Ctrl+Shift+Z or Ctrl+Y". Two that look the same are said once.
 pub fn written(shortcut: &Shortcut, words: &Words) -> String {
+    if shortcut.keys == DIGITS {
+        return words.get("keys-digits");
+    }
     let mut all: Vec<String> = Vec::new();
     for press in shortcut.keys {
         let text = press_written(*press, words);
@@ -219,6 +242,7 @@ fn press_written((modifiers, key): (Modifiers, Key), words: &Words) -> String {
         Key::Space => words.get("key-space"),
         Key::Escape => words.get("key-escape"),
         Key::Delete => words.get("key-delete"),
+        Key::Backspace => words.get("key-backspace"),
         Key::Home => words.get("key-home"),
         Key::End => words.get("key-end"),
         Key::PageUp => words.get("key-page-up"),

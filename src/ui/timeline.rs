@@ -323,7 +323,7 @@ impl Timeline {
         drawn.axis(ui, cx.theme, left, gutter);
         let row = self.step.and_then(|step| drawn.chart.row(step));
         // Painted into the axis' room: it never moves the cards.
-        let place = Rect::from_min_size(
+        let mut place = Rect::from_min_size(
             egui::Pos2::new(left + gutter, ui.cursor().top() - 22.0),
             Vec2::new(drawn.chart.plot_px + drawn.chart.right_px, 20.0),
         );
@@ -332,7 +332,11 @@ impl Timeline {
             None if drawn.chart.axis_note.is_some() => String::new(),
             None => cx.get("timeline-keys"),
         };
-        steps::status(ui, cx.theme, place, &text);
+        if row.is_none() {
+            // What the keys do is the same for every reading: it may begin at the edge.
+            place.set_left(left);
+        }
+        steps::status(ui, cx.theme, place, &text, row.is_some());
     }
 
     /// The sentence a screen reader is told; said anew only when the view rests.

@@ -259,6 +259,7 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let button = Button::new(text)
         .fill(Color32::TRANSPARENT)
         .stroke(Stroke::NONE)
+        .wrap()
         .min_size(Vec2::new(size::TARGET_LEAST.max(size::TARGET), target(ui)));
     let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;

@@ -12,6 +12,7 @@ use titrace::ui::keys::{Place, Shortcut};
 use titrace::ui::screen::Route;
 use titrace::words::Words;
 
+use crate::daily::{EIGHT, eight, number, said};
 use crate::harness::{SIZE, Window, click, fill, focused, has, naltrexone, outline, press, window, window_of};
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -22,9 +23,10 @@ fn where_it_works(shortcut: &Shortcut) -> Window {
     let route = match shortcut.place {
         Place::Timeline => Route::Timeline,
         Place::Rows | Place::History => Route::History,
-        Place::Everywhere | Place::Today | Place::Form => Route::Today { day: None },
+        Place::Everywhere | Place::Today | Place::LowEnergy | Place::Form => Route::Today { day: None },
     };
-    let mut window = window_of(naltrexone().logbook, route, SIZE);
+    let filled = if shortcut.place == Place::Today { eight() } else { naltrexone() };
+    let mut window = window_of(filled.logbook, route, SIZE);
     match shortcut.place {
         Place::Timeline => {
             window.get_by_role(Role::GraphicsDocument).focus();
@@ -33,6 +35,7 @@ fn where_it_works(shortcut: &Shortcut) -> Window {
         }
         Place::Rows | Place::History => press(&mut window, CTRL, Key::Num6),
         Place::Form => press(&mut window, CTRL | Modifiers::SHIFT, Key::N),
+        Place::LowEnergy => press(&mut window, CTRL, Key::E),
         Place::Everywhere | Place::Today => {}
     }
     window
@@ -52,6 +55,11 @@ fn count(window: &Window, kind: Kind) -> usize {
 
 fn note(window: &mut Window) -> String {
     window.get_by_label("Your note").value().unwrap_or_default()
+}
+
+/// The day's score of pain.
+fn pain(window: &Window) -> Option<String> {
+    said(window, "Pain").first().map(|entry| number(entry.score))
 }
 
 /// How far the page is scrolled down.
@@ -205,6 +213,58 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
             w.get_by_label("Your note").type_text("two");
             w.run();
             assert_eq!(note(w), "One\ntwo");
+        }
+        "keys-treatments-does" => assert_eq!((now(w), route(w)).1, Route::Treatments),
+        "keys-digits-does" | "keys-ten-does" => {
+            w.get_by_label("Pain").focus();
+            w.run();
+            now(w);
+            let wanted = if key == Key::T { "10" } else { key.name() };
+            if wanted == "1" {
+                // It may be the beginning of a ten.
+                press(w, NONE, Key::Enter);
+            }
+            assert_eq!((pain(w), focused(w)), (Some(wanted.to_owned()), "Spasticity".to_owned()));
+        }
+        "keys-score-does" | "keys-score-away-does" => {
+            w.get_by_label("Pain").focus();
+            w.run();
+            press(w, NONE, Key::Num5);
+            w.get_by_label("Pain").focus();
+            w.run();
+            now(w);
+            let wanted = match key {
+                Key::ArrowUp => Some("6"),
+                Key::ArrowDown => Some("4"),
+                _ => None,
+            };
+            assert_eq!(pain(w).as_deref(), wanted);
+        }
+        "keys-same-does" => {
+            now(w);
+            assert!(
+                EIGHT.iter().all(|name| said(w, name).iter().all(|entry| entry.copied) && !said(w, name).is_empty())
+            );
+        }
+        "keys-note-save-does" => {
+            fill(w, "A note, if you like", "A walk");
+            now(w);
+            assert_eq!(count(w, Kind::Note), 1);
+        }
+        "keys-low-does" => {
+            now(w);
+            assert!(has(w, "No scores, only that"));
+            now(w);
+            assert!(!has(w, "No scores, only that"));
+        }
+        "keys-three-does" => {
+            now(w);
+            match key {
+                Key::Num1 => assert_eq!(count(w, Kind::Dose), 5),
+                // Nothing was said the day before.
+                Key::Num2 => assert_eq!((count(w, Kind::Dose), count(w, Kind::Symptom)), (4, 1)),
+                _ => assert!(has(w, "Bad day is written")),
+            }
         }
         other => panic!("nobody pressed “{other}”"),
     }

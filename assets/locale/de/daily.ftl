@@ -213,7 +213,11 @@ settings-low-energy-word = { $on ->
 }
 
 # The keyboard
-keys-digits-does = Den Wert eintragen und zum nächsten Symptom gehen; nach 1 wird auf eine 0 gewartet. Pfeil hoch und runter ändern ihn, Entf nimmt ihn weg
+keys-digits = 0 bis 9
+keys-digits-does = Den Wert eintragen und zum nächsten Symptom gehen; nach 1 wird auf eine 0 gewartet
+keys-ten-does = Zehn eintragen und zum nächsten Symptom gehen
+keys-score-does = Eins mehr, eins weniger
+keys-score-away-does = Den Wert wegnehmen
 keys-same-does = Was noch offen ist, wie gestern
 keys-note-save-does = Notiz speichern
 keys-low-does = In den Schonmodus und wieder heraus

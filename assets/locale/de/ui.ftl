@@ -148,6 +148,7 @@ key-enter = Enter
 key-space = Leertaste
 key-escape = Esc
 key-delete = Entf
+key-backspace = Rücktaste
 key-home = Pos1
 key-end = Ende
 key-page-up = Bild auf

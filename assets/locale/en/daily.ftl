@@ -213,7 +213,11 @@ settings-low-energy-word = { $on ->
 }
 
 # The keyboard
-keys-digits-does = Score the symptom and go on to the next; 1 waits for a 0. Up and down change it, Delete takes it away
+keys-digits = 0 to 9
+keys-digits-does = Score the symptom and go on to the next; 1 waits for a 0
+keys-ten-does = Score it ten and go on to the next
+keys-score-does = One more, one less
+keys-score-away-does = Take the score away
 keys-same-does = What is open, the same as yesterday
 keys-note-save-does = Save the note
 keys-low-does = Low-energy mode, and out of it

@@ -148,6 +148,7 @@ key-enter = Enter
 key-space = Space
 key-escape = Esc
 key-delete = Del
+key-backspace = Backspace
 key-home = Home
 key-end = End
 key-page-up = Page up

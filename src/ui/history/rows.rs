@@ -41,6 +41,11 @@ impl Room {
         }
     }
 
+    /// The least width of a day.
+    fn date(self) -> f32 {
+        if self == Self::Wide { DATE } else { DATE_SHORT }
+    }
+
     fn row(self) -> f32 {
         if self == Self::Narrow { 60.0 } else { ROW }
     }
@@ -63,6 +68,9 @@ impl History {
         let mut gained = None;
         let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
         area.show_rows(ui, room.row(), self.list.len(), |ui, range| {
+            let in_sight = range.clone().filter_map(|place| self.list.get(place));
+            let days = in_sight.map(|record| day_width(ui, &day_text(cx, record, room)));
+            let date_width = days.fold(room.date(), f32::max).min(ui.available_width() * 0.5);
             crate::ui::widgets::name_as(ui, egui::Role::ListBox, &cx.get("history-list"));
             for place in range.clone() {
                 let Some(record) = self.list.get(place) else { continue };
@@ -71,7 +79,7 @@ impl History {
                     before.is_none_or(|before| day_text(cx, before, room) != day_text(cx, record, room))
                 };
                 let here = place == self.place;
-                let response = row(ui, cx, record, self.list.words(), here, begins_day, room);
+                let response = row(ui, cx, record, self.list.words(), here, begins_day, (room, date_width));
                 if here && self.seek {
                     response.request_focus();
                 }
@@ -125,6 +133,12 @@ fn day_text(cx: &Cx<'_>, record: &Record, room: Room) -> String {
     }
 }
 
+/// The room of a day in its column.
+fn day_width(ui: &Ui, day: &str) -> f32 {
+    let font = FontId::new(size::BODY, theme::semibold());
+    ui.painter().layout_no_wrap(day.to_owned(), font, Color32::PLACEHOLDER).size().x + 12.0
+}
+
 fn row(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -132,7 +146,7 @@ fn row(
     looked_for: &[String],
     here: bool,
     begins_day: bool,
-    room: Room,
+    (room, date_width): (Room, f32),
 ) -> egui::Response {
     let palette = &cx.theme.palette;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), room.row()), Sense::hover());
@@ -177,7 +191,7 @@ fn row(
         let (first, second) = line.shrink2(Vec2::new(0.0, 6.0)).split_top_bottom_at_fraction(0.5);
         (line, beneath) = (first, Some(second));
     }
-    let (date, rest) = line.split_left_right_at_x(line.left() + if room == Room::Wide { DATE } else { DATE_SHORT });
+    let (date, rest) = line.split_left_right_at_x(line.left() + date_width);
     let (clock, rest) = rest.split_left_right_at_x((rest.left() + TIME).min(rest.right()));
     if begins_day {
         put(ui, &day_text(cx, record, room), date, palette.ink, true);

@@ -57,8 +57,9 @@ impl Curve {
                 Vec2::new(drawn.chart.plot_px + drawn.chart.right_px, 20.0),
             );
             let row = self.step.and_then(|step| drawn.chart.row(step));
+            let is_reading = row.is_some();
             let text = row.map_or_else(|| cx.get("labs-curve-keys"), |row| said(cx, &row.sentence()));
-            steps::status(ui, cx.theme, place, &text);
+            steps::status(ui, cx.theme, place, &text, is_reading);
         });
         let pointed = response.hover_pos().filter(|at| at.x >= cards.left() + gutter);
         let pointed = pointed.map(|at| (drawn.chart.snapped(drawn.x_at(cards, gutter, at.x), 6.0), at.y));

@@ -33,11 +33,21 @@ pub(in crate::ui) fn arrows(ui: &Ui, response: &Response, chart: &Chart, at: &mu
     true
 }
 
-/// What the keys are at, or what they do, in a place of its own: it never moves what is round it.
-pub(in crate::ui) fn status(ui: &mut Ui, theme: &Theme, place: Rect, text: &str) {
+/// What the keys are at, in one line, or what they do, in as many as it takes; painted into the room of the axis, so
+/// that it moves nothing while a person steps.
+pub(in crate::ui) fn status(ui: &mut Ui, theme: &Theme, place: Rect, text: &str, is_reading: bool) {
     if text.is_empty() {
         return;
     }
-    let mut beneath = ui.new_child(eframe::egui::UiBuilder::new().max_rect(place).id_salt("status"));
-    widgets::status_line(&mut beneath, RichText::new(text).small().color(theme.palette.soft));
+    let room = if is_reading { place } else { place.with_max_y(f32::INFINITY) };
+    let mut beneath = ui.new_child(eframe::egui::UiBuilder::new().max_rect(room).id_salt("status"));
+    let text = RichText::new(text).small().color(theme.palette.soft);
+    if is_reading {
+        widgets::status_line(&mut beneath, text);
+        return;
+    }
+    let more = widgets::status(&mut beneath, text).rect.bottom() - place.bottom();
+    if more > 0.0 {
+        ui.add_space(more);
+    }
 }

@@ -20,6 +20,8 @@ pub(super) struct Notes {
     /// The day whose note was handed on to be written.
     writing: Option<Date>,
     error: Option<Message>,
+    /// Lines that it had room for.
+    rows: usize,
 }
 
 /// Where the keyboard goes after the last symptom.
@@ -70,9 +72,11 @@ impl Today {
                 .margin(Margin::symmetric(size::PADDING, 18));
             let response = ui.add(edit);
             ui.ctx().accesskit_node_builder(id, |node| node.set_label(label.clone()));
-            if response.gained_focus() {
+            // It grows in the frame after it got the keyboard.
+            if response.gained_focus() || (has_focus && rows > self.notes.rows) {
                 response.scroll_to_me(None);
             }
+            self.notes.rows = rows;
             if response.changed() {
                 self.notes.error = None;
             }

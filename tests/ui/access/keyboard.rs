@@ -85,8 +85,8 @@ fn the_tab_key_goes_round_by_everything_at_every_size() {
                 if rect.left() < -0.5 || rect.right() > size[0] + 0.5 {
                     say(format!("outside to the side: {name} {rect:?}"));
                 }
-                // What is higher than the window shows its beginning or its end.
-                let fits = rect.height() <= size[1] - 40.0;
+                // What is higher than the page beneath the rail shows its beginning or its end.
+                let fits = rect.height() <= size[1] - 64.0;
                 let whole = rect.top() >= -0.5 && rect.bottom() <= size[1] + 0.5;
                 let some = rect.bottom() > 8.0 && rect.top() < size[1] - 8.0;
                 if !some || fits && !whole {
