@@ -16,7 +16,7 @@ use titrace::words::{Language, Words};
 static GERMAN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled_in("de").unwrap());
 static NOW: LazyLock<Zoned> = LazyLock::new(|| "2025-05-09T21:58:00+02:00[Europe/Oslo]".parse().unwrap());
 
-fn entry<'a>(diary: &'a Diary, decimal_mark: char) -> Entry<'a> {
+fn entry(diary: &Diary, decimal_mark: char) -> Entry<'_> {
     Entry {
         diary,
         catalogue: &GERMAN,

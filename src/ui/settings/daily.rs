@@ -41,10 +41,10 @@ pub(super) fn daily(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         };
         pick(ui, "settings-worded", "settings-worded-word", now.daily.worded, |daily, on| daily.worded = on);
         pick(ui, "settings-yesterday", "settings-yesterday-word", now.daily.yesterday_hidden, |daily, on| {
-            daily.yesterday_hidden = on
+            daily.yesterday_hidden = on;
         });
         pick(ui, "settings-low-energy", "settings-low-energy-word", now.daily.low_energy, |daily, on| {
-            daily.low_energy = on
+            daily.low_energy = on;
         });
     });
 }
