@@ -15,7 +15,7 @@ fn answered(filled: Filled, at: &str, symptom: &str, value: &str) -> Filled {
     filled.with(Kind::Symptom, &[("symptom", symptom), ("value", value), ("at", at), ("check_in", "yes")])
 }
 
-fn before() -> Filled {
+pub(crate) fn before() -> Filled {
     let first = answered(naltrexone(), "2024-11-01 20:00", "Fatigue", "7");
     let first = answered(first, "2024-11-01 20:00", "Walked", "0.5");
     let last = answered(first, "2025-02-02 20:00", "Fatigue", "3");

@@ -37,10 +37,23 @@ pub(crate) fn window_of(logbook: Logbook, route: Route, size: [f32; 2]) -> Windo
 
 /// The window in a language.
 pub(crate) fn window_in(language: Language, logbook: Logbook, route: Route, size: [f32; 2]) -> Window {
+    window_drawn(language, logbook, route, size, 1.0)
+}
+
+/// The window on a screen that has so many dots a point.
+pub(crate) fn window_drawn(
+    language: Language,
+    logbook: Logbook,
+    route: Route,
+    size: [f32; 2],
+    dots_per_point: f32,
+) -> Window {
     let asked = Asked { always: None, desktop: language };
     let start = Start { route, clock: Box::new(evening), asked };
     let mut harness = Harness::builder()
         .with_size(size)
+        .with_pixels_per_point(dots_per_point)
+        .with_render_cursor(false)
         .with_max_steps(12)
         .with_context_setup(|ctx: &egui::Context| {
             theme::install(ctx);

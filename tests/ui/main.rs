@@ -16,6 +16,7 @@ mod keys;
 mod labs;
 mod low;
 mod outlines;
+mod pictures;
 mod plan;
 mod settings;
 mod timeline;

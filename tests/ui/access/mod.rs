@@ -3,7 +3,7 @@
 
 mod contrast;
 mod keyboard;
-mod painted;
-mod screens;
+pub(crate) mod painted;
+pub(crate) mod screens;
 mod spoken;
 mod targets;

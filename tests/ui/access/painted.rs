@@ -2,7 +2,7 @@
 //! graphics card in a test, so the shapes themselves are measured, in the order in which they cover each other.
 
 use eframe::egui::epaint::{ClippedShape, Mesh, Shape, TextShape};
-use eframe::egui::{Color32, Pos2, Rect};
+use eframe::egui::{Color32, Pos2, Rect, Vec2};
 
 /// Something that must be told from its ground.
 #[derive(Clone, Debug)]
@@ -10,6 +10,9 @@ pub(crate) struct Seen {
     pub(crate) what: String,
     pub(crate) colour: Color32,
     pub(crate) ground: Color32,
+    /// Where it stands, points; of a text: one letter of it.
+    pub(crate) area: Rect,
+    pub(crate) letter: Option<char>,
 }
 
 impl Seen {
@@ -74,7 +77,7 @@ impl Picture {
                             eframe::egui::StrokeKind::Outside => rect.stroke.width + 1.5,
                         };
                         let outside = at - eframe::egui::Vec2::new(beyond, 0.0);
-                        let seen = seen("outline", rect.stroke.color, ground_at(outside, beneath));
+                        let seen = seen("outline", rect.stroke.color, ground_at(outside, beneath), rect.rect);
                         picture.rings.push((rect.rect, rect.stroke.width, seen));
                     }
                 }
@@ -103,7 +106,7 @@ impl Picture {
         // A circle of the card's colour under a ring is how a hollow mark is drawn.
         let ground = ground_at(at, beneath);
         if colour.a() > 0 && colour != ground {
-            self.marks.push(seen(what, colour, ground));
+            self.marks.push(seen(what, colour, ground, Rect::from_center_size(at, Vec2::splat(8.0))));
         }
     }
 
@@ -135,14 +138,16 @@ impl Picture {
                 }
                 let ground = ground_at(at, beneath);
                 let words: String = row.glyphs.iter().map(|glyph| glyph.chr).take(40).collect();
-                self.texts.push(seen(&words, over(colour, ground), ground));
+                let area = glyph.logical_rect().translate(text.pos.to_vec2() + row.pos.to_vec2());
+                let seen = seen(&words, over(colour, ground), ground, area);
+                self.texts.push(Seen { letter: Some(glyph.chr), ..seen });
             }
         }
     }
 }
 
-fn seen(what: &str, colour: Color32, ground: Color32) -> Seen {
-    Seen { what: what.to_owned(), colour, ground }
+fn seen(what: &str, colour: Color32, ground: Color32, area: Rect) -> Seen {
+    Seen { what: what.to_owned(), colour, ground, area, letter: None }
 }
 
 /// Premultiplied colours, one over the other, as the painter blends them.

@@ -7,8 +7,9 @@ use titrace::logbook::Logbook;
 use titrace::model::settings::Theme;
 use titrace::model::{Change, Kind, Settings, Source};
 use titrace::ui::screen::Route;
+use titrace::words::Language;
 
-use crate::harness::{Filled, Window, click, evening, naltrexone, press, window_of};
+use crate::harness::{Filled, Window, click, evening, naltrexone, press, window_drawn, window_of};
 
 pub(crate) const NONE: Modifiers = Modifiers::NONE;
 pub(crate) const CTRL: Modifiers = Modifiers::COMMAND;
@@ -38,6 +39,28 @@ pub(crate) fn full() -> Filled {
         )
 }
 
+/// Beside the drops: something stopped, something never taken, a supplement.
+fn treated() -> Filled {
+    full()
+        .with(Kind::Medicine, &[("name", "Dimethyl fumarate"), ("label", "on"), ("at", "2023-04")])
+        .with(
+            Kind::Course,
+            &[("medicine", "Dimethyl fumarate"), ("at", "2023-04"), ("until", "2024-11"), ("reason", "side effects")],
+        )
+        .with(Kind::Medicine, &[("name", "Vitamin D"), ("category", "supplement"), ("at", "2024-01")])
+        .with(Kind::Course, &[("medicine", "Vitamin D"), ("at", "2024-01")])
+        .with(Kind::Medicine, &[("name", "Baclofen"), ("prescriber", "Dr Berg"), ("at", "2024-06")])
+        .with(
+            Kind::Course,
+            &[
+                ("medicine", "Baclofen"),
+                ("at", "2024-06"),
+                ("never_taken", "yes"),
+                ("reason", "Afraid of being sleepy"),
+            ],
+        )
+}
+
 fn look(mut logbook: Logbook, theme: Theme) -> Logbook {
     let before = logbook.diary().settings.clone();
     let after = Settings { theme, ..before.clone() };
@@ -47,16 +70,36 @@ fn look(mut logbook: Logbook, theme: Theme) -> Logbook {
     logbook
 }
 
+/// How a screen is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Sight<'a> {
+    pub(crate) theme: Theme,
+    /// Points.
+    pub(crate) size: [f32; 2],
+    pub(crate) dots_per_point: f32,
+    /// Only these, where there are any.
+    pub(crate) names: &'a [&'a str],
+}
+
+/// One screen.
 pub(crate) fn open(filled: Filled, theme: Theme, route: Route, size: [f32; 2]) -> Window {
-    let mut window = window_of(look(filled.logbook, theme), route, size);
-    window.run();
-    window
+    window_of(look(filled.logbook, theme), route, size)
 }
 
 /// Visits every screen.
-pub(crate) fn each(theme: Theme, size: [f32; 2], mut visit: impl FnMut(&str, &mut Window)) {
+pub(crate) fn each(theme: Theme, size: [f32; 2], visit: impl FnMut(&str, &mut Window)) {
+    some(Sight { theme, size, dots_per_point: 1.0, names: &[] }, visit);
+}
+
+/// Visits those screens.
+pub(crate) fn some(sight: Sight<'_>, mut visit: impl FnMut(&str, &mut Window)) {
     let mut see = |name: &str, filled: Filled, route: Route, steps: &dyn Fn(&mut Window)| {
-        let mut window = open(filled, theme, route, size);
+        if !sight.names.is_empty() && !sight.names.contains(&name) {
+            return;
+        }
+        let logbook = look(filled.logbook, sight.theme);
+        let mut window = window_drawn(Language::English, logbook, route, sight.size, sight.dots_per_point);
+        window.run();
         steps(&mut window);
         window.run();
         visit(name, &mut window);
@@ -66,6 +109,26 @@ pub(crate) fn each(theme: Theme, size: [f32; 2], mut visit: impl FnMut(&str, &mu
     see("Today", full(), today, &nothing);
     see("Today, empty", Filled::new(), today, &nothing);
     see("Today, a plan", crate::plan::planned(), today, &nothing);
+    see("Today, eight symptoms", crate::daily::eight(), today, &|window| {
+        window.get_by_label("Pain").focus();
+        window.run();
+        for key in [Key::Num2, Key::Num4] {
+            press(window, NONE, key);
+        }
+    });
+    let worded = || crate::daily::asking(crate::daily::eight(), &crate::daily::EIGHT, |daily| daily.worded = true);
+    see("Today, five words", worded(), today, &nothing);
+    see("Today, which symptoms", full(), today, &|window| click(window, "Choose symptoms…"));
+    see("Today, somebody else", full(), today, &|window| click(window, "Somebody else writes…"));
+    see("Low-energy mode", crate::daily::eight(), today, &|window| press(window, CTRL, Key::E));
+    see("Check-in", crate::check_in::before(), Route::CheckIn, &nothing);
+    see("Check-in, asking", crate::check_in::before(), Route::CheckIn, &|window| click(window, "Start"));
+    let asked = || {
+        let filled = full().with(Kind::Question, &[("text", "Is the step too fast?"), ("at", "2025-05-02 20:00")]);
+        filled.with(Kind::Question, &[("text", "Which blood test next?"), ("at", "2025-05-06 20:00"), ("done", "yes")])
+    };
+    see("Questions", asked(), Route::Questions, &nothing);
+    see("Treatments", treated(), Route::Treatments, &nothing);
     see("Timeline", full(), Route::Timeline, &|window| press(window, NONE, Key::ArrowRight));
     see("Timeline, table", full(), Route::Timeline, &|window| press(window, NONE, Key::T));
     see("Timeline, empty", Filled::new(), Route::Timeline, &nothing);
