@@ -208,6 +208,8 @@ impl Today {
             go_to = open;
         }
         if let Some(place) = go_to {
+            // The Enter that goes on from a field is no line of the note, which is drawn after it.
+            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             let id = asked.get(place).map_or_else(|| note::id(date), id_of);
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();
