@@ -58,8 +58,10 @@ impl Today {
         widgets::pane(ui, &title.clone(), |ui| {
             widgets::card(ui, cx.theme, |ui| {
                 if asked.is_empty() {
-                    // There is nothing to go on to.
-                    self.daily.onward = false;
+                    // There is no symptom to go on to; what asks for one is harmless, and near.
+                    if std::mem::take(&mut self.daily.onward) {
+                        self.back = Some(Opener::Choose);
+                    }
                     widgets::section(ui, &title);
                     self.begin(ui, cx, actions);
                 } else {
