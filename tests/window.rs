@@ -15,7 +15,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 /// Whole tasks there are at least.
-const TASKS: usize = 25;
+const TASKS: usize = 40;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window")

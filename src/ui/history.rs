@@ -124,7 +124,10 @@ impl History {
     ) {
         self.head(ui, cx, actions);
         if let Some(trash) = &mut self.trash {
-            trash.ui(ui, cx, actions);
+            if trash.ui(ui, cx, actions) {
+                self.seek = true;
+                ui.ctx().request_repaint();
+            }
             return;
         }
         self.filters(ui, cx, refused);

@@ -199,8 +199,10 @@ impl QuestionsScreen {
     }
 
     fn come_back(&mut self, opener: (RecordId, bool), button: &eframe::egui::Response) {
-        // One that was asked has only its Edit left.
-        let here = self.opener.is_some_and(|(id, _)| id == opener.0) && (self.opener == Some(opener) || !opener.1);
+        // One that was asked has only its Edit left. While its form opens, nothing comes back yet.
+        let here = !self.desk.is_open()
+            && self.opener.is_some_and(|(id, _)| id == opener.0)
+            && (self.opener == Some(opener) || !opener.1);
         if here {
             self.opener = None;
             button.request_focus();

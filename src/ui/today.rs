@@ -18,7 +18,7 @@ mod put;
 mod row;
 mod weeks;
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, Vec2};
+use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, UiBuilder, Vec2};
 use jiff::civil::Date;
 
 use crate::analysis::due;
@@ -229,19 +229,26 @@ impl Today {
             ui.add_space(size::GAP);
             let width = ui.available_width();
             if width < TWO_COLUMNS {
-                self.left(ui, cx, date, &mut actions);
+                ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
+                in_column("left", ui, |ui| self.left(ui, cx, date, &mut actions));
                 ui.add_space(size::GAP);
-                self.logged(ui, cx, date, &mut actions);
-                self.weeks(ui, cx, date, &mut actions);
+                in_column("right", ui, |ui| {
+                    self.logged(ui, cx, date, &mut actions);
+                    self.weeks(ui, cx, date, &mut actions);
+                });
             } else {
                 let gap = size::GAP * 3.0;
                 let left = ((width - gap) * 0.655).floor();
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = gap;
-                    widgets::column(ui, left, |ui| self.left(ui, cx, date, &mut actions));
+                    widgets::column(ui, left, |ui| {
+                        in_column("left", ui, |ui| self.left(ui, cx, date, &mut actions));
+                    });
                     widgets::column(ui, width - gap - left, |ui| {
-                        self.logged(ui, cx, date, &mut actions);
-                        self.weeks(ui, cx, date, &mut actions);
+                        in_column("right", ui, |ui| {
+                            self.logged(ui, cx, date, &mut actions);
+                            self.weeks(ui, cx, date, &mut actions);
+                        });
                     });
                 });
             }
@@ -551,6 +558,12 @@ impl Today {
         }
         actions.push(Action::Apply(change));
     }
+}
+
+/// A part of the page, under a name of its own: beside the other one or above it, its buttons are the same ones, and
+/// keep the keyboard when the window or its letters become larger.
+fn in_column(name: &str, ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().scope_id(Id::unique(("today", name))), add);
 }
 
 fn other_day(day: Option<Date>, today: Date) -> Option<Action> {

@@ -402,7 +402,10 @@ fn how_it_is_said_to_those_who_hear_it() {
         (Some(5.0), Some(0.0), Some(10.0))
     );
     let spasticity = window.get_by_label("Spasticity");
-    assert_eq!(spasticity.accesskit_node().description().unwrap(), "0 loose, 10 as stiff as can be; yesterday 4");
+    assert_eq!(
+        spasticity.accesskit_node().description().unwrap(),
+        "not said; 0 loose, 10 as stiff as can be; yesterday 4"
+    );
 }
 
 #[test]

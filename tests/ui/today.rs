@@ -64,7 +64,7 @@ fn undo_stands_beside_what_was_taken() {
     press(&mut window, NONE, Key::Enter);
     click(&mut window, "Undo Taken 21:58");
     assert_eq!(doses(&window), 4);
-    assert_eq!(focused(&window), "", "nothing that could be pressed by mistake");
+    assert_eq!(focused(&window), "Choose symptoms…", "nothing that writes by mistake");
     // Later, it is no longer the last thing that was done: it goes into the trash.
     press(&mut window, CTRL, Key::D);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);

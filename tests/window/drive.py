@@ -24,6 +24,7 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     names                    whatever the keyboard can come to has a name
     tour                     Tab goes round everything that the keyboard can come to, and comes back
     keys <= N                so many keys were pressed until here, letters that were typed included
+    presses <= N             the same without those letters
     false STEP               that step does not hold: so one knows that it could fail
     rest                     a second without a key
     look                     print what is seen
@@ -298,10 +299,10 @@ class Task:
     # Otherwise
 
     def do_keys(self, sign, most):
-        if sign != "<=":
-            raise Unclear("keys <= N")
-        if self.pressed + self.typed > int(most):
-            raise Failed(f"it took {self.pressed + self.typed}")
+        at_most(self.pressed + self.typed, sign, most)
+
+    def do_presses(self, sign, most):
+        at_most(self.pressed, sign, most)
 
     def do_rest(self):
         time.sleep(1)
@@ -312,6 +313,13 @@ class Task:
     def do_shot(self, name):
         if self.shots:
             self.stage.shot(os.path.join(self.shots, f"{name}.png"))
+
+
+def at_most(count, sign, most):
+    if sign != "<=":
+        raise Unclear("only <= N is known")
+    if count > int(most):
+        raise Failed(f"it took {count}")
 
 
 def stops(elements):

@@ -80,6 +80,7 @@ impl History {
         };
         let room = ui.available_width();
         let row = Layout::left_to_right(Align::Min).with_main_wrap(true);
+        let mut dated = false;
         ui.with_layout(row, |ui| {
             widgets::column(ui, room.min(280.0), |ui| {
                 let label = cx.get("history-find");
@@ -107,15 +108,20 @@ impl History {
             {
                 widgets::column(ui, room.min(140.0), |ui| {
                     let error = say(field);
-                    widgets::Field {
+                    let shown = widgets::Field {
                         hint: &cx.get("history-date-hint"),
                         error: error.as_deref(),
                         ..widgets::Field::new(Id::unique(("history", field)), &cx.get(label), text)
                     }
                     .show(ui, cx.theme);
+                    dated |= shown.entered;
                 });
             }
         });
+        // As in Find: to what was found, past the buttons between.
+        if dated {
+            self.choose(0);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let today = cx.today();

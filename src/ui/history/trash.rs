@@ -19,14 +19,17 @@ const ROW: f32 = 64.0;
 pub(super) struct Trash {
     place: usize,
     seek: bool,
+    /// A row had the keyboard in the last frame.
+    held: bool,
 }
 
 impl Trash {
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    /// Whether the last row is gone, and the keyboard with it.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) -> bool {
         ui.label(RichText::new(cx.get("history-trash-says")).weak());
         if cx.trash.is_empty() {
             widgets::card(ui, cx.theme, |ui| ui.label(cx.get("history-trash-empty")));
-            return;
+            return std::mem::take(&mut self.held);
         }
         self.place = self.place.min(cx.trash.len() - 1);
         let height = ui.available_height().max(240.0);
@@ -43,6 +46,7 @@ impl Trash {
         }
         let mut restored = None;
         let mut gained = None;
+        self.held = false;
         area.show_rows(ui, ROW, cx.trash.len(), |ui, range| {
             for place in range {
                 let version = &cx.trash[place];
@@ -60,6 +64,7 @@ impl Trash {
                         gained = Some(button.rect);
                     }
                     if button.has_focus() {
+                        self.held = true;
                         roving::keep_arrows(ui, button.id);
                     }
                     if button.clicked() {
@@ -86,6 +91,7 @@ impl Trash {
             self.place = place;
             self.seek = true;
         }
+        false
     }
 }
 

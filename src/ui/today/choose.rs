@@ -32,6 +32,8 @@ pub(super) struct Choosing {
     own: Option<(i64, Vec<String>)>,
     /// The chosen symptom whose button keeps the keyboard while it moves, and which of the two.
     moved: Option<(String, bool)>,
+    /// One was taken away: the button of the one that takes its place gets the keyboard.
+    removed: Option<usize>,
 }
 
 /// The settings with these symptoms, as an action; none where they are refused or nothing changes.
@@ -110,6 +112,11 @@ impl Choosing {
             let args = [("count", names.len().to_string()), ("most", Daily::MOST.to_string())];
             widgets::section(ui, &cx.say("choose-chosen", &args));
             if names.is_empty() {
+                // There is nothing left to take away: on to what there is.
+                if self.removed.take().is_some() {
+                    self.arrived = true;
+                    ui.ctx().request_repaint();
+                }
                 ui.label(RichText::new(cx.get("choose-none")).weak());
             }
             let square = Vec2::splat(size::TARGET_DAILY);
@@ -123,7 +130,7 @@ impl Choosing {
                     let width = (ui.available_width() - right).max(100.0);
                     widgets::column(ui, width, |ui| {
                         ui.add_space(11.0);
-                        ui.add(Label::new(format!("{}  {name}", place + 1)).wrap());
+                        ui.add(Label::new(format!("{}  {}", place + 1, cx.name(name))).wrap());
                     });
                     for (face, up, key) in [("↑", true, "choose-up"), ("↓", false, "choose-down")] {
                         let other = if up { place.checked_sub(1) } else { Some(place + 1) };
@@ -134,7 +141,10 @@ impl Choosing {
                                 widgets::named_button(ui, cx.theme, face, &words, square)
                             })
                             .inner;
-                        if self.moved.as_ref().is_some_and(|(moved, way)| moved == name && *way == up) {
+                        // At either end that way is shut; the keyboard stays with the symptom, at the other one.
+                        let is_open = |up: bool| if up { place > 0 } else { place + 1 < names.len() };
+                        let keeps = |way: bool| if is_open(way) { way == up } else { way != up };
+                        if self.moved.as_ref().is_some_and(|(moved, way)| moved == name && keeps(*way)) {
                             button.request_focus();
                             self.moved = None;
                         }
@@ -146,8 +156,13 @@ impl Choosing {
                         }
                     }
                     let button = widgets::quiet(ui, cx.theme, &remove);
+                    if self.removed.is_some_and(|removed| removed.min(names.len() - 1) == place) {
+                        button.request_focus();
+                        self.removed = None;
+                    }
                     if button.accessible_name(cx.say("choose-remove-of", &args())).clicked() {
                         wanted.remove(place);
+                        self.removed = Some(place);
                         says = Some(cx.say("choose-removed", &args()));
                     }
                 });

@@ -58,8 +58,10 @@ impl Today {
         widgets::pane(ui, &title.clone(), |ui| {
             widgets::card(ui, cx.theme, |ui| {
                 if asked.is_empty() {
-                    // There is nothing to go on to.
-                    self.daily.onward = false;
+                    // There is no symptom to go on to; what asks for one is harmless, and near.
+                    if std::mem::take(&mut self.daily.onward) {
+                        self.back = Some(Opener::Choose);
+                    }
                     widgets::section(ui, &title);
                     self.begin(ui, cx, actions);
                 } else {
@@ -208,6 +210,8 @@ impl Today {
             go_to = open;
         }
         if let Some(place) = go_to {
+            // The Enter that goes on from a field is no line of the note, which is drawn after it.
+            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             let id = asked.get(place).map_or_else(|| note::id(date), id_of);
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();

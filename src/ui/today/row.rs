@@ -333,9 +333,15 @@ impl Row<'_, '_> {
         let now = self.known.now.map(|(_, entry)| entry.score);
         let value = now
             .map_or_else(|| self.cx.get("daily-unset"), |score| value_words(self.cx, self.known, self.control, score));
-        let said = [ends(self.cx, self.known, true), before_words(self.cx, self.known, self.control, self.is_today)];
+        let number = match self.control {
+            Control::Number(_) => now.and_then(|score| self.control.value(score)),
+            _ => None,
+        };
+        // Not every desktop hands a value on that is no number: those who listen are told it with the rest.
+        let spoken = if number.is_some() { String::new() } else { value.clone() };
+        let ends = ends(self.cx, self.known, true);
+        let said = [spoken, ends, before_words(self.cx, self.known, self.control, self.is_today)];
         let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-        let number = now.and_then(|score| self.control.value(score));
         ui.ctx().accesskit_node_builder(self.id, |node| {
             node.set_value(value);
             node.set_description(said);
