@@ -333,7 +333,12 @@ impl Big<'_> {
         // The key that presses it.
         let key = Rect::from_center_size(rect.left_center() + Vec2::new(44.0, 0.0), Vec2::splat(36.0));
         if self.works {
-            ui.painter().rect_stroke(key, CornerRadius::same(8), Stroke::new(1.5, soft), StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                key,
+                CornerRadius::same(8),
+                Stroke::new(palette.border_width.max(1.5), soft),
+                StrokeKind::Inside,
+            );
             let galley = text(ui, &self.number.to_string(), FontId::new(size::SECTION, theme::semibold()), soft, 40.0);
             ui.painter().galley(key.center() - galley.size() / 2.0, galley, soft);
         }

@@ -22,6 +22,7 @@ pub(super) struct Notes {
     error: Option<Message>,
     /// Lines that it had room for.
     rows: usize,
+    had_focus: bool,
 }
 
 /// Where the keyboard goes after the last symptom.
@@ -72,10 +73,12 @@ impl Today {
                 .margin(Margin::symmetric(size::PADDING, 18));
             let response = ui.add(edit);
             ui.ctx().accesskit_node_builder(id, |node| node.set_label(label.clone()));
-            // It grows in the frame after it got the keyboard.
-            if response.gained_focus() || (has_focus && rows > self.notes.rows) {
+            // It grows in the frame after it got the keyboard: only then its place is known.
+            if has_focus && (rows > self.notes.rows || !self.notes.had_focus) {
                 response.scroll_to_me(None);
+                ui.ctx().request_repaint();
             }
+            self.notes.had_focus = has_focus;
             self.notes.rows = rows;
             if response.changed() {
                 self.notes.error = None;
