@@ -7,6 +7,7 @@ use std::path::Path;
 use eframe::egui;
 use jiff::Zoned;
 
+use crate::analysis::describe::describe;
 use crate::files;
 use crate::files::Unwritten;
 use crate::intake;
@@ -14,7 +15,7 @@ use crate::intake::Entry;
 use crate::logbook::{LogbookError, Step};
 use crate::model::attachment::Attachment;
 use crate::model::when::diary_day;
-use crate::model::{Change, Message, Record, RecordId, Refusal, Settings, Source};
+use crate::model::{Change, Kind, Message, Record, RecordId, Refusal, Settings, Source};
 use crate::ui::dates;
 use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
@@ -23,6 +24,8 @@ use crate::ui::screen::{Action, Route};
 use crate::ui::widgets::Notice;
 
 use super::App;
+
+const NOTICE_LETTERS: usize = 80;
 
 impl App {
     pub(super) fn act(&mut self, action: Action, now: &Zoned, ctx: &egui::Context) {
@@ -307,9 +310,13 @@ impl App {
 
     fn say_done(&mut self, change: &Change) {
         if change.is_undoable() {
-            let what = change.describe();
-            let what = self.words.say(what.key, &what.args);
-            self.say(&Message::new("ui-done").with("what", what), true);
+            let (key, what) = match whole(change) {
+                // What was written, not what the program did.
+                Some((key, record)) => (key, describe(record, self.logbook.diary())),
+                None => ("ui-done", change.describe()),
+            };
+            let what = shortened(&self.words.say(what.key, &what.args));
+            self.say(&Message::new(key).with("what", what), true);
         }
     }
 
@@ -322,6 +329,29 @@ impl App {
     pub(super) fn say_trouble(&mut self, why: &Message) {
         let text = self.words.say(why.key, &why.args);
         self.notice = Some(Notice { text, trouble: true, undo: None });
+    }
+}
+
+/// A notice is read in passing; a long note stands in the diary.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= NOTICE_LETTERS {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(NOTICE_LETTERS).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// The one record that a change is about, and how it is said.
+fn whole(change: &Change) -> Option<(&'static str, &Record)> {
+    match change {
+        // A medicine takes its first course along.
+        Change::Add(records) if records.len() == 1 || records.first().is_some_and(|it| it.kind() == Kind::Medicine) => {
+            Some(("ui-written", records.first()?))
+        }
+        Change::Edit { after, .. } => Some(("ui-changed", after)),
+        Change::Delete(records) if records.len() == 1 => Some(("ui-in-trash", records.first()?)),
+        Change::Restore(records) if records.len() == 1 => Some(("ui-back-again", records.first()?)),
+        _ => None,
     }
 }
 

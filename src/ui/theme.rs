@@ -312,7 +312,8 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.widgets.inactive = widget(palette.card, theme.border(), palette.ink);
     // The handle of a scroll bar.
     visuals.widgets.inactive.bg_fill = palette.border;
-    visuals.widgets.hovered = widget(palette.accent_wash, Stroke::new(2.0, palette.accent), palette.ink);
+    // Under the pointer: never as what is chosen or has the keyboard.
+    visuals.widgets.hovered = widget(palette.sunk, theme.border(), palette.ink);
     // Pressed, or with the keyboard: egui has one look for both, so it must be seen from afar.
     visuals.widgets.active = widget(palette.card, theme.focus(), palette.ink);
     visuals.widgets.open = widget(palette.accent_wash, Stroke::new(2.0, palette.accent), palette.ink);

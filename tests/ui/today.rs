@@ -72,7 +72,7 @@ fn undo_stands_beside_what_was_taken() {
     press(&mut window, NONE, Key::Enter);
     click(&mut window, "Undo Taken 21:58");
     assert_eq!(doses(&window), 4);
-    assert!(has(&window, "Done: deleting a dose"));
+    assert!(has(&window, "In the trash: Naltrexone"));
     assert!(has(&window, "Slept well"));
 }
 

@@ -147,7 +147,7 @@ fn s4_07_the_next_appointment_and_its_questions_are_on_today() {
     assert!(has(&window, "One question noted"));
     click(&mut window, "Add a question…");
     fill(&mut window, "Your question", "What about the heat?");
-    assert!(!has(&window, "What was said to it"), "a new one was not asked yet");
+    assert!(!has(&window, "The answer"), "a new one was not asked yet");
     press(&mut window, NONE, Key::Enter);
     assert_eq!(focused(&window), "Add a question…");
     assert!(has(&window, "2 questions noted"));
@@ -160,8 +160,8 @@ fn s4_07_the_next_appointment_and_its_questions_are_on_today() {
     assert_eq!(window.state().logbook().diary().of_kind(Kind::Question).len(), 3);
     assert_eq!(window.get_by_label("A question for the next appointment").value().unwrap_or_default(), "");
     click(&mut window, "Asked: Is a blood count due?");
-    assert_eq!(focused(&window), "What was said to it");
-    window.get_by_label("What was said to it").type_text("In June");
+    assert_eq!(focused(&window), "The answer");
+    window.get_by_label("The answer").type_text("In June");
     window.run();
     press(&mut window, NONE, Key::Enter);
     assert!(has(&window, "In June"));
@@ -176,7 +176,7 @@ fn s0_15_prescribed_and_never_taken_is_one_choice_of_the_form_and_one_change() {
     let mut window = window_of(naltrexone().logbook, Route::Treatments, SIZE);
     click(&mut window, "Add…");
     fill(&mut window, "Name", "Interferon");
-    choose(&mut window, "What became of it", "Prescribed, never taken");
+    choose(&mut window, "Taken or not", "Prescribed, never taken");
     press(&mut window, Modifiers::COMMAND, Key::Enter);
     assert_eq!(focused(&window), "Prescribed when", "it needs its date");
     fill(&mut window, "Prescribed when", "2012-05");

@@ -3,7 +3,7 @@
 ui-check-in = Zwischenstand
 check-in-title = Zwischenstand
 check-in-says = Alle drei Monate dieselben wenigen Fragen. Lassen Sie aus, was Sie möchten.
-check-in-due = Zwischenstand ist fällig seit { $date }
+check-in-due = Ein Zwischenstand ist fällig seit { $date }
 check-in-due-today = Zwischenstand ist heute fällig
 check-in-due-says = Ein paar Fragen, zwei Minuten. Das wartet, bis es Ihnen passt.
 check-in-start = Beginnen
@@ -23,7 +23,7 @@ check-in-answer-of = { $symptom }: { $answer }
 check-in-clear-of = { $symptom } auslassen
 check-in-none = Noch kein Zwischenstand
 check-in-none-says = Nach dem zweiten steht jede Antwort neben der letzten und der ersten.
-check-in-latest = { $date } neben dem letzten und dem ersten
+check-in-latest = { $date }, verglichen mit vorher
 check-in-latest-first = { $date }, der erste
 check-in-past = Frühere Zwischenstände
 check-in-question = Frage

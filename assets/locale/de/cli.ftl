@@ -48,7 +48,7 @@ cli-watch-spoken = besprochen mit { $who } am { $date }: { $answer }
 cli-country-unknown = für das Land { $code } ist hier keine Telefonnummer bekannt; die Notrufnummer als Kontakt eintragen
 cli-attached-already = der Eintrag hat genau diese Datei schon, als „{ $name }“
 cli-watch-not-aside = { $rule } lässt sich nicht mit einem Wort zurückstellen; angeben, mit wem Sie gesprochen haben: watch spoken { $rule } --with NAME --answer TEXT
-cli-check-in-due = der Zwischenstand ist fällig seit { $date }
+cli-check-in-due = der Ein Zwischenstand ist fällig seit { $date }
 cli-check-in-next = der nächste Zwischenstand ist fällig am { $date }
 cli-check-in-none = kein Zwischenstand ist fällig: es gab keinen, und das Medikament, ab dem die Tage zählen, wurde nicht begonnen
 cli-check-in-answer = „{ $text }“ ist keine Antwort; so schreiben: „Fatigue=4“

@@ -13,7 +13,7 @@ questions-asked-of = Gefragt: { $text }
 questions-edit = Bearbeiten
 questions-edit-of = Bearbeiten: { $text }
 questions-no-answer = Keine Antwort ist eingetragen
-questions-asked-title = Was wurde dazu gesagt?
+questions-asked-title = Was war die Antwort?
 questions-event-new = Termin…
 
 weeks-title = Termine und Fragen

@@ -21,6 +21,10 @@ ui-sample = Beispieltagebuch: ein Fall aus einem veröffentlichten Bericht, nich
 
 # After a change: “Done: adding a dose”
 ui-done = Erledigt: { $what }
+ui-written = Eingetragen: { $what }
+ui-changed = Geändert: { $what }
+ui-in-trash = Im Papierkorb: { $what }
+ui-back-again = Wieder da: { $what }
 ui-by-word = { $by ->
     [cli] { ", über die Kommandozeile" }
     [import] { ", durch einen Import" }

@@ -3,7 +3,7 @@
 ui-check-in = Check-in
 check-in-title = Check-in
 check-in-says = The same few questions every three months. Skip what you like.
-check-in-due = Check-in is due since { $date }
+check-in-due = A check-in has been due since { $date }
 check-in-due-today = Check-in is due today
 check-in-due-says = A few questions, two minutes. It waits until it suits you.
 check-in-start = Start
@@ -23,7 +23,7 @@ check-in-answer-of = { $symptom }: { $answer }
 check-in-clear-of = Skip { $symptom }
 check-in-none = No check-in yet
 check-in-none-says = After the second one, each answer stands beside the last and the first.
-check-in-latest = { $date } beside the last and the first
+check-in-latest = { $date }, compared with before
 check-in-latest-first = { $date }, the first
 check-in-past = Past check-ins
 check-in-question = Question

@@ -13,7 +13,7 @@ questions-asked-of = Asked: { $text }
 questions-edit = Edit
 questions-edit-of = Edit: { $text }
 questions-no-answer = No answer was written down
-questions-asked-title = What was said to it?
+questions-asked-title = What was the answer?
 questions-event-new = Appointment…
 
 weeks-title = Appointments and questions

@@ -21,6 +21,10 @@ ui-sample = Sample diary: a case from a published report, not your own data
 
 # After a change: “Done: adding a dose”
 ui-done = Done: { $what }
+ui-written = Written: { $what }
+ui-changed = Changed: { $what }
+ui-in-trash = In the trash: { $what }
+ui-back-again = Back again: { $what }
 ui-by-word = { $by ->
     [cli] { ", by the command line" }
     [import] { ", by an import" }

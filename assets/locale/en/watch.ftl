@@ -8,7 +8,7 @@ watch-back = Back
 watch-call = Whom to call
 watch-call-missing = Your country gives the emergency number; your prescriber’s and your out-of-hours service’s numbers stand here once you save them
 watch-call-settings = Add them in Settings…
-watch-emergency-number = Emergency in { $country }: { $phone }
+watch-emergency-number = Emergency number ({ $country }): { $phone }
 watch-contact = { $name }: { $phone }
 watch-support = You matter
 watch-crisis-line = { $name } · { $phone } · { $hours }
@@ -23,7 +23,7 @@ watch-tier = { $tier ->
 watch-of = { $button } ({ $title })
 watch-open-list = Go through the checklist…
 watch-spoken = I have spoken to…
-watch-spoken-title = Spoken about
+watch-spoken-title = Whom did you speak to?
 watch-aside = Put aside…
 watch-aside-title = Put aside, with a reason
 watch-why = Why am I told this?
@@ -48,7 +48,7 @@ watch-reply = { $reply ->
 }
 watch-written = ✓ Written down { $clock }
 watch-look = Look at it…
-watch-look-calm = Open the watch…
+watch-look-calm = See all that is watched…
 watch-more = { $count ->
     [one] and one more
    *[other] and { $count } more

@@ -47,7 +47,7 @@ fn a_refusal_names_its_field_and_is_said() {
 fn whatever_is_done_is_said_politely() {
     let mut window = window(full().logbook);
     press(&mut window, CTRL, Key::D);
-    assert!(said(&window).iter().any(|text| text.starts_with("Done: ")), "{:?}", said(&window));
+    assert!(said(&window).iter().any(|text| text.starts_with("Written: ")), "{:?}", said(&window));
     assert!(said(&window).iter().any(|text| text.starts_with("Saved")), "{:?}", said(&window));
 }
 
