@@ -308,6 +308,19 @@ fn a_medicine_that_was_just_added_is_about_to_be_taken() {
 }
 
 #[test]
+fn a_medicine_that_was_prescribed_and_never_taken_stands_beside_nothing() {
+    let mut book = Book::with_ldn();
+    let interferon = book.medicine("Interferon beta-1a", 2);
+    book.answer_all(Reply::No);
+    assert_eq!(book.open(), ["dmt-with-ldn"]);
+    book.add(2, Body::Course(Course { never_taken: true, ..Course::new(interferon, None, None) }));
+    assert_eq!(book.open(), [""; 0]);
+    // A dose of it says more than that.
+    book.dose(interferon, 1, "1");
+    assert_eq!(book.open(), ["dmt-with-ldn"]);
+}
+
+#[test]
 fn a_yes_is_told_with_what_the_labels_say() {
     for (reply, count) in [(Reply::Yes, 1), (Reply::Unsure, 1), (Reply::No, 0)] {
         let mut book = Book::with_ldn();
