@@ -64,7 +64,10 @@ enum View {
 }
 
 impl PlanScreen {
-    pub fn arrive(&mut self) {
+    pub fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
         self.arrived = true;
         self.view = View::Plan;
     }
