@@ -223,6 +223,34 @@ fn s2_07_an_effect_is_told_of_from_its_fifteenth_day_on() {
 }
 
 #[test]
+fn what_was_there_before_the_start_is_no_effect_of_it() {
+    // LDN since a hundred days; what was noted how many days ago, and then on each of the last 98 days.
+    let told = |before: &[(i64, &str)]| {
+        let mut book = Book::with_ldn();
+        let lately = (0..=98).rev().map(|ago| (ago, "4"));
+        for (ago, score) in before.iter().copied().chain(lately) {
+            book.symptom("Insomnia", ago, Score::Number(score.parse().unwrap()), Scale::ZERO_TO_TEN);
+        }
+        book.items().iter().find(|item| item.rule == "effects-long").map(|item| item.says.clone())
+    };
+    for before in [&[(103, "3"), (102, "2"), (101, "2")][..], &[(125, "3")], &[(101, "3"), (100, "3")]] {
+        assert_eq!(told(before), None, "{before:?}");
+    }
+    // Scored, and not there; or there so long ago that it is not known to have gone on.
+    for before in [&[][..], &[(103, "0"), (101, "0")], &[(200, "6")]] {
+        let says = told(before).unwrap();
+        assert_eq!(
+            says[0],
+            "Poor sleep has been written down since 2025-03-24, while LDN was running: today is its day 99."
+        );
+        assert!(says[1].starts_with("Counted from"), "{says:?}");
+    }
+    // There before, gone at the start, and there again.
+    let says = told(&[(110, "5"), (101, "0")]).unwrap();
+    assert!(says[1].starts_with("It had been there before LDN was begun, too, last on 2025-03-12"), "{says:?}");
+}
+
+#[test]
 fn each_of_two_effects_is_put_aside_for_itself() {
     let mut book = Book::with_ldn();
     for ago in (0..20).rev() {
@@ -305,6 +333,19 @@ fn a_medicine_that_was_just_added_is_about_to_be_taken() {
     book.medicine("LDN", 2);
     book.medicine("Tramadol", 0);
     assert_eq!(book.open(), ["opioid-with-naltrexone", "start-checklist"]);
+}
+
+#[test]
+fn a_medicine_that_was_prescribed_and_never_taken_stands_beside_nothing() {
+    let mut book = Book::with_ldn();
+    let interferon = book.medicine("Interferon beta-1a", 2);
+    book.answer_all(Reply::No);
+    assert_eq!(book.open(), ["dmt-with-ldn"]);
+    book.add(2, Body::Course(Course { never_taken: true, ..Course::new(interferon, None, None) }));
+    assert_eq!(book.open(), [""; 0]);
+    // A dose of it says more than that.
+    book.dose(interferon, 1, "1");
+    assert_eq!(book.open(), ["dmt-with-ldn"]);
 }
 
 #[test]

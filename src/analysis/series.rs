@@ -238,6 +238,13 @@ impl Material {
         self.facts.start().map(Start::first_day)
     }
 
+    /// Whether anything but the stretches of medicines was written down on that day or after it, in days since 1970.
+    pub fn has_readings_since(&self, day: i64) -> bool {
+        let from = day as f64 * 1440.0;
+        let is_reading = |entry: &Entry| !matches!(entry.track, Track::Treatment(_));
+        self.index.iter().rev().any(|entry| is_reading(entry) && self.entry_reach(*entry).1 >= from)
+    }
+
     /// From the first to the last minute of anything; an open end reaches nowhere.
     pub fn reach(&self) -> Option<(f64, f64)> {
         let mut reach: Option<(f64, f64)> = None;

@@ -23,6 +23,9 @@ pub const EFFECT_DAYS: i64 = 14;
 const SETTLED_DAYS: i64 = 28;
 /// A symptom that was not noted for so long is over.
 const QUIET_DAYS: i64 = 7;
+/// What was noted in so many days before the start was there before, and what follows it so soon is the same stretch:
+/// before there was anything to watch for, a symptom is written down less often.
+const BEFORE_DAYS: i64 = 28;
 
 /// An unwanted effect that the ingredient's source names, while a plan runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub struct Effect {
     pub last: Date,
     /// It was noted lately, and nothing says that it is over.
     pub goes_on: bool,
+    /// When it was last noted in the weeks before the start, and was over before this onset.
+    pub before: Option<Date>,
     /// The dose that was in force at its onset, by the log, not by the plan.
     pub dose: Option<Amount>,
     pub source: String,
@@ -67,7 +72,7 @@ pub fn effects(diary: &Diary, catalogue: &Catalogue, schedule: &Schedule, today:
 }
 
 /// Effects of a medicine with an onset on that day or after it, the latest onset first. A medicine whose source names
-/// none has none.
+/// none has none. What was there before and went on has no onset: nothing is said of it.
 pub fn effects_since(
     diary: &Diary,
     catalogue: &Catalogue,
@@ -90,6 +95,7 @@ pub fn effects_since(
             onset,
             last: until.map_or(today, |until| until.min(today)),
             goes_on,
+            before: None,
             dose: None,
             source: ingredient.effects_source.clone(),
         });
@@ -103,7 +109,8 @@ pub fn effects_since(
 }
 
 /// Stretches in which a symptom was noted above its best, parted by a note at its best or by a quiet week. One walk
-/// through the entries since the plan began, with a name looked up once.
+/// through the entries since some weeks before the plan began, with a name looked up once. A zero before the start is
+/// nothing that was there.
 fn symptom_runs(
     diary: &Diary,
     catalogue: &Catalogue,
@@ -117,37 +124,52 @@ fn symptom_runs(
         ingredient.effects.iter().position(|effect| folded(effect) == folded(known))
     };
     let mut places: HashMap<&str, Option<usize>> = HashMap::new();
-    // Of each effect, what came so far, and whether the last note said that it was there.
-    let mut runs: Vec<(Vec<Effect>, bool)> = vec![(Vec::new(), false); ingredient.effects.len()];
-    let all = diary.of_kind(Kind::Symptom);
-    let first = all.partition_point(|record| record.at.earliest().date() < since);
-    for record in &all[first..] {
+    let mut all: Vec<Runs> = vec![Runs::default(); ingredient.effects.len()];
+    let entries = diary.of_kind(Kind::Symptom);
+    let first = entries.partition_point(|record| days(record.at.earliest().date()) < days(since) - BEFORE_DAYS);
+    for record in &entries[first..] {
         let Body::Symptom(entry) = &record.body else { continue };
         let Some(place) = *places.entry(entry.symptom.as_str()).or_insert_with(|| place(&entry.symptom)) else {
             continue;
         };
-        let (Some(effect), Some((runs, open))) = (ingredient.effects.get(place), runs.get_mut(place)) else { continue };
+        let (Some(effect), Some(of_it)) = (ingredient.effects.get(place), all.get_mut(place)) else { continue };
         let Some(day) = record.at.diary_day(hour) else { continue };
         let there = match entry.score {
             Score::Yes => true,
             Score::No => false,
             Score::Number(number) | Score::AtLeast(number) => number.decimal() > rust_decimal::Decimal::ZERO,
         };
-        let last = runs.last_mut().filter(|run| *open && days(day) - days(run.last) <= QUIET_DAYS);
+        let quiet = |run: &Effect| if run.last < since { BEFORE_DAYS } else { QUIET_DAYS };
+        let last = of_it.runs.last_mut().filter(|run| of_it.is_there && days(day) - days(run.last) <= quiet(run));
         match (last, there) {
             (Some(run), true) => run.last = day,
             // It was said to be gone.
             (Some(run), false) => run.goes_on = false,
-            (None, true) => runs.push(start(record, effect, day, ingredient)),
+            (None, true) => of_it.runs.push(start(record, effect, day, ingredient)),
             (None, false) => {}
         }
-        *open = there;
+        of_it.is_there = there;
+        if there && day < since {
+            of_it.before = Some(day);
+        }
     }
-    let mut found: Vec<Effect> = runs.into_iter().flat_map(|(runs, _)| runs).collect();
-    for run in &mut found {
-        run.goes_on &= days(today) - days(run.last) <= QUIET_DAYS;
-    }
-    found
+    let of_it = |of_it: Runs| {
+        of_it.runs.into_iter().map(move |run| {
+            let goes_on = run.goes_on && days(today) - days(run.last) <= QUIET_DAYS;
+            Effect { goes_on, before: of_it.before, ..run }
+        })
+    };
+    all.into_iter().flat_map(of_it).collect()
+}
+
+/// One symptom's, in the walk.
+#[derive(Clone, Debug, Default)]
+struct Runs {
+    runs: Vec<Effect>,
+    /// The last note said that it was there.
+    is_there: bool,
+    /// The last day before the start on which it was.
+    before: Option<Date>,
 }
 
 fn start(record: &Record, effect: &str, day: Date, ingredient: &Ingredient) -> Effect {
@@ -157,6 +179,7 @@ fn start(record: &Record, effect: &str, day: Date, ingredient: &Ingredient) -> E
         onset: day,
         last: day,
         goes_on: true,
+        before: None,
         dose: None,
         source: ingredient.effects_source.clone(),
     }

@@ -258,17 +258,18 @@ impl App {
         self.route = route;
         self.over = super::Over::Nothing;
         self.beneath = None;
+        // Whoever chooses the screen that is chosen wants it and not the form over it, whose draft is kept.
         match route {
             Route::Today { .. } => self.today.arrive(),
-            Route::Plan => self.plan.arrive(),
+            Route::Plan => self.plan.arrive(is_here),
             Route::Timeline => self.timeline.arrive(),
             Route::Labs => self.labs.arrive(is_here),
-            Route::Watch => self.watch.arrive(),
-            Route::History => self.history.arrive(),
+            Route::Watch => self.watch.arrive(is_here),
+            Route::History => self.history.arrive(is_here),
             Route::Settings => self.settings.arrive(),
             Route::CheckIn => self.check_in.arrive(),
-            Route::Questions => self.questions.arrive(),
-            Route::Treatments => self.treatments.arrive(),
+            Route::Questions => self.questions.arrive(is_here),
+            Route::Treatments => self.treatments.arrive(is_here),
         }
     }
 

@@ -55,7 +55,10 @@ impl History {
         self.list.forget();
     }
 
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
         self.seek = !self.desk.is_open();
     }
 

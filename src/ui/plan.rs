@@ -64,7 +64,10 @@ enum View {
 }
 
 impl PlanScreen {
-    pub fn arrive(&mut self) {
+    pub fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
         self.arrived = true;
         self.view = View::Plan;
     }
@@ -78,7 +81,9 @@ impl PlanScreen {
         {
             self.shown = Some(plan.id);
         }
-        self.harmless = true;
+        // After the first medicine the choice of a plan comes, whose first button only opens a form.
+        let is_medicine = |change: &Change| matches!(change, Change::Add(records) if records.iter().any(|record| record.kind() == Kind::Medicine));
+        self.harmless = !is_medicine(change);
     }
 
     pub(super) fn refused(&mut self, refusal: Refusal) {

@@ -32,7 +32,10 @@ pub(super) struct QuestionsScreen {
 }
 
 impl QuestionsScreen {
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
         self.arrived = true;
     }
 

@@ -1,6 +1,7 @@
 //! The screen Timeline: the One Chart with its presets, its cursor and its keys, and the table of the same numbers.
 
 mod keys;
+mod preset;
 mod table;
 
 use std::sync::Arc;
@@ -8,13 +9,13 @@ use std::sync::Arc;
 use eframe::egui;
 use eframe::egui::{Id, Rect, Response, ScrollArea, Sense, Ui, Vec2};
 
-use crate::analysis::chart::{Axis, ChartRequest, Range, lay_out};
+use crate::analysis::chart::{Axis, ChartRequest, lay_out};
 use crate::analysis::series::Material;
 use crate::analysis::text::Text;
-use crate::model::when;
 use crate::ui::plot::{AXIS, Drawn, GUTTER, GUTTER_NARROW, steps};
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme::size;
+use crate::ui::timeline::preset::Preset;
 use crate::ui::widgets;
 
 /// Lines in the note at the cursor; what is more is counted.
@@ -28,18 +29,10 @@ const CONTROLS: f32 = 800.0;
 /// A pointer this near to a reading means it.
 const NEAR_PX: f32 = 6.0;
 
-/// The stretches of time that have a button.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Preset {
-    Days(i64),
-    SinceStart,
-    #[default]
-    All,
-}
-
 #[derive(Default)]
 pub struct Timeline {
-    preset: Preset,
+    /// What was chosen; until then what is there to see decides.
+    preset: Option<Preset>,
     /// Civil minutes, after somebody moved or zoomed.
     view: Option<(f64, f64)>,
     axis: Axis,
@@ -145,15 +138,12 @@ impl Timeline {
         self.note = None;
     }
 
+    fn preset(&self, cx: &Cx<'_>, material: &Material) -> Preset {
+        self.preset.unwrap_or_else(|| Preset::first(cx, material))
+    }
+
     fn request(&self, cx: &Cx<'_>, material: &Material, width: f32) -> ChartRequest {
-        let range = match self.preset {
-            Preset::Days(days) => {
-                let today = when::days(cx.today());
-                Range { from: Some(when::date_of(today - days + 1)), to: Some(cx.today()) }
-            }
-            Preset::SinceStart => Range { from: material.first_day().map(when::date_of), to: None },
-            Preset::All => Range::default(),
-        };
+        let range = self.preset(cx, material).range(cx, material);
         let view = self.view.map(|(from, to)| (from.round() as i64, to.round() as i64));
         ChartRequest {
             range,
@@ -190,13 +180,14 @@ impl Timeline {
                 (Preset::SinceStart, "timeline-since-start"),
                 (Preset::All, "timeline-all"),
             ];
+            let shown = self.preset(cx, material);
             for (preset, key) in presets {
                 if preset == Preset::SinceStart && material.first_day().is_none() {
                     continue;
                 }
-                let chosen = self.view.is_none() && self.preset == preset;
+                let chosen = self.view.is_none() && shown == preset;
                 if widgets::choice(ui, cx.theme, &cx.get(key), chosen).clicked() {
-                    (self.preset, self.view) = (preset, None);
+                    (self.preset, self.view) = (Some(preset), None);
                 }
             }
             if material.first_day().is_some() {

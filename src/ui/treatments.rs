@@ -40,7 +40,10 @@ enum Opener {
 }
 
 impl TreatmentsScreen {
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
         self.arrived = true;
     }
 

@@ -41,7 +41,10 @@ pub(super) struct WatchScreen {
 }
 
 impl WatchScreen {
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
         self.arrived = true;
         self.top = widgets::TOP_FRAMES;
         self.list = None;
@@ -75,7 +78,7 @@ impl WatchScreen {
             ui.ctx().request_repaint();
         }
         if self.list.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.arrive();
+            self.arrive(false);
         }
         let salt = ("watch", self.list.clone());
         widgets::page(ui, salt, |ui| {

@@ -1,7 +1,8 @@
 //! The forms: refusals beside their field, drafts that are kept, what was understood.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use titrace::model::Kind;
 
 use crate::harness::{Window, click, fill, focused, has, naltrexone, press, window};
@@ -55,6 +56,36 @@ fn a_draft_is_kept_when_the_screen_is_changed_and_when_the_form_is_closed() {
     press(&mut window, CTRL_SHIFT, Key::N);
     assert_eq!(window.get_by_label("Your note").value().unwrap(), "Half a thought");
     assert!(has(&window, "What you typed before is still here"));
+}
+
+fn by_rail(window: &mut Window, screen: &str) {
+    window.get_by_role_and_label(Role::Button, screen).click_accesskit();
+    window.run();
+}
+
+#[test]
+fn choosing_the_screen_that_is_chosen_closes_its_form_and_the_draft_is_kept() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL, Key::Num6);
+    let row = focused(&window);
+    press(&mut window, NONE, Key::E);
+    fill(&mut window, "How strong", "7");
+    press(&mut window, CTRL, Key::Num6);
+    assert!(!has(&window, "Edit the symptom"));
+    assert_eq!(focused(&window), row, "the screen has the keyboard");
+    press(&mut window, NONE, Key::E);
+    assert_eq!(window.get_by_label("How strong").accesskit_node().value().unwrap(), "7");
+    // Another screen in between leaves the form open; its own place in the rail closes it.
+    press(&mut window, CTRL, Key::Num5);
+    by_rail(&mut window, "History");
+    assert!(has(&window, "Edit the symptom"));
+    by_rail(&mut window, "History");
+    assert!(!has(&window, "Edit the symptom"));
+    press(&mut window, CTRL_SHIFT, Key::T);
+    click(&mut window, "Edit Naltrexone");
+    fill(&mut window, "Name", "Half a name");
+    press(&mut window, CTRL_SHIFT, Key::T);
+    assert!(!has(&window, "Half a name") && has(&window, "Naltrexone"));
 }
 
 #[test]

@@ -8,8 +8,9 @@ use titrace::model::Kind;
 use titrace::model::dose::Status;
 use titrace::model::schedule::Schedule;
 use titrace::ui::screen::Route;
+use titrace::words::Language;
 
-use crate::harness::{Filled, SIZE, Window, click, fill, focused, has, outline, press, window, window_of};
+use crate::harness::{Filled, SIZE, Window, click, fill, focused, has, outline, press, window, window_in, window_of};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -331,6 +332,35 @@ fn the_recipe_bench_says_what_follows_and_refuses_what_contradicts() {
     empty(&mut window, "Drops of 1 mL, counted");
     click(&mut window, "Use for Naltrexone");
     assert_eq!(counts(&window), "20, 21, 19");
+}
+
+#[test]
+fn without_a_medicine_one_button_leads_on() {
+    let mut window = window(Filled::new().logbook);
+    press(&mut window, CTRL, Key::Num3);
+    assert_eq!(focused(&window), "Add a medicine…");
+    assert!(!has(&window, "My own steps…") && !has(&window, "Published protocols"));
+    press(&mut window, NONE, Key::Enter);
+    fill(&mut window, "Name", "Naltrexone");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!((window.state().route(), count(&window, Kind::Medicine)), (Route::Plan, 1));
+    assert_eq!(focused(&window), "My own steps…");
+    assert!(has(&window, "Published protocols"));
+}
+
+#[test]
+fn a_step_stands_on_one_line_with_what_was_taken_of_it() {
+    for (language, size, taken, span) in [
+        (Language::English, SIZE, "0 of 7 taken, 7 not logged", "28 Mar 2025 – 3 Apr 2025"),
+        (Language::German, SIZE, "0 von 7 genommen, 7 ohne Eintrag", "28. Mär 2025 – 3. Apr 2025"),
+    ] {
+        let window = window_in(language, planned().logbook, Route::Plan, size);
+        let span = window.get_by_label(span).rect();
+        let all: Vec<_> = window.get_all_by_label(taken).map(|node| node.rect()).collect();
+        let first = all.iter().min_by(|one, other| one.top().total_cmp(&other.top())).unwrap();
+        assert!((first.height() - span.height()).abs() < 1.0, "one line: {first:?}");
+        assert!((first.center().y - span.center().y).abs() < 1.0, "beside its step: {first:?} {span:?}");
+    }
 }
 
 #[test]

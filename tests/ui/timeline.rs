@@ -30,6 +30,32 @@ fn an_empty_diary_says_what_to_do() {
     assert_eq!(window.state().route(), Route::Today { day: None });
 }
 
+/// Whether a button is the one that is chosen.
+fn is_chosen(window: &Window, label: &str) -> bool {
+    window.get_by_label(label).accesskit_node().toggled() == Some(eframe::egui::accesskit::Toggled::True)
+}
+
+#[test]
+fn it_opens_on_what_was_written_down_since_the_start() {
+    let old = [("type", "milestone"), ("title", "Diagnosis"), ("at", "2014-06-01")];
+    let ahead = [("type", "appointment"), ("title", "MRI"), ("at", "2025-11-20")];
+    let mut window = timeline(naltrexone().with(Kind::Event, &old).with(Kind::Event, &ahead));
+    assert!(is_chosen(&window, "Since start") && !is_chosen(&window, "All"));
+    assert!(has(&window, "3 Jan 2025 to 9 May 2025"), "not to what lies months ahead");
+    click(&mut window, "All");
+    assert!(is_chosen(&window, "All") && !has(&window, "3 Jan 2025 to 9 May 2025"));
+    // It stays as it was chosen.
+    press(&mut window, Modifiers::COMMAND, Key::Num1);
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    assert!(is_chosen(&window, "All"));
+    // Nothing since, or no start: all there is.
+    let begun = [("medicine", "Ocrevus"), ("at", "2025-05-01")];
+    let nothing_since =
+        Filled::new().with(Kind::Medicine, &[("name", "Ocrevus"), ("at", "2025-05-01")]).with(Kind::Course, &begun);
+    assert!(is_chosen(&timeline(nothing_since.with(Kind::Event, &old)), "All"));
+    assert!(is_chosen(&timeline(Filled::new().with(Kind::Event, &old)), "All"));
+}
+
 #[test]
 fn the_chart_is_heard_as_a_sentence_a_panel() {
     let window = timeline(naltrexone());

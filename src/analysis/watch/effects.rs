@@ -29,13 +29,14 @@ pub(super) fn findings<'c>(
                 if is_told || !effect.goes_on || effect.day(today) <= least {
                     continue;
                 }
-                let args = vec![
+                let mut args = vec![
                     ("effect", effect.name.clone()),
                     ("days", effect.day(today).to_string()),
                     ("onset", effect.onset.to_string()),
                     ("medicine", taking.name.to_owned()),
                     ("source", effect.source.clone()),
                 ];
+                args.extend(effect.before.map(|day| ("last_before", day.to_string())));
                 found.push(Finding::new(rule, args, vec![effect.record], about));
             }
         }

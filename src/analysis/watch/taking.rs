@@ -112,8 +112,10 @@ impl Stretches<'_, '_> {
         }
         let is_dated: Vec<bool> = self.all.iter().map(|taking| !taking.stretches.is_empty()).collect();
         self.doses(hour, today, &is_dated);
+        // Said to be prescribed and never taken: it is not about to begin, unless a plan or a dose says otherwise.
+        let never: Vec<RecordId> = self.diary.never_taken().map(|(_, course)| course.medicine).collect();
         for taking in self.all.iter_mut() {
-            if taking.stretches.is_empty() {
+            if taking.stretches.is_empty() && !never.contains(&taking.record.id) {
                 let added = days(taking.record.at.earliest().date());
                 if (added..=added + ADDED).contains(&days(today)) {
                     taking.stretches.push((days(today) + 1, i64::MAX));

@@ -19,7 +19,8 @@ impl PlanScreen {
         widgets::page_title(ui, &title, None);
         ui.label(cx.get("plan-none-says"));
         if cx.diary.of_kind(Kind::Medicine).is_empty() {
-            ui.label(theme::strong(cx.get("plan-needs-medicine"), size::BODY));
+            self.first_medicine(ui, cx, actions);
+            return;
         }
         let least = Vec2::new(160.0, size::TARGET_DAILY);
         ui.horizontal_wrapped(|ui| {
@@ -52,6 +53,28 @@ impl PlanScreen {
             for protocol in cx.catalogue.protocols() {
                 ui.add_space(size::GAP);
                 self.protocol(ui, cx, protocol);
+            }
+        });
+    }
+
+    /// A plan is one of a medicine: until there is one, nothing else leads anywhere.
+    fn first_medicine(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        ui.label(cx.get("plan-needs-medicine"));
+        let least = Vec2::new(160.0, size::TARGET_DAILY);
+        let button = widgets::primary(ui, cx.theme, &cx.get("plan-add-medicine"), least);
+        if std::mem::take(&mut self.arrived) {
+            button.request_focus();
+        }
+        if button.clicked() {
+            // The day of its beginning stays empty, as on Today: nobody is asked to know it.
+            self.desk.open(Form::new(Kind::Medicine, &[("from", String::new())]));
+        }
+        ui.horizontal_wrapped(|ui| {
+            if widgets::plain_sized(ui, cx.theme, &cx.get("plan-bench"), least).clicked() {
+                self.open_bench(cx);
+            }
+            if widgets::plain_sized(ui, cx.theme, &cx.get("treatments-open"), least).clicked() {
+                actions.push(Action::Go(Route::Treatments));
             }
         });
     }

@@ -1,10 +1,11 @@
 //! The dated steps of a plan as a table, each with what was taken of it; the same table before a plan begins.
 
-use eframe::egui::{Grid, Label, RichText, Ui};
+use eframe::egui::{Align, Grid, Label, Layout, RichText, TextStyle, TextWrapMode, Ui, Vec2, WidgetText};
 
 use crate::analysis::adherence::{Adherence, Tally, adherence};
 use crate::analysis::due::said;
 use crate::analysis::steps::{StepRow, rows, totals};
+use crate::model::DoseUnit;
 use crate::model::plan::times_text;
 use crate::model::schedule::Schedule;
 use crate::ui::dates;
@@ -13,6 +14,13 @@ use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
+
+/// Between two columns.
+const GAP: f32 = 16.0;
+/// Every cell of a step on one line.
+const WIDE: usize = 5;
+/// Below this width the number of the day has no column.
+const NARROW: f32 = 560.0;
 
 /// The plan as it stands, with what was taken.
 pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
@@ -143,64 +151,117 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
     if matches!(beside, Beside::Before(_)) {
         backs(ui, cx, schedule);
     }
-    let narrow = ui.available_width() < 560.0;
+    let lines: Vec<Line> = rows.iter().map(|row| line(cx, row, beside, (&before, shown_in))).collect();
+    let columns = columns(ui, &lines);
     let right = ui.cursor().left() + ui.available_width();
-    // The last of a line takes the lines that it needs.
+    let height = ui.spacing().interact_size.y;
+    // The last of a line takes the lines that it needs, and stands in the middle of its row as the others do.
     let last = |ui: &mut Ui, text: RichText| {
-        let room = (right - ui.cursor().left()).max(64.0);
-        widgets::column(ui, room, |ui| ui.add(Label::new(text).wrap()));
+        let room = Vec2::new((right - ui.cursor().left()).max(64.0), height);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_width(room.x);
+            ui.add(Label::new(text).wrap());
+        });
     };
-    let salt = ("steps", matches!(beside, Beside::Taken(_)));
-    Grid::new(salt).num_columns(if narrow { 2 } else { 5 }).spacing([24.0, 8.0]).striped(false).show(ui, |ui| {
-        for row in &rows {
-            let is_now = row.from <= today && row.until.is_none_or(|end| today <= end);
-            let is_marked = is_now && !matches!(beside, Beside::Nothing);
+    let salt = ("steps", matches!(beside, Beside::Taken(_)), columns);
+    Grid::new(salt).num_columns(columns).spacing([GAP, 8.0]).striped(false).show(ui, |ui| {
+        for line in lines {
             let text = |text: String| {
-                if is_marked {
+                if line.is_marked {
                     theme::strong(text, size::BODY).color(cx.theme.palette.accent)
                 } else {
                     RichText::new(text)
                 }
             };
-            let ways: Vec<_> = row
-                .portion
-                .map(|portion| said(portion, shown_in).into_iter().map(|way| in_words(cx, way)).collect())
-                .unwrap_or_default();
-            let bare = if row.step.is_some() { "today-as-needed" } else { "plan-row-pause" };
-            let first = ways.first().cloned().unwrap_or_else(|| cx.get(bare));
-            let words = match beside {
-                Beside::Taken(taken) => match part(taken, row) {
-                    Some(part) => short_tally(cx, &part),
-                    None if is_now => cx.get("plan-row-now"),
-                    None => String::new(),
-                },
-                Beside::Before(_) => moved(cx, &before, row),
-                Beside::Nothing => String::new(),
-            };
-            let span = span(cx, row);
-            if narrow {
-                ui.label(text(span));
-                last(ui, text(if ways.is_empty() { first } else { ways.join(" · ") }));
-                ui.end_row();
-                if !words.is_empty() {
-                    ui.label("");
-                    last(ui, RichText::new(words).weak());
-                    ui.end_row();
+            if columns > 2 {
+                ui.label(text(line.day));
+            }
+            ui.label(text(line.span));
+            if columns == WIDE {
+                ui.label(text(line.first));
+                ui.label(text(line.rest));
+                if !line.beside.is_empty() {
+                    ui.label(RichText::new(line.beside).weak());
                 }
+                ui.end_row();
                 continue;
             }
-            ui.label(text(cx.say("plan-row-day", &[("day", row.day.to_string())])));
-            ui.label(text(span));
-            ui.label(text(first));
-            ui.label(text(ways.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ")));
-            if !words.is_empty() {
-                last(ui, RichText::new(words).weak());
-            }
+            last(ui, text(if line.rest.is_empty() { line.first } else { format!("{} · {}", line.first, line.rest) }));
             ui.end_row();
+            if !line.beside.is_empty() {
+                for _ in 1..columns {
+                    ui.label("");
+                }
+                last(ui, RichText::new(line.beside).weak());
+                ui.end_row();
+            }
         }
     });
     if !matches!(beside, Beside::Before(_)) {
         backs(ui, cx, schedule);
+    }
+}
+
+/// What a step says, cell by cell.
+struct Line {
+    day: String,
+    span: String,
+    /// How much, as the hands count it, and in its other units.
+    first: String,
+    rest: String,
+    beside: String,
+    /// Where one stands today.
+    is_marked: bool,
+}
+
+fn line(cx: &Cx<'_>, row: &StepRow, beside: &Beside<'_>, (before, shown_in): (&[StepRow], Option<DoseUnit>)) -> Line {
+    let today = cx.today();
+    let is_now = row.from <= today && row.until.is_none_or(|end| today <= end);
+    let ways = row.portion.map(|portion| said(portion, shown_in)).unwrap_or_default();
+    let mut ways = ways.into_iter().map(|way| in_words(cx, way));
+    let bare = if row.step.is_some() { "today-as-needed" } else { "plan-row-pause" };
+    Line {
+        day: cx.say("plan-row-day", &[("day", row.day.to_string())]),
+        span: span(cx, row),
+        first: ways.next().unwrap_or_else(|| cx.get(bare)),
+        rest: ways.collect::<Vec<_>>().join(" · "),
+        beside: match beside {
+            Beside::Taken(taken) => match part(taken, row) {
+                Some(part) => short_tally(cx, &part),
+                None if is_now => cx.get("plan-row-now"),
+                None => String::new(),
+            },
+            Beside::Before(_) => moved(cx, before, row),
+            Beside::Nothing => String::new(),
+        },
+        is_marked: is_now && !matches!(beside, Beside::Nothing),
+    }
+}
+
+/// How many columns the table has: all of them where every cell has room on one line, else what stands beside a step
+/// goes beneath it, and in the narrowest window the number of the day goes.
+fn columns(ui: &Ui, lines: &[Line]) -> usize {
+    let room = ui.available_width();
+    let font = TextStyle::Body.resolve(ui.style());
+    let widest = |of: fn(&Line) -> &String, is_strong: bool| {
+        let width = |line| {
+            let text = if is_strong { theme::strong(of(line), size::BODY) } else { RichText::new(of(line)) };
+            WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, font.clone()).size().x
+        };
+        lines.iter().map(width).fold(0.0, f32::max)
+    };
+    let cells = [
+        widest(|line| &line.day, true),
+        widest(|line| &line.span, true),
+        widest(|line| &line.first, true),
+        widest(|line| &line.rest, true),
+        widest(|line| &line.beside, false),
+    ];
+    let all = cells.iter().sum::<f32>() + GAP * 4.0;
+    match (all <= room, room < NARROW) {
+        (true, _) => WIDE,
+        (false, false) => 3,
+        (false, true) => 2,
     }
 }
 

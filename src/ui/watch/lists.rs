@@ -28,7 +28,7 @@ impl WatchScreen {
             back.request_focus();
         }
         if back.clicked() {
-            self.arrive();
+            self.arrive(false);
         }
         let card = watch::card(cx.diary, cx.catalogue);
         let emergency = list.items.iter().find(|item| item.tier == Tier::Emergency && written(cx, item).is_some());
