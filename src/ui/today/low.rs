@@ -179,8 +179,7 @@ impl Today {
             self.arrived = false;
             self.back = None;
             let id = stop.unwrap_or(more.id);
-            ui.memory_mut(|memory| memory.request_focus(id));
-            ui.ctx().request_repaint();
+            widgets::go_to(ui.ctx(), id);
         }
     }
 
@@ -257,7 +256,7 @@ impl Today {
             let here = day::doses(cx, record.id, date);
             if !here.is_empty() {
                 ui.label(RichText::new(&medicine.name).weak());
-                self.stands(ui, cx, &here, actions);
+                self.undo_row(ui, cx, &here, "", actions);
             }
         }
     }
@@ -324,9 +323,7 @@ impl Big<'_> {
         if response.has_focus() {
             ui.painter().rect_stroke(rect.expand(4.0), round, cx.theme.focus(), StrokeKind::Outside);
         }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        widgets::seen_with(&response, rect.expand(size::GAP));
         let text = |ui: &Ui, words: &str, font: FontId, ink, room: f32| {
             ui.fonts_mut(|fonts| fonts.layout(words.to_owned(), font, ink, room))
         };

@@ -282,9 +282,7 @@ impl Row<'_, '_> {
             .align(egui::Align2::CENTER_CENTER)
             .min_size(Vec2::new(CELL, HIGH));
         let response = ui.add(edit).labelled_by(label);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        self.seen(&response);
         if self.sign(ui, true) {
             done = Some(self.stepped(step, true));
         }
@@ -361,10 +359,15 @@ impl Row<'_, '_> {
                 egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, arrows));
         }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        self.seen(&response);
         response
+    }
+
+    /// Brought into view with its name, which may stand above it.
+    fn seen(&self, response: &Response) {
+        let mut rect = response.rect.expand2(Vec2::new(0.0, size::GAP));
+        *rect.top_mut() -= 44.0;
+        widgets::seen_with(response, rect);
     }
 
     /// One of several answers: a button for the hand and for those who hear it.
