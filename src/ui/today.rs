@@ -12,6 +12,7 @@ mod dose;
 mod logged;
 mod low;
 mod note;
+mod noted;
 mod paper;
 mod planned;
 mod put;
@@ -411,7 +412,15 @@ impl Today {
         attention::card(ui, cx, date, true, actions);
         let running = day::running(cx, date);
         let slots = due::slots(cx.diary, cx.schedules, date);
-        for (place, (record, medicine)) in running.iter().enumerate() {
+        let is_planned = |id: RecordId| slots.iter().any(|slot| slot.schedule.medicine == id);
+        let is_noted = |id: RecordId| !is_planned(id) && cx.diary.doses_of(id).next().is_none();
+        // What is only noted takes no room above the questions; where there is nothing else, its first dose is next.
+        let (noted, mut cards): (Vec<_>, Vec<_>) = running.iter().copied().partition(|(record, _)| is_noted(record.id));
+        let mut noted = noted.into_iter();
+        if cards.is_empty() {
+            cards.extend(noted.next());
+        }
+        for (place, (record, medicine)) in cards.into_iter().enumerate() {
             let own: Vec<_> = slots.iter().filter(|slot| slot.schedule.medicine == record.id).cloned().collect();
             if own.is_empty() {
                 self.medicine(ui, cx, date, record, medicine, place == 0, actions);
@@ -425,6 +434,7 @@ impl Today {
         weeks::check_in_due(ui, cx, date, actions);
         self.how_was_it(ui, cx, date, actions);
         self.note(ui, cx, date, actions);
+        self.noted(ui, cx, date, &noted.collect::<Vec<_>>());
         attention::card(ui, cx, date, false, actions);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));

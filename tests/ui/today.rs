@@ -187,3 +187,23 @@ fn where_the_keyboard_goes_is_seen() {
         assert_eq!(focused(&window), "A note, if you like");
     }
 }
+
+#[test]
+fn what_is_only_noted_does_not_stand_before_the_questions() {
+    let mut filled = crate::daily::eight();
+    for name in ["Vitamin D", "Magnesium"] {
+        filled = filled
+            .with(Kind::Medicine, &[("name", name), ("form", "tablet"), ("at", "2025-04-01")])
+            .with(Kind::Course, &[("medicine", name), ("at", "2025-04-01")]);
+    }
+    let mut window = window(filled.logbook);
+    assert!(!has(&window, "Log the first dose…"));
+    let top = |label: &str| window.get_by_label(label).rect().top();
+    assert!(top("Took it now (Naltrexone)") < top("Pain") && top("Vivid dreams") < top("Log a dose… (Magnesium)"));
+    click(&mut window, "Log a dose… (Vitamin D)");
+    assert_eq!(window.get_by_label("Medicine").value().unwrap(), "Vitamin D");
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(focused(&window), "Log a dose… (Vitamin D)");
+    click(&mut window, "Stopped… (Magnesium)");
+    assert!(window.query_by_label("Until").is_some());
+}

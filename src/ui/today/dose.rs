@@ -255,7 +255,7 @@ impl Today {
         }
     }
 
-    fn open_dose(
+    pub(super) fn open_dose(
         &mut self,
         cx: &Cx<'_>,
         date: Date,
@@ -274,7 +274,7 @@ impl Today {
     }
 
     /// The end of the running course; where none was written down, a course with its end.
-    fn open_stop(&mut self, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
+    pub(super) fn open_stop(&mut self, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
         let running = cx.diary.courses_of(record.id).rev().find(|(_, course)| course.until.is_none());
         let form = if let Some((course, _)) = running {
             Form::edit(course, cx).typed("until", &date.to_string())
