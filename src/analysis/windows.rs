@@ -140,12 +140,12 @@ fn symptom_runs(
             Score::Number(number) | Score::AtLeast(number) => number.decimal() > rust_decimal::Decimal::ZERO,
         };
         let quiet = |run: &Effect| if run.last < since { BEFORE_DAYS } else { QUIET_DAYS };
-        let last = of_it.runs.last_mut().filter(|run| of_it.is_there && days(day) - days(run.last) <= quiet(run));
+        let last = of_it.found.last_mut().filter(|run| of_it.is_there && days(day) - days(run.last) <= quiet(run));
         match (last, there) {
             (Some(run), true) => run.last = day,
             // It was said to be gone.
             (Some(run), false) => run.goes_on = false,
-            (None, true) => of_it.runs.push(start(record, effect, day, ingredient)),
+            (None, true) => of_it.found.push(start(record, effect, day, ingredient)),
             (None, false) => {}
         }
         of_it.is_there = there;
@@ -154,7 +154,7 @@ fn symptom_runs(
         }
     }
     let of_it = |of_it: Runs| {
-        of_it.runs.into_iter().map(move |run| {
+        of_it.found.into_iter().map(move |run| {
             let goes_on = run.goes_on && days(today) - days(run.last) <= QUIET_DAYS;
             Effect { goes_on, before: of_it.before, ..run }
         })
@@ -165,7 +165,7 @@ fn symptom_runs(
 /// One symptom's, in the walk.
 #[derive(Clone, Debug, Default)]
 struct Runs {
-    runs: Vec<Effect>,
+    found: Vec<Effect>,
     /// The last note said that it was there.
     is_there: bool,
     /// The last day before the start on which it was.

@@ -215,6 +215,7 @@ impl App {
     /// The notice, until it is closed, the next one comes or its screen is left: never because time went by, as
     /// nobody knows how long somebody needs to read it.
     pub(super) fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        widgets::follow_pointer(ui.ctx());
         let Some(notice) = &self.notice else { return };
         let undo = self.words.get("ui-undo");
         let close = self.words.get("ui-close-notice");

@@ -12,11 +12,15 @@ mod dose;
 mod logged;
 mod low;
 mod note;
+mod noted;
 mod paper;
 mod planned;
 mod put;
 mod row;
+mod taken;
 mod weeks;
+
+use std::collections::BTreeMap;
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, UiBuilder, Vec2};
 use jiff::civil::Date;
@@ -24,7 +28,7 @@ use jiff::civil::Date;
 use crate::analysis::due;
 use crate::model::dose::Count;
 use crate::model::portion::Portion;
-use crate::model::{Change, DoseUnit, Kind, Number, Point, RecordId, Refusal, When};
+use crate::model::{Body, Change, DoseUnit, Kind, Number, Point, RecordId, Refusal, When};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::{Desk, Form};
@@ -36,6 +40,7 @@ use crate::ui::today::counter::{Counted, Counter};
 use crate::ui::today::daily::Daily;
 use crate::ui::today::note::Notes;
 use crate::ui::today::paper::Paper;
+use crate::ui::today::taken::Room;
 use crate::ui::widgets;
 use crate::ui::widgets::{Answer, Question};
 
@@ -59,6 +64,12 @@ pub(super) struct Today {
     take: bool,
     /// The medicine that was taken last with one press, and when, in the window's seconds.
     took: Option<(RecordId, f64)>,
+    /// How large the cards were while their doses were open.
+    rooms: BTreeMap<RecordId, Room>,
+    /// What is being written was pressed with the pointer.
+    hand: bool,
+    /// Where the keyboard goes with the next frame.
+    after: Option<Opener>,
     /// The form that was asked for.
     write: Option<Kind>,
     /// A form was on the screen in the last frame.
@@ -123,6 +134,9 @@ impl Default for Today {
             top: widgets::TOP_FRAMES,
             take: false,
             took: None,
+            rooms: BTreeMap::new(),
+            hand: false,
+            after: None,
             write: None,
             in_form: false,
             opener: None,
@@ -146,6 +160,7 @@ impl Today {
     pub(super) fn arrive(&mut self) {
         self.arrived = true;
         self.top = widgets::TOP_FRAMES;
+        self.rooms.clear();
     }
 
     /// Opens the form of a new record.
@@ -200,6 +215,9 @@ impl Today {
         }
         if std::mem::take(&mut self.in_form) {
             self.leave(ui);
+        }
+        if let Some(after) = self.after.take() {
+            self.back = Some(after);
         }
         if self.choosing(ui, cx, &mut actions) {
             self.take = false;
@@ -263,7 +281,7 @@ impl Today {
         } else if self.back.take().is_some()
             && let Some(id) = self.harmless
         {
-            ui.memory_mut(|memory| memory.request_focus(id));
+            widgets::go_to(ui.ctx(), id);
         }
         self.count(ui, cx, &mut actions);
         self.ask(ui, cx, &mut actions);
@@ -286,7 +304,7 @@ impl Today {
     fn come_back(&mut self, opener: Opener, button: &Response) {
         if self.back == Some(opener) && button.ctx.memory(|memory| memory.top_modal_layer().is_none()) {
             self.back = None;
-            button.request_focus();
+            widgets::go_to(&button.ctx, button.id);
         }
     }
 
@@ -343,7 +361,8 @@ impl Today {
 
     #[expect(clippy::unused_self, reason = "one of the screen's parts")]
     fn header(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
-        let beneath = day_number(cx, date);
+        // Its line is there before the first dose says which day it is: nothing moves when it does.
+        let beneath = Some(day_number(cx, date).unwrap_or_default());
         let title = dates::title(cx, date);
         let back = cx.get("today-back");
         let least = Vec2::splat(size::TARGET_DAILY);
@@ -393,7 +412,15 @@ impl Today {
         attention::card(ui, cx, date, true, actions);
         let running = day::running(cx, date);
         let slots = due::slots(cx.diary, cx.schedules, date);
-        for (place, (record, medicine)) in running.iter().enumerate() {
+        let is_planned = |id: RecordId| slots.iter().any(|slot| slot.schedule.medicine == id);
+        let is_noted = |id: RecordId| !is_planned(id) && cx.diary.doses_of(id).next().is_none();
+        // What is only noted takes no room above the questions; where there is nothing else, its first dose is next.
+        let (noted, mut cards): (Vec<_>, Vec<_>) = running.iter().copied().partition(|(record, _)| is_noted(record.id));
+        let mut noted = noted.into_iter();
+        if cards.is_empty() {
+            cards.extend(noted.next());
+        }
+        for (place, (record, medicine)) in cards.into_iter().enumerate() {
             let own: Vec<_> = slots.iter().filter(|slot| slot.schedule.medicine == record.id).cloned().collect();
             if own.is_empty() {
                 self.medicine(ui, cx, date, record, medicine, place == 0, actions);
@@ -407,6 +434,7 @@ impl Today {
         weeks::check_in_due(ui, cx, date, actions);
         self.how_was_it(ui, cx, date, actions);
         self.note(ui, cx, date, actions);
+        self.noted(ui, cx, date, &noted.collect::<Vec<_>>());
         attention::card(ui, cx, date, false, actions);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("today-write"));
@@ -417,7 +445,7 @@ impl Today {
                     if self.arrived && kind == Kind::Symptom {
                         // Nothing is left to be taken.
                         self.arrived = false;
-                        button.request_focus();
+                        widgets::go_to(ui.ctx(), button.id);
                     }
                     if kind == Kind::Symptom {
                         self.harmless = Some(button.id);
@@ -477,7 +505,7 @@ impl Today {
                 };
                 let button = widgets::primary(ui, cx.theme, &cx.get(words), least);
                 if std::mem::take(&mut self.arrived) {
-                    button.request_focus();
+                    widgets::go_to(ui.ctx(), button.id);
                 }
                 self.come_back(Opener::Start, &button);
                 if button.clicked() {
@@ -516,6 +544,7 @@ impl Today {
                 self.asked = None;
                 self.asked_once = false;
                 self.leave(ui);
+                self.hand = widgets::is_held(ui.ctx());
                 self.log(change, actions);
             }
             Some(Answer::No) => {
@@ -555,7 +584,14 @@ impl Today {
             self.just = records.first().map(|record| (record.id, None));
             // A dose is said: what comes next is how the day was.
             self.daily.onward = true;
+            let dose = records.first().and_then(|record| match &record.body {
+                Body::Dose(dose) => Some(dose.medicine),
+                _ => None,
+            });
+            // Under the pointer nothing moves: the keyboard stays near, where it cannot be seen further down.
+            self.daily.near = dose.filter(|_| self.hand);
         }
+        self.hand = false;
         actions.push(Action::Apply(change));
     }
 }

@@ -3,7 +3,7 @@
 mod item;
 mod lists;
 
-use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
+use eframe::egui::{Key, Label, Modifiers, RichText, Ui, Vec2};
 
 use crate::analysis::watch;
 use crate::analysis::watch::{Card, Support, WatchItem};
@@ -189,6 +189,13 @@ pub(super) fn call(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bool,
 /// The numbers themselves, large enough to be read while one holds a telephone.
 /// What cannot wait has the emergency number first; else it comes after the person's own.
 pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bool) {
+    for line in number_lines(cx, card, emergency_first) {
+        ui.label(theme::strong(line, size::SECTION));
+    }
+}
+
+/// Each number with whose it is.
+pub(super) fn number_lines(cx: &Cx<'_>, card: &Card, emergency_first: bool) -> Vec<String> {
     let contact = |contact: &Contact| {
         let args = [("name", contact.name.clone()), ("phone", contact.phone.clone())];
         cx.say("watch-contact", &args)
@@ -199,9 +206,7 @@ pub(super) fn numbers(ui: &mut Ui, cx: &Cx<'_>, card: &Card, emergency_first: bo
         let place = if emergency_first { 0 } else { lines.len() };
         lines.insert(place, cx.say("watch-emergency-number", &args));
     }
-    for line in lines {
-        ui.label(theme::strong(line, size::SECTION));
-    }
+    lines
 }
 
 /// One rule may find several things: each is shown for itself.
@@ -224,10 +229,8 @@ fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support, add: impl FnOnce(&m
             for says in &support.says {
                 ui.label(dates::in_text(cx, says));
             }
-            for CrisisLine { name, phone, hours, .. } in &support.lines {
-                let args = [("name", name.clone()), ("phone", phone.clone()), ("hours", hours.clone())];
-                let key = if hours.is_empty() { "watch-crisis-line-bare" } else { "watch-crisis-line" };
-                ui.label(theme::strong(cx.say(key, &args), size::SECTION));
+            for line in &support.lines {
+                ui.label(theme::strong(crisis_line(cx, line), size::SECTION));
             }
             if !support.emergency.is_empty() {
                 ui.label(cx.say("watch-support-emergency", &[("phone", support.emergency.join(", "))]));
@@ -235,6 +238,12 @@ fn support_card(ui: &mut Ui, cx: &Cx<'_>, support: &Support, add: impl FnOnce(&m
             add(ui);
         });
     });
+}
+
+fn crisis_line(cx: &Cx<'_>, line: &CrisisLine) -> String {
+    let CrisisLine { name, phone, hours, .. } = line;
+    let args = [("name", name.clone()), ("phone", phone.clone()), ("hours", hours.clone())];
+    cx.say(if hours.is_empty() { "watch-crisis-line-bare" } else { "watch-crisis-line" }, &args)
 }
 
 /// The calm card on Today, while nobody put it aside.
@@ -245,35 +254,82 @@ pub(super) fn support_on_today(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-/// Items on Today before the rest is counted.
-const ON_TODAY: usize = 3;
-
 /// What is to be shown on Today.
 pub(super) fn open_items<'a>(cx: &'a Cx<'_>, presses: bool) -> Vec<&'a WatchItem> {
     let open = cx.watched.iter().filter(|item| item.is_open() && !is_support(cx, item));
     open.filter(|item| item.alarms() == presses).collect()
 }
 
-/// On Today: what it is and the one thing to do; whom to call; the rest is on its own screen.
+/// What presses, each in one line with the number to call; the calm one of who is not well first.
+pub(super) fn compact_lines(cx: &Cx<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let is_hard = cx.watched.iter().any(|item| item.is_open() && is_support(cx, item));
+    if is_hard && let Some(support) = watch::support(cx.diary, cx.catalogue, cx.today()) {
+        let number = support.lines.first().map(|line| crisis_line(cx, line));
+        lines.push(with_number(cx, cx.get("watch-support"), number));
+    }
+    let card = watch::card(cx.diary, cx.catalogue);
+    let mut before = None;
+    for item in open_items(cx, true) {
+        let number = number_lines(cx, &card, item.tier == Tier::Emergency).into_iter().next();
+        // The same number is said once.
+        let shown = number.clone().filter(|_| number != before);
+        lines.push(with_number(cx, dates::in_text(cx, &item.title), shown));
+        before = number;
+    }
+    lines
+}
+
+fn with_number(cx: &Cx<'_>, title: String, number: Option<String>) -> String {
+    match number {
+        Some(number) => cx.say("watch-compact", &[("title", title), ("number", number)]),
+        None => title,
+    }
+}
+
+/// A text's first sentence; a letter with its point does not end one.
+fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        let word = text[..*at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 2
+    });
+    ends.map_or(text, |(at, _)| &text[..=at])
+}
+
+/// Items on Today before the rest is counted.
+const ON_TODAY: usize = 3;
+
+/// On Today: what it is and the one thing to do, a line each; whom to call; the rest is on its own screen.
 pub(super) fn on_today(ui: &mut Ui, cx: &Cx<'_>, presses: bool, actions: &mut Vec<Action>) {
     let shown = open_items(cx, presses);
-    ui.spacing_mut().item_spacing.y = size::GAP;
+    ui.spacing_mut().item_spacing.y = size::GAP / 2.0;
     for item in shown.iter().take(ON_TODAY) {
-        ui.label(theme::strong(dates::in_text(cx, &item.title), size::BODY));
+        let title = dates::in_text(cx, &item.title);
+        if presses {
+            widgets::heading(ui, theme::strong(&title, size::SECTION).color(cx.theme.palette.alert), &title);
+        } else {
+            ui.label(theme::strong(title, size::BODY));
+        }
         if let Some(asks) = item.asks.first().filter(|_| presses) {
-            ui.label(dates::in_text(cx, asks));
+            ui.add(Label::new(first_sentence(&dates::in_text(cx, asks))).wrap());
+            ui.add_space(size::GAP / 2.0);
         }
     }
     let more = shown.len().saturating_sub(ON_TODAY);
     if more > 0 {
         ui.label(RichText::new(cx.say("watch-more", &[("count", more.to_string())])).weak());
     }
-    if presses {
-        let card = watch::card(cx.diary, cx.catalogue);
-        numbers(ui, cx, &card, shown.iter().any(|item| item.tier == Tier::Emergency));
-    }
-    let words = cx.get(if presses { "watch-look" } else { "watch-look-calm" });
-    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-        actions.push(Action::Go(Route::Watch));
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(size::GAP * 2.0, size::GAP);
+        let words = cx.get(if presses { "watch-look" } else { "watch-look-calm" });
+        if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
+            actions.push(Action::Go(Route::Watch));
+        }
+        if presses {
+            let card = watch::card(cx.diary, cx.catalogue);
+            for line in number_lines(cx, &card, shown.iter().any(|item| item.tier == Tier::Emergency)) {
+                ui.add(Label::new(theme::strong(line, size::BODY)).extend());
+            }
+        }
+    });
 }

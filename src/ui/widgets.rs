@@ -141,6 +141,10 @@ pub fn page_title(ui: &mut Ui, title: &str, beneath: Option<&str>) {
     let response = ui.label(RichText::new(title).heading());
     as_heading(ui, &response, 1, title);
     if let Some(beneath) = beneath {
+        if beneath.is_empty() {
+            ui.allocate_space(Vec2::new(0.0, ui.text_style_height(&egui::TextStyle::Body)));
+            return;
+        }
         ui.label(RichText::new(beneath).weak());
     }
 }
@@ -270,10 +274,90 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     response
 }
 
+/// A word to press that begins where the words above it begin: its ground shows only under the pointer.
+pub fn quiet_flush(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    let words = theme::strong(text, size::BODY).color(theme.palette.accent);
+    let before = ui.spacing().button_padding;
+    ui.spacing_mut().button_padding = Vec2::new(0.0, 4.0);
+    let least = Vec2::new(size::TARGET_LEAST, target(ui));
+    let button = Button::new(words).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).wrap().min_size(least);
+    let response = centred(ui, button);
+    ui.spacing_mut().button_padding = before;
+    let wide = response.clone().with_new_rect(response.rect.expand2(Vec2::new(8.0, 0.0)));
+    if wide.hovered() {
+        ui.painter().rect_stroke(wide.rect, CornerRadius::same(size::RADIUS), theme.border(), StrokeKind::Inside);
+    }
+    ring(ui, theme, &wide);
+    response
+}
+
+/// Gives the keyboard to something that may have been drawn already, and brings it into view once it has it: egui does
+/// not call that a gain.
+pub fn go_to(ctx: &egui::Context, id: Id) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.memory_mut(|memory| memory.request_focus(id));
+    ctx.data_mut(|data| data.insert_temp(sought(), (id, pass)));
+    ctx.request_repaint();
+}
+
+fn sought() -> Id {
+    Id::unique("sought")
+}
+
+/// Whether that was given the keyboard in one of the last passes. More than one: a notice that rises meanwhile takes
+/// room from the page.
+fn is_sought(response: &Response) -> bool {
+    const PASSES: u64 = 4;
+    let found = response.ctx.data(|data| data.get_temp::<(Id, u64)>(sought()));
+    let is_it =
+        found.is_some_and(|(id, since)| id == response.id && response.ctx.cumulative_pass_nr() <= since + PASSES);
+    is_it && response.has_focus()
+}
+
 /// Brings what gets the keyboard into view.
-fn seen(response: &Response) {
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+pub fn seen(response: &Response) {
+    seen_with(response, response.rect);
+}
+
+/// The same, with what belongs to it: its name above it.
+pub fn seen_with(response: &Response, rect: egui::Rect) {
+    if response.gained_focus() || is_sought(response) {
+        response.clone().with_new_rect(rect).scroll_to_me(None);
+    }
+}
+
+/// So near to the last press a second one is the same hand that shakes, points.
+const SAME_PLACE: f32 = 60.0;
+
+fn pressed_place() -> Id {
+    Id::unique("pressed place")
+}
+
+/// A button wrote at once: the pointer has to leave its place before another press there is meant.
+pub fn wrote(response: &Response) {
+    let ctx = &response.ctx;
+    if response.clicked_by(egui::PointerButton::Primary)
+        && let Some(place) = ctx.input(|input| input.pointer.interact_pos())
+    {
+        ctx.data_mut(|data| data.insert_temp(pressed_place(), place));
+    }
+}
+
+/// Whether the pointer is still where a button was pressed that wrote.
+pub fn is_held(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp::<egui::Pos2>(pressed_place())).is_some()
+}
+
+/// Whether a press is the second one of a hand that shakes, whatever has come to stand under it, and however late.
+pub fn is_again(response: &Response) -> bool {
+    response.clicked_by(egui::PointerButton::Primary) && is_held(&response.ctx)
+}
+
+/// Once a frame, before anything is drawn: where the pointer has left the place of the last press, it is free again.
+pub fn follow_pointer(ctx: &egui::Context) {
+    let Some(place) = ctx.data(|data| data.get_temp::<egui::Pos2>(pressed_place())) else { return };
+    if ctx.input(|input| input.pointer.latest_pos()).is_some_and(|now| now.distance(place) > SAME_PLACE) {
+        ctx.data_mut(|data| data.remove_temp::<egui::Pos2>(pressed_place()));
     }
 }
 
@@ -498,7 +582,8 @@ pub fn notice(
             let mut pressed = |ui: &mut Ui, text: &str| {
                 let response = quiet(ui, theme, text);
                 button(&response);
-                response.clicked()
+                // It rises where a hand may have pressed just now.
+                response.clicked() && !is_again(&response)
             };
             if let Some(revision) = notice.undo
                 && pressed(ui, undo)
@@ -613,7 +698,9 @@ pub fn ask(ui: &Ui, theme: &Theme, question: &Question<'_>) -> Option<Answer> {
             if no.clicked() {
                 answer = Some(Answer::No);
             }
-            if plain_sized(ui, theme, question.yes, Vec2::new(140.0, size::TARGET_DAILY)).clicked() {
+            let yes = plain_sized(ui, theme, question.yes, Vec2::new(140.0, size::TARGET_DAILY));
+            if yes.clicked() {
+                wrote(&yes);
                 answer = Some(Answer::Yes);
             }
         });

@@ -167,6 +167,24 @@ pub(crate) fn click(window: &mut Window, label: &str) {
     window.run();
 }
 
+/// Presses with the pointer at a place, whatever stands there.
+pub(crate) fn click_at(window: &mut Window, place: egui::Pos2) {
+    window.hover_at(place);
+    window.run();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        window.event(egui::Event::PointerButton { pos: place, button, pressed, modifiers: Modifiers::NONE });
+        window.run();
+    }
+}
+
+/// Whether what has the keyboard can be seen as a whole.
+pub(crate) fn focus_is_seen(window: &Window) -> bool {
+    let node = window.query_all_by(|node| node.is_focused()).last();
+    let rect = node.map(|node| node.rect()).unwrap_or(egui::Rect::NOTHING);
+    window.ctx.content_rect().contains_rect(rect)
+}
+
 /// Types over what stands in a field.
 pub(crate) fn fill(window: &mut Window, label: &str, text: &str) {
     window.get_by_label(label).focus();

@@ -5,9 +5,10 @@ use egui_kittest::kittest::Queryable as _;
 use insta::assert_snapshot;
 use titrace::logbook::Logbook;
 use titrace::model::Kind;
+use titrace::ui::screen::Route;
 
 use crate::daily::{EIGHT, asking, eight, number, said};
-use crate::harness::{Filled, Window, click, focused, has, naltrexone, outline, press, window};
+use crate::harness::{Filled, Window, click, click_at, focused, has, naltrexone, outline, press, window, window_of};
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -136,9 +137,7 @@ fn three_buttons_and_nothing_else() {
       Pane
         Heading "Friday, 9 May"
         Pane "Asks for attention"
-          Label = "Asks for attention"
           Label = "Platelets are very low: <5 10⁹/L"
-          Label = "Call your prescriber or an out-of-hours service now and tell them this number. Do not wait for the next working day."
           Button "Look at it…"
         Button "Took it: Naltrexone, 18 drops"
         Button "Same as yesterday: 8 symptoms"
@@ -157,4 +156,33 @@ fn with_nothing_to_write_it_says_so() {
     assert!(!has(&window, "Which medicine"));
     assert!(window.query_by_label("More…").is_some());
     drop(naltrexone());
+}
+
+#[test]
+fn an_alert_hides_no_button_and_a_press_moves_nothing() {
+    const NAMES: [&str; 3] =
+        ["Took it: Naltrexone, 18 drops", "Same as yesterday: 8 symptoms", "Bad day: No scores, only that"];
+    for size in [[1280.0, 800.0], [1024.0, 700.0], [512.0, 350.0]] {
+        let bleeding = [("symptom", "Gum bleeding"), ("value", "yes"), ("at", "2025-05-09 20:00")];
+        let mut window = window_of(low().with(Kind::Symptom, &bleeding).logbook, Route::Today { day: None }, size);
+        window.run();
+        assert!(has(&window, "Platelets are very low"));
+        let all = NAMES.map(|name| window.get_by_label(name).rect());
+        let screen = eframe::egui::Rect::from_min_size(eframe::egui::Pos2::ZERO, size.into());
+        assert!(screen.contains_rect(all[0]), "{size:?}: {:?}", all[0]);
+        assert!(size[1] < 600.0 || screen.contains_rect(all[2]), "{size:?}: {:?}", all[2]);
+        for again in 0..4 {
+            click_at(&mut window, all[0].center() + eframe::egui::vec2(0.0, 10.0 * again as f32));
+            window.run_steps(if again == 2 { 40 } else { 1 });
+            assert_eq!((doses(&window), said(&window, "Pain").len()), (5, 0), "press {again} at {size:?}");
+        }
+        if size[1] > 600.0 {
+            assert_eq!(window.get_by_label(NAMES[1]).rect(), all[1]);
+            assert_eq!(window.get_by_label(NAMES[2]).rect(), all[2]);
+            let undo = window.get_by_label("Undo Taken 21:58").rect();
+            assert!(all.iter().all(|button| !button.shrink(1.0).intersects(undo)), "{undo:?}");
+        }
+        click(&mut window, "Look at it…");
+        assert_eq!(window.state().route(), Route::Watch);
+    }
 }

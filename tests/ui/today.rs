@@ -4,8 +4,9 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use titrace::logbook::Logbook;
 use titrace::model::Kind;
+use titrace::ui::screen::Route;
 
-use crate::harness::{click, fill, focused, has, naltrexone, press, window};
+use crate::harness::{click, click_at, fill, focus_is_seen, focused, has, naltrexone, press, window, window_of};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -140,4 +141,69 @@ fn a_medicine_is_stopped_and_no_longer_asked_about() {
     press(&mut window, NONE, Key::Enter);
     press(&mut window, CTRL, Key::Num1);
     assert!(has(&window, "Took it now"), "taken until the end of the last day");
+}
+
+#[test]
+fn a_second_press_of_a_hand_that_shakes_takes_no_dose_back_and_nothing_moves() {
+    // The usual size; at 200 % the buttons stand beneath the words, and the notice rises where they are.
+    for size in [crate::harness::SIZE, [1024.0, 700.0], [512.0, 350.0], [480.0, 320.0]] {
+        for (filled, before) in [(naltrexone(), 4), (crate::plan::planned(), 0)] {
+            let mut window = window_of(filled.logbook, Route::Today { day: None }, size);
+            window.get_by_label("Took it now (Naltrexone)").scroll_to_me();
+            window.run();
+            let button = window.get_by_label("Took it now (Naltrexone)").rect();
+            let other = window.get_by_label("Other… (Naltrexone)").rect();
+            let place = button.center();
+            click_at(&mut window, place);
+            assert_eq!(doses(&window), before + 1, "{size:?}");
+            // At once, and much later, and a little beside.
+            for again in 0..4 {
+                window.run_steps(if again == 2 { 40 } else { 1 });
+                click_at(&mut window, place + eframe::egui::vec2(4.0 * again as f32, 5.0 * again as f32));
+                assert_eq!(doses(&window), before + 1, "press {again} at {size:?}");
+                assert!(!has(&window, "Undone"), "{size:?}");
+            }
+            if size[1] > 600.0 {
+                let after = window.get_by_label("Other… (Naltrexone)").rect();
+                assert!((after.top() - other.top()).abs() < 1.0, "{size:?}: {other:?} {after:?}");
+                let undo = window.get_by_label("Undo Taken 21:58").rect();
+                assert!(!undo.intersects(button), "{size:?}: {undo:?} {button:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn where_the_keyboard_goes_is_seen() {
+    for size in [[1024.0, 700.0], [512.0, 350.0]] {
+        let mut window = window_of(crate::daily::eight().logbook, Route::Today { day: None }, size);
+        press(&mut window, NONE, Key::Enter);
+        assert_eq!(focused(&window), "Pain");
+        assert!(focus_is_seen(&window), "{size:?}");
+        for key in [Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num2, Key::Num2, Key::Num2, Key::Num0] {
+            press(&mut window, NONE, key);
+            assert!(focus_is_seen(&window), "{} at {size:?}", focused(&window));
+        }
+        assert_eq!(focused(&window), "A note, if you like");
+    }
+}
+
+#[test]
+fn what_is_only_noted_does_not_stand_before_the_questions() {
+    let mut filled = crate::daily::eight();
+    for name in ["Vitamin D", "Magnesium"] {
+        filled = filled
+            .with(Kind::Medicine, &[("name", name), ("form", "tablet"), ("at", "2025-04-01")])
+            .with(Kind::Course, &[("medicine", name), ("at", "2025-04-01")]);
+    }
+    let mut window = window(filled.logbook);
+    assert!(!has(&window, "Log the first dose…"));
+    let top = |label: &str| window.get_by_label(label).rect().top();
+    assert!(top("Took it now (Naltrexone)") < top("Pain") && top("Vivid dreams") < top("Log a dose… (Magnesium)"));
+    click(&mut window, "Log a dose… (Vitamin D)");
+    assert_eq!(window.get_by_label("Medicine").value().unwrap(), "Vitamin D");
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(focused(&window), "Log a dose… (Vitamin D)");
+    click(&mut window, "Stopped… (Magnesium)");
+    assert!(window.query_by_label("Until").is_some());
 }

@@ -47,6 +47,8 @@ watch-reply = { $reply ->
    *[unsure] Nicht sicher
 }
 watch-written = ✓ Eingetragen { $clock }
+# An alert in one line, with the number to call
+watch-compact = { $title } · { $number }
 watch-look = Ansehen…
 watch-look-calm = Alles im Blick zeigen…
 watch-more = { $count ->

@@ -47,6 +47,8 @@ watch-reply = { $reply ->
    *[unsure] Not sure
 }
 watch-written = ✓ Written down { $clock }
+# An alert in one line, with the number to call
+watch-compact = { $title } · { $number }
 watch-look = Look at it…
 watch-look-calm = See all that is watched…
 watch-more = { $count ->

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::analysis::daily;
 use crate::analysis::daily::{Asked, DayScores};
 use crate::model::symptom::{Direction, Scale, Side};
-use crate::model::{Change, Record};
+use crate::model::{Change, Record, RecordId};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::today::digits::{Board, Digits, Press};
@@ -30,6 +30,8 @@ pub(super) struct Daily {
     sides: BTreeMap<(String, Date), Option<Side>>,
     /// The keyboard goes to the first symptom that is open.
     pub(super) onward: bool,
+    /// But only if that one is seen; else it stays with this medicine.
+    pub(super) near: Option<RecordId>,
 }
 
 impl Daily {
@@ -60,7 +62,10 @@ impl Today {
                 if asked.is_empty() {
                     // There is no symptom to go on to; what asks for one is harmless, and near.
                     if std::mem::take(&mut self.daily.onward) {
-                        self.back = Some(Opener::Choose);
+                        match self.daily.near.take() {
+                            Some(medicine) => self.after = Some(Opener::Other(medicine)),
+                            None => self.back = Some(Opener::Choose),
+                        }
                     }
                     widgets::section(ui, &title);
                     self.begin(ui, cx, actions);
@@ -204,7 +209,13 @@ impl Today {
         if onward {
             self.back = None;
             self.arrived = false;
-            go_to = Some(open.unwrap_or(asked.len()));
+            let place = open.unwrap_or(asked.len());
+            let next = asked.get(place).map_or_else(|| note::id(date), id_of);
+            let is_seen = ui.ctx().read_response(next).is_some_and(|next| ui.clip_rect().contains_rect(next.rect));
+            match self.daily.near.take() {
+                Some(medicine) if !is_seen => self.after = Some(Opener::Other(medicine)),
+                _ => go_to = Some(place),
+            }
         } else if !is_covered && self.arrived && open.is_some() {
             self.arrived = false;
             go_to = open;
@@ -213,8 +224,7 @@ impl Today {
             // The Enter that goes on from a field is no line of the note, which is drawn after it.
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             let id = asked.get(place).map_or_else(|| note::id(date), id_of);
-            ui.memory_mut(|memory| memory.request_focus(id));
-            ui.ctx().request_repaint();
+            widgets::go_to(ui.ctx(), id);
         }
         ui.add_space(4.0);
         self.footer(ui, cx);

@@ -3,23 +3,31 @@
 use eframe::egui::{Label, RichText, Ui, Vec2};
 use jiff::civil::Date;
 
-use crate::analysis::describe;
 use crate::intake;
 use crate::intake::Row;
 use crate::model::dose::Dose;
 use crate::model::medicine::Medicine;
-use crate::model::{Kind, Number, Record, Source};
+use crate::model::{Kind, Record, Source};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::Form;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
+use crate::ui::today::taken::TAKE;
 use crate::ui::today::{Opener, Today, day, put};
 use crate::ui::widgets;
 
 /// The column of buttons at the right of a card.
 const BUTTONS: f32 = 228.0;
+
+/// How large two buttons are that share a line; where one is too long for its half, each has a line of its own.
+pub(super) fn half(ui: &Ui, width: f32, words: &[&str]) -> Vec2 {
+    let half = ((width - size::GAP) / 2.0).floor();
+    let room = half - 2.0 * ui.spacing().button_padding.x;
+    let fits = words.iter().all(|words| widgets::strong_width(ui, words, size::BODY) <= room);
+    Vec2::new(if fits { half } else { width }, size::TARGET_DAILY)
+}
 
 impl Today {
     #[expect(clippy::too_many_arguments, reason = "one card of a list, with what it needs of its screen")]
@@ -40,20 +48,22 @@ impl Today {
         widgets::pane(ui, &medicine.name, |ui| {
             widgets::card(ui, cx.theme, |ui| {
                 let width = ui.available_width();
-                if width < 480.0 {
-                    self.said(ui, cx, date, medicine, last, &here);
-                    ui.add_space(size::GAP);
-                    self.buttons(ui, cx, date, record, medicine, last, &here, first, actions);
-                    return;
-                }
-                let gap = size::GAP * 2.0;
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = gap;
-                    widgets::column(ui, width - BUTTONS - gap, |ui| {
-                        self.said(ui, cx, date, medicine, last, &here);
-                    });
-                    widgets::column(ui, BUTTONS, |ui| {
-                        self.buttons(ui, cx, date, record, medicine, last, &here, first, actions);
+                self.keep_card(ui, record.id, !here.is_empty(), |screen, ui| {
+                    if width < 480.0 {
+                        screen.said(ui, cx, date, medicine, last, &here, actions);
+                        ui.add_space(size::GAP);
+                        screen.buttons(ui, cx, date, record, medicine, last, &here, first, actions);
+                        return;
+                    }
+                    let gap = size::GAP * 2.0;
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = gap;
+                        widgets::column(ui, width - BUTTONS - gap, |ui| {
+                            screen.said(ui, cx, date, medicine, last, &here, actions);
+                        });
+                        widgets::column(ui, BUTTONS, |ui| {
+                            screen.buttons(ui, cx, date, record, medicine, last, &here, first, actions);
+                        });
                     });
                 });
             });
@@ -61,7 +71,7 @@ impl Today {
     }
 
     /// What is known of it, in words: the dose in its own unit first.
-    #[expect(clippy::unused_self, reason = "one part of the card")]
+    #[expect(clippy::too_many_arguments, reason = "one part of the card, with what it needs of its screen")]
     fn said(
         &self,
         ui: &mut Ui,
@@ -70,6 +80,7 @@ impl Today {
         medicine: &Medicine,
         last: Option<(&Record, &Dose)>,
         here: &[(&Record, &Dose)],
+        actions: &mut Vec<Action>,
     ) {
         ui.label(theme::strong(&medicine.name, size::SECTION));
         let Some((record, dose)) = last else {
@@ -91,6 +102,7 @@ impl Today {
             }
         });
         if !here.is_empty() {
+            self.undo_row(ui, cx, here, "", actions);
             return;
         }
         let hour = cx.diary.settings.day_start_hour;
@@ -106,7 +118,7 @@ impl Today {
         let is_before = day.is_none_or(|day| day <= date);
         let says = cx.get(not_yet);
         let says = if is_before { format!("{says} · {last}") } else { says };
-        ui.label(RichText::new(says).weak());
+        self.undo_row(ui, cx, here, &says, actions);
     }
 
     #[expect(clippy::too_many_arguments, reason = "one part of the card, with what it needs of its screen")]
@@ -123,7 +135,7 @@ impl Today {
         actions: &mut Vec<Action>,
     ) {
         let width = ui.available_width().min(BUTTONS.max(ui.available_width().min(360.0)));
-        let wide = Vec2::new(width, 56.0);
+        let wide = Vec2::new(width, TAKE);
         let is_today = date == cx.today();
         let mut pressed = first && self.take;
         if here.is_empty() {
@@ -137,19 +149,22 @@ impl Today {
                 cx.say("today-button-of", &[("button", cx.get(words)), ("medicine", medicine.name.clone())]),
             );
             if std::mem::take(&mut self.arrived) {
-                button.request_focus();
-                button.scroll_to_me(None);
+                widgets::go_to(ui.ctx(), button.id);
             }
             if last.is_some() && is_today {
                 // It writes at once: not with the last key of what was on the screen before.
-                pressed |= button.clicked() && !widgets::just_closed(ui.ctx());
+                if button.clicked() && !widgets::just_closed(ui.ctx()) && !widgets::is_again(&button) {
+                    widgets::wrote(&button);
+                    self.hand = widgets::is_held(ui.ctx());
+                    pressed = true;
+                }
             } else {
                 self.come_back(Opener::First(record.id), &button);
                 self.come_back(Opener::Start, &button);
                 pressed |= button.clicked();
             }
         } else {
-            self.stands(ui, cx, here, actions);
+            self.stands(ui, cx, record.id, here);
         }
         if pressed {
             match last {
@@ -165,7 +180,7 @@ impl Today {
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::GAP;
-            let half = Vec2::new(((width - size::GAP) / 2.0).floor(), size::TARGET_DAILY);
+            let half = half(ui, width, &[&cx.get("today-other"), &cx.get("today-skipped")]);
             let named = |words: &str| {
                 cx.say("today-button-of", &[("button", words.to_owned()), ("medicine", medicine.name.clone())])
             };
@@ -185,7 +200,7 @@ impl Today {
             }
         });
         let stopped = cx.get("today-stopped");
-        let button = widgets::quiet(ui, cx.theme, &stopped).accessible_name(
+        let button = widgets::quiet_flush(ui, cx.theme, &stopped).accessible_name(
             cx.say("today-button-of", &[("button", stopped.clone()), ("medicine", medicine.name.clone())]),
         );
         self.come_back(Opener::Stopped(record.id), &button);
@@ -195,7 +210,7 @@ impl Today {
         }
         if is_today {
             let plan = cx.get("today-start-plan");
-            let button = widgets::quiet(ui, cx.theme, &plan).accessible_name(
+            let button = widgets::quiet_flush(ui, cx.theme, &plan).accessible_name(
                 cx.say("today-button-of", &[("button", plan.clone()), ("medicine", medicine.name.clone())]),
             );
             if button.clicked() {
@@ -204,36 +219,6 @@ impl Today {
         }
         if self.desk.is_open() {
             ui.ctx().request_repaint();
-        }
-    }
-
-    /// "Taken 21:58" in the place of the button, with its Undo.
-    pub(super) fn stands(&self, ui: &mut Ui, cx: &Cx<'_>, here: &[(&Record, &Dose)], actions: &mut Vec<Action>) {
-        for (record, dose) in here {
-            ui.horizontal_wrapped(|ui| {
-                let clock = dates::time(&record.at);
-                let key = match (clock.is_empty(), dose.status.is_taken()) {
-                    (false, true) => "today-taken-at",
-                    (true, true) => "today-taken",
-                    (_, false) => "today-skipped-words",
-                };
-                let says = cx.say(key, &[("clock", clock), ("status", dose.status.code().to_owned())]);
-                let ok = if dose.status.is_taken() { cx.theme.palette.ok } else { cx.theme.palette.ink };
-                let label = ui.label(theme::strong(says.clone(), size::SECTION).color(ok));
-                ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
-                let undo = widgets::quiet(ui, cx.theme, &cx.get("ui-undo"));
-                if undo.accessible_name(cx.say("today-undo-of", &[("what", says)])).clicked() {
-                    actions.push(self.take_back(cx, record));
-                }
-                let as_planned =
-                    dose.amount.map(|amount| amount.number.decimal()) == dose.planned_amount.map(Number::decimal);
-                if dose.status.is_taken() && dose.planned_amount.is_some() && !as_planned {
-                    ui.label(theme::strong(cx.message(&describe::how_much(dose)), size::BODY));
-                }
-                if let Some(reason) = &dose.reason {
-                    ui.label(RichText::new(reason).weak());
-                }
-            });
         }
     }
 
@@ -270,7 +255,7 @@ impl Today {
         }
     }
 
-    fn open_dose(
+    pub(super) fn open_dose(
         &mut self,
         cx: &Cx<'_>,
         date: Date,
@@ -289,7 +274,7 @@ impl Today {
     }
 
     /// The end of the running course; where none was written down, a course with its end.
-    fn open_stop(&mut self, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
+    pub(super) fn open_stop(&mut self, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
         let running = cx.diary.courses_of(record.id).rev().find(|(_, course)| course.until.is_none());
         let form = if let Some((course, _)) = running {
             Form::edit(course, cx).typed("until", &date.to_string())

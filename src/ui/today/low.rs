@@ -2,7 +2,9 @@
 //! can be taken back.
 
 use eframe::egui;
-use eframe::egui::{CornerRadius, FontId, Id, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, StrokeKind};
+use eframe::egui::{
+    CornerRadius, FontId, Id, Key, Label, Modifiers, Rect, Response, RichText, Sense, Stroke, StrokeKind,
+};
 use eframe::egui::{Ui, Vec2};
 use jiff::civil::{Date, Time};
 
@@ -20,7 +22,7 @@ use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::today::planned::AGAIN;
-use crate::ui::today::{Today, attention, day, put};
+use crate::ui::today::{Today, attention, day, put, taken};
 use crate::ui::widgets;
 
 const WIDTH: f32 = 680.0;
@@ -73,8 +75,10 @@ impl Today {
         let copies = daily::copies(&asked, &here, &before);
         let bad = here.find(&folded(cx.catalogue.bad_day())).map(|(record, _)| record);
         let next = self.next_dose(cx, date);
-        attention::card(ui, cx, date, true, actions);
         ui.set_max_width(WIDTH.min(ui.available_width()));
+        attention::compact(ui, cx, date, actions);
+        // What was written stands close under its button.
+        ui.spacing_mut().item_spacing.y = 0.0;
         let day = if date == cx.today() { "today" } else { "other" }.to_owned();
         let copied: Vec<&Record> = asked
             .iter()
@@ -122,31 +126,31 @@ impl Today {
                 stop = Some(response.id);
             }
             let entered = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
-            if response.clicked() && !widgets::just_closed(ui.ctx()) && self.answers(ui, place, entered) {
+            let is_meant = response.clicked() && !widgets::just_closed(ui.ctx()) && !widgets::is_again(&response);
+            if is_meant && self.answers(ui, place, entered) {
                 pressed = Some(place);
+                widgets::wrote(&response);
             }
-            ui.scope(|ui| {
-                ui.spacing_mut().item_spacing.y = size::GAP;
-                match place {
-                    0 => self.taken(ui, cx, date, actions),
-                    1 if !copied.is_empty() => {
-                        let args = [("count", copied.len().to_string()), ("day", day.clone())];
-                        let words = cx.say("daily-copied-all", &args);
-                        if written(ui, cx, &words) {
-                            let records = copied.iter().map(|record| (*record).clone()).collect();
-                            actions.push(Action::Apply(Change::Delete(records)));
-                        }
+            // Its line is there before anything stands in it: nothing moves when a button is pressed.
+            match place {
+                0 => self.taken(ui, cx, date, actions),
+                1 => {
+                    let args = [("count", copied.len().to_string()), ("day", day.clone())];
+                    let words = (!copied.is_empty()).then(|| cx.say("daily-copied-all", &args));
+                    if written(ui, cx, "", words.as_deref()) {
+                        let records = copied.iter().map(|record| (*record).clone()).collect();
+                        actions.push(Action::Apply(Change::Delete(records)));
                     }
-                    2 => {
-                        if let Some(record) = bad
-                            && written(ui, cx, &cx.get("low-bad-written"))
-                        {
-                            actions.push(Action::Apply(forms::delete(record, cx.diary)));
-                        }
-                    }
-                    _ => {}
                 }
-            });
+                _ => {
+                    let words = bad.map(|_| cx.get("low-bad-written"));
+                    if written(ui, cx, "", words.as_deref())
+                        && let Some(record) = bad
+                    {
+                        actions.push(Action::Apply(forms::delete(record, cx.diary)));
+                    }
+                }
+            }
         }
         if let Some(place) = pressed {
             let now = ui.input(|input| input.time);
@@ -179,8 +183,7 @@ impl Today {
             self.arrived = false;
             self.back = None;
             let id = stop.unwrap_or(more.id);
-            ui.memory_mut(|memory| memory.request_focus(id));
-            ui.ctx().request_repaint();
+            widgets::go_to(ui.ctx(), id);
         }
     }
 
@@ -251,26 +254,44 @@ impl Today {
         Next::Nothing
     }
 
-    /// What was taken on that day, each with its Undo.
+    /// What was taken last on that day, with its Undo. One line, whatever was taken.
     fn taken(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
-        for (record, medicine) in day::running(cx, date) {
-            let here = day::doses(cx, record.id, date);
-            if !here.is_empty() {
-                ui.label(RichText::new(&medicine.name).weak());
-                self.stands(ui, cx, &here, actions);
-            }
+        let running = day::running(cx, date);
+        let mut here: Vec<_> = running.iter().flat_map(|(record, _)| day::doses(cx, record.id, date)).collect();
+        here.sort_by_key(|(record, _)| record.at.earliest());
+        let newest = self.newest(&here);
+        let medicine = here.iter().find(|(record, _)| newest.is_some_and(|newest| newest.id == record.id));
+        let medicine = medicine.map_or("", |(_, dose)| cx.diary.medicine_name(dose.medicine));
+        let words = newest.map(|record| taken::words(cx, record));
+        if written(ui, cx, medicine, words.as_deref())
+            && let Some(record) = newest
+        {
+            actions.push(self.take_back(cx, record));
         }
     }
 }
 
-/// What was written, with its Undo. Whether that was pressed.
-fn written(ui: &mut Ui, cx: &Cx<'_>, words: &str) -> bool {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(theme::strong(words, size::SECTION).color(cx.theme.palette.ok));
-        let undo = widgets::quiet(ui, cx.theme, &cx.get("ui-undo"));
-        undo.accessible_name(cx.say("today-undo-of", &[("what", words.to_owned())])).clicked()
-    })
-    .inner
+/// What was written, with its Undo, in a line that is as high when it is empty. Whether that was pressed.
+fn written(ui: &mut Ui, cx: &Cx<'_>, of: &str, words: Option<&str>) -> bool {
+    let line = Vec2::new(ui.available_width(), size::TARGET_DAILY);
+    let undo = cx.get("ui-undo");
+    let inside = ui.allocate_ui_with_layout(line, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.set_min_size(line);
+        ui.spacing_mut().item_spacing.x = size::GAP * 2.0;
+        let words = words?;
+        let room = line.x - widgets::strong_width(ui, &undo, size::BODY) - 6.0 * size::GAP;
+        let ok = theme::strong(words, size::SECTION).color(cx.theme.palette.ok);
+        let wide = widgets::strong_width(ui, words, size::SECTION);
+        if !of.is_empty() && wide + widgets::strong_width(ui, of, size::BODY) + 2.0 * size::GAP < room {
+            ui.label(RichText::new(of).weak());
+        }
+        let label = ui.add(Label::new(ok).truncate());
+        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        let undo = widgets::quiet(ui, cx.theme, &undo);
+        let undo = undo.accessible_name(cx.say("today-undo-of", &[("what", words.to_owned())]));
+        Some(undo.clicked() && !widgets::is_again(&undo))
+    });
+    inside.inner.unwrap_or(false)
 }
 
 fn took_words(cx: &Cx<'_>, next: &Next, day: &str) -> (String, String) {
@@ -324,9 +345,7 @@ impl Big<'_> {
         if response.has_focus() {
             ui.painter().rect_stroke(rect.expand(4.0), round, cx.theme.focus(), StrokeKind::Outside);
         }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        widgets::seen_with(&response, rect.expand(size::GAP));
         let text = |ui: &Ui, words: &str, font: FontId, ink, room: f32| {
             ui.fonts_mut(|fonts| fonts.layout(words.to_owned(), font, ink, room))
         };

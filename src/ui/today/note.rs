@@ -103,7 +103,7 @@ impl Today {
                     self.notes.writing = Some(date);
                     self.just = Some((record.id, None));
                     actions.push(Action::Save(Change::Add(vec![record])));
-                    ui.memory_mut(|memory| memory.request_focus(id));
+                    widgets::go_to(ui.ctx(), id);
                 }
                 Err(refusals) => {
                     self.notes.error = refusals.into_iter().next().map(|refusal| refusal.why);

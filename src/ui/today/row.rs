@@ -282,9 +282,7 @@ impl Row<'_, '_> {
             .align(egui::Align2::CENTER_CENTER)
             .min_size(Vec2::new(CELL, HIGH));
         let response = ui.add(edit).labelled_by(label);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        seen(&response);
         if self.sign(ui, true) {
             done = Some(self.stepped(step, true));
         }
@@ -361,9 +359,7 @@ impl Row<'_, '_> {
                 egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, arrows));
         }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        seen(&response);
         response
     }
 
@@ -491,4 +487,11 @@ pub(super) fn ends(cx: &Cx<'_>, known: &Known<'_>, numbered: bool) -> String {
     let number = |end: Option<u16>| end.map_or_else(String::new, |end| format!("{end}{unit}"));
     let args = [("low", number(low)), ("high", number(high)), ("low_words", low_words), ("high_words", high_words)];
     cx.say("daily-ends", &args)
+}
+
+/// Brought into view with its name, which may stand above it.
+fn seen(response: &Response) {
+    let mut rect = response.rect.expand2(Vec2::new(0.0, size::GAP));
+    *rect.top_mut() -= 44.0;
+    widgets::seen_with(response, rect);
 }
