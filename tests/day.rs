@@ -19,6 +19,7 @@ fn s4_05_s4_15_s4_17_a_score_fits_its_scale() {
     assert_eq!(parts("'Leg function' 80"), kept("80", "percent"));
     assert_eq!(parts("Walked '>=1' --scale mi"), kept(">=1", "mi"));
     assert_eq!(parts("Walked 'at least 1.5' --scale km"), kept(">=1.5", "km"));
+    assert_eq!(parts("Walked '1.2 km' --scale km"), kept("1.2", "km"));
     assert_eq!(parts("Falls 2"), kept("2", "count"));
     assert_eq!(parts("'Change overall' 4"), kept("4", "change"));
     assert_eq!(parts("'Walked without a rest' 20"), kept("20", "minutes"));
@@ -30,6 +31,7 @@ fn s4_05_s4_15_s4_17_a_score_fits_its_scale() {
         ("Falls 1.5", "no whole number"),
         ("Falls -1", "less than nothing"),
         ("Fatigue '>=4'", "“at least” is for a distance"),
+        ("Walked '800 m' --scale km", "is not a number"),
         ("Fatigue 4 --scale miles", "no scale"),
     ] {
         let why = diary.fails(3, &format!("log symptom {call}"));

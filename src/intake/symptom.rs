@@ -78,7 +78,8 @@ fn score(reader: &mut Reader<'_>, text: &str, scale: Scale) -> Option<Score> {
         reader.refuse(Refusal::new("value", "refused-at-least").with("text", text));
         return None;
     }
-    let number = reader.parse_number("value", bound.map_or(text, str::trim))?;
+    let text = bound.map_or(text, str::trim);
+    let number = reader.parse_number("value", without_unit(text, scale))?;
     let (low, high) = scale.bounds();
     let is_off = low.is_some_and(|low| number.decimal() < Decimal::from(low))
         || high.is_some_and(|high| Decimal::from(high) < number.decimal());
@@ -93,4 +94,15 @@ fn score(reader: &mut Reader<'_>, text: &str, scale: Scale) -> Option<Score> {
         return None;
     }
     Some(if bound.is_some() { Score::AtLeast(number) } else { Score::Number(number) })
+}
+
+/// "1.2 km" of what is written in km: the unit says nothing new. Another unit is another number, and refused as none.
+fn without_unit(text: &str, scale: Scale) -> &str {
+    let unit = match scale {
+        Scale::Distance(length) => length.code(),
+        Scale::Minutes => "min",
+        Scale::Percent => "%",
+        _ => return text,
+    };
+    text.trim_end().strip_suffix(unit).map_or(text, str::trim_end)
 }
