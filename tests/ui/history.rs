@@ -158,6 +158,27 @@ fn a_record_is_edited_where_it_stands() {
 }
 
 #[test]
+fn in_a_small_window_six_rows_are_seen_and_the_page_scrolls() {
+    for size in [[512.0, 350.0], [380.0, 350.0], [900.0, 400.0], [512.0, 640.0]] {
+        let mut filled = naltrexone();
+        for day in 1..=9 {
+            let at = format!("2025-04-0{day} 20:00");
+            filled = filled.with(Kind::Symptom, &[("symptom", "Fatigue"), ("value", "4"), ("at", &at)]);
+        }
+        let mut window = window_of(filled.logbook, Route::History, size);
+        let list = window.get_by_role(Role::ListBox).rect();
+        let rows: Vec<_> = window.get_all_by_role(Role::ListBoxOption).map(|row| row.rect()).collect();
+        assert!(rows.len() >= 6 && list.height() >= rows[0].height() * 6.0 - 1.0, "{size:?}: {list:?}");
+        // The last row and the record are still reached.
+        press(&mut window, CTRL, Key::Num6);
+        press(&mut window, NONE, Key::End);
+        let row = window.query_all_by(|node| node.is_focused()).last().unwrap().rect();
+        assert!(row.top() >= 0.0 && row.bottom() <= size[1], "{size:?}: {row:?}");
+        assert!(window.query_by_label("Versions").is_some());
+    }
+}
+
+#[test]
 fn the_journal_says_who_and_what() {
     let mut filled = Filled::new();
     let diary = std::sync::Arc::clone(filled.logbook.diary());
