@@ -151,15 +151,12 @@ impl History {
             ui.spacing_mut().item_spacing.x = gap;
             widgets::sized_column(ui, Vec2::new(width - beside - gap, height), |ui| self.rows(ui, cx, height, actions));
             widgets::sized_column(ui, Vec2::new(beside, height), |ui| {
-                let salt = if has_form { "editing" } else { "record" };
-                ScrollArea::vertical().id_salt(("history", salt)).max_height(height).show(ui, |ui| {
-                    if has_form {
-                        widgets::scroll_keys(ui);
-                        actions.extend(self.desk.ui(ui, cx));
-                    } else {
-                        self.record(ui, cx, actions);
-                    }
-                });
+                if has_form {
+                    actions.extend(self.desk.ui_within(ui, cx, height));
+                    return;
+                }
+                let area = ScrollArea::vertical().id_salt(("history", "record")).max_height(height);
+                area.show(ui, |ui| self.record(ui, cx, actions));
             });
         });
     }
