@@ -343,6 +343,35 @@ fn values_in_words_and_what_is_no_value() {
 }
 
 #[test]
+fn mere_letters_are_asked_about_where_a_number_is_measured() {
+    let diary = Diary::new();
+    for letters in ["abc", "'see other page'"] {
+        let said = diary.refused(&format!("log lab Platelets {letters} 10*9/L"));
+        assert!(said.contains("value: ") && said.contains("<5, >60") && said.contains("--confirm"), "{said}");
+    }
+    for words in
+        ["normal", "'not detected'", "Trace", "'weakly positive'", "unauffällig", "'nicht nachweisbar'", "'>1:80'"]
+    {
+        diary.ok(&format!("log lab Platelets {words}"));
+    }
+    // What nobody knows may be written in any words.
+    diary.ok("log lab 'Widget factor' abc");
+    let lab = diary.json("log lab Platelets abc 10*9/L --confirm");
+    let id = text(&lab["id"]);
+    // It was said yes to once.
+    diary.ok(&format!("edit {id} note 'as on paper'"));
+    diary.ok("log lab PLT ABC");
+    let said = diary.refused(&format!("log panel {}", pasted(&diary, "Creatinine\tabc\tmg/dL\n")));
+    assert!(said.contains("Creatinine"), "{said}");
+    // A table of one's own comes back as it went out.
+    let folder = diary.file("out");
+    diary.ok(&format!("export csv {folder}"));
+    let other = Diary::new();
+    other.ok(&format!("import csv {folder}"));
+    assert_eq!(list(&other.json("list lab --search abc")).len(), 3);
+}
+
+#[test]
 fn the_written_unit_is_a_spelling_of_the_unit() {
     let diary = Diary::new();
     let lab = diary.json("log lab Platelets 110 10*9/L");

@@ -1,6 +1,8 @@
 //! What is asked before a dose is written: a second one in a day, a slip beside the plan or the last dose, a step up
 //! while something asks for attention, more than the ingredient's entry in the catalogue lets pass unasked. Guards
-//! belong to an ingredient, never to amounts as such.
+//! belong to an ingredient, never to amounts as such. And before a laboratory value of mere letters.
+
+mod in_words;
 
 use rust_decimal::Decimal;
 
@@ -19,7 +21,8 @@ use super::facts::Facts;
 use super::watch::asks_for_doctor;
 use super::windows::effects;
 
-/// What must be confirmed before this dose is written, be it new or edited. Empty for anything but a taken dose.
+/// What must be confirmed before this is written, be it new or edited: of a taken dose, a plan or a step back, and of a
+/// laboratory value that is no number.
 pub fn questions(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
     questions_among(diary, catalogue, record, |_| false)
 }
@@ -32,6 +35,9 @@ pub fn questions_among(
     record: &Record,
     is_new: impl Fn(RecordId) -> bool,
 ) -> Vec<Message> {
+    if let Body::Lab(result) = &record.body {
+        return in_words::question(diary, catalogue, result).into_iter().collect();
+    }
     let Some(dose) = taken(record) else { return planned_above(diary, catalogue, record).into_iter().collect() };
     let above = limited(diary, catalogue, dose)
         .and_then(|(content, ingredient)| Some((content, ingredient, ingredient.confirm_above?)))
@@ -130,6 +136,9 @@ const SLIP: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// What is worth saying about this dose without asking: above the ingredient's usual range.
 pub fn notices(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<Message> {
+    if let Body::Lab(result) = &record.body {
+        return in_words::question(diary, catalogue, result).into_iter().collect();
+    }
     let Some(dose) = taken(record) else { return Vec::new() };
     let above = limited(diary, catalogue, dose).and_then(|(content, ingredient)| {
         let (notice, confirm) = (ingredient.notice_above?, ingredient.confirm_above?);

@@ -207,6 +207,7 @@ fn running_course<'a>(logbook: &'a Logbook, medicine: &str) -> Option<&'a Record
 fn asked_field(record: &Record) -> &'static str {
     match &record.body {
         Body::Dose(_) => "amount",
+        Body::Lab(_) => "value",
         Body::Plan(plan) if !matches!(plan.rule, Rule::Steps(_)) => "fixed",
         _ => "to",
     }
@@ -222,9 +223,9 @@ impl Desk<'_> {
         intake::record(kind, row, &self.entry(logbook.diary())).map_err(|refusals| self.refusals(&refusals))
     }
 
-    /// What the window would ask about this dose, unless `--confirm` answers it.
+    /// What the window would ask about this, unless `--confirm` answers it.
     pub(super) fn ask(&self, logbook: &Logbook, record: &Record) -> Done {
-        if self.call.confirm || !matches!(record.body, Body::Dose(_) | Body::Plan(_) | Body::Adjustment(_)) {
+        if self.call.confirm {
             return Ok(());
         }
         let questions = guard::questions(logbook.diary(), &self.session.catalogue, record);

@@ -71,6 +71,9 @@ pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(
         desk.remark(&line.pasted, logbook.diary());
     }
     let records: Vec<Record> = read.into_iter().filter_map(|line| line.record.ok()).collect();
+    for record in &records {
+        desk.ask(&logbook, record)?;
+    }
     desk.apply(&mut logbook, &Change::Add(records.clone()))?;
     for notice in records.iter().flat_map(|record| guard::notices(logbook.diary(), &desk.session.catalogue, record)) {
         Output::remark(&desk.say(&notice));

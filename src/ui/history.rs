@@ -25,8 +25,11 @@ use crate::ui::widgets;
 const BESIDE: f32 = 880.0;
 /// From this width on, its form does, too.
 const FORM_BESIDE: f32 = 940.0;
-/// Below this height the page scrolls as a whole.
+/// Below this height the page scrolls as a whole; where the record stands beneath the list, already below that one.
 const SHORT: f32 = 540.0;
+const SHORT_BENEATH: f32 = 680.0;
+/// In a page that scrolls, the list shows so many rows: with fewer, one would look through years by a slit.
+const ROWS: f32 = 6.0;
 
 #[derive(Debug, Default)]
 pub struct History {
@@ -81,7 +84,7 @@ impl History {
 
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
-        let short = ui.available_height() < SHORT;
+        let short = ui.available_height() < if ui.available_width() < BESIDE { SHORT_BENEATH } else { SHORT };
         let had_form = self.desk.is_open();
         if had_form && (short || ui.available_width() < FORM_BESIDE) {
             widgets::page(ui, ("history", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
@@ -102,10 +105,10 @@ impl History {
         }
         if short {
             widgets::page(ui, ("history", "short"), |ui| {
-                self.page(ui, cx, &refused, Some((ui.available_height() - 48.0).clamp(96.0, 260.0)), &mut actions);
+                self.page(ui, cx, &refused, true, &mut actions);
             });
         } else {
-            widgets::unscrolled(ui, |ui| self.page(ui, cx, &refused, None, &mut actions));
+            widgets::unscrolled(ui, |ui| self.page(ui, cx, &refused, false, &mut actions));
         }
         if std::mem::take(&mut self.opens)
             && let Some(record) = self.list.get(self.place)
@@ -117,14 +120,7 @@ impl History {
         actions
     }
 
-    fn page(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        refused: &[Refusal],
-        list_height: Option<f32>,
-        actions: &mut Vec<Action>,
-    ) {
+    fn page(&mut self, ui: &mut Ui, cx: &Cx<'_>, refused: &[Refusal], scrolls: bool, actions: &mut Vec<Action>) {
         self.head(ui, cx, actions);
         if let Some(trash) = &mut self.trash {
             if trash.ui(ui, cx, actions) {
@@ -141,13 +137,13 @@ impl History {
         }
         let width = ui.available_width();
         if width < BESIDE {
-            let height = list_height.unwrap_or_else(|| (ui.available_height() - 200.0).max(160.0));
+            let height = if scrolls { rows::height(width) * ROWS } else { (ui.available_height() - 200.0).max(160.0) };
             self.rows(ui, cx, height, actions);
             ui.add_space(size::GAP);
             self.record(ui, cx, actions);
             return;
         }
-        let height = list_height.unwrap_or_else(|| ui.available_height());
+        let height = if scrolls { rows::height(width) * ROWS } else { ui.available_height() };
         let has_form = self.desk.is_open();
         let gap = if has_form { size::GAP * 2.0 } else { size::GAP * 3.0 };
         let beside = if has_form { 440.0 } else { 360.0 };
@@ -155,15 +151,12 @@ impl History {
             ui.spacing_mut().item_spacing.x = gap;
             widgets::sized_column(ui, Vec2::new(width - beside - gap, height), |ui| self.rows(ui, cx, height, actions));
             widgets::sized_column(ui, Vec2::new(beside, height), |ui| {
-                let salt = if has_form { "editing" } else { "record" };
-                ScrollArea::vertical().id_salt(("history", salt)).max_height(height).show(ui, |ui| {
-                    if has_form {
-                        widgets::scroll_keys(ui);
-                        actions.extend(self.desk.ui(ui, cx));
-                    } else {
-                        self.record(ui, cx, actions);
-                    }
-                });
+                if has_form {
+                    actions.extend(self.desk.ui_within(ui, cx, height));
+                    return;
+                }
+                let area = ScrollArea::vertical().id_salt(("history", "record")).max_height(height);
+                area.show(ui, |ui| self.record(ui, cx, actions));
             });
         });
     }

@@ -30,9 +30,11 @@ pub(super) fn page(height: f32, row: f32) -> usize {
     ((height / row) as usize).saturating_sub(1).max(1)
 }
 
-/// The list scrolled so that this row stands in its middle.
-pub(super) fn around(area: ScrollArea, place: usize, row: f32, height: f32) -> ScrollArea {
-    area.vertical_scroll_offset((place as f32 * row - (height / 2.0 - row).max(0.0)).max(0.0))
+/// The list of so many rows scrolled so that this one stands in its middle, or as near to it as the ends allow: further
+/// than that, its place on the page would be another one in the next frame.
+pub(super) fn around(area: ScrollArea, place: usize, count: usize, row: f32, height: f32) -> ScrollArea {
+    let last = (count as f32 * row - height).max(0.0);
+    area.vertical_scroll_offset((place as f32 * row - (height / 2.0 - row).max(0.0)).clamp(0.0, last))
 }
 
 /// The arrows belong to the row that has the keyboard, not to egui, which would leave the list by them.

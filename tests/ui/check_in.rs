@@ -75,6 +75,14 @@ fn s4_03_it_is_answered_by_keyboard_alone() {
     window.get_by_label("Start").focus();
     window.run();
     press(&mut window, NONE, Key::Enter);
+    // Enter that is held too long answers nothing.
+    assert_eq!(focused(&window), "Against the last check-in, how are you altogether?");
+    for key in [Key::Enter, Key::Enter, Key::Space] {
+        press(&mut window, NONE, key);
+    }
+    assert!(has(&window, "Nothing is answered yet"));
+    assert_eq!(focused(&window), "Against the last check-in, how are you altogether?");
+    press(&mut window, NONE, Key::Tab);
     assert_eq!(focused(&window), "Change overall: Very much worse");
     for _ in 0..4 {
         press(&mut window, NONE, Key::ArrowRight);
@@ -128,5 +136,5 @@ fn the_first_time_nothing_is_asked_against_a_last_one() {
     assert!(has(&window, "No check-in yet"));
     click(&mut window, "Start");
     assert!(!has(&window, "Against the last check-in"));
-    assert_eq!(focused(&window), "Part of normal function: 0");
+    assert_eq!(focused(&window), "How much of what you could do before can you do?");
 }

@@ -1,12 +1,16 @@
 //! History: found, chosen, edited, deleted, restored, told by its journal, all by keyboard.
 
-use eframe::egui::accesskit::{Live, Role};
+use eframe::egui::accesskit::{Live, Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use titrace::model::symptom::Score;
 use titrace::model::{Change, Kind, Source};
 use titrace::ui::screen::Route;
+use titrace::words::{Language, Words};
 
-use crate::harness::{Filled, SIZE, Window, click, evening, fill, focused, has, naltrexone, press, window_of};
+use crate::harness::{
+    Filled, SIZE, Window, click, evening, fill, focused, has, naltrexone, press, window_in, window_of,
+};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -155,6 +159,53 @@ fn a_record_is_edited_where_it_stands() {
     assert!(has(&small, "Edit the symptom") && !has(&small, &row));
     press(&mut small, NONE, Key::Escape);
     assert_eq!(focused(&small), row);
+}
+
+#[test]
+fn in_a_small_window_six_rows_are_seen_and_the_page_scrolls() {
+    for size in [[512.0, 350.0], [380.0, 350.0], [900.0, 400.0], [512.0, 640.0]] {
+        let mut filled = naltrexone();
+        for day in 1..=9 {
+            let at = format!("2025-04-0{day} 20:00");
+            filled = filled.with(Kind::Symptom, &[("symptom", "Fatigue"), ("value", "4"), ("at", &at)]);
+        }
+        let mut window = window_of(filled.logbook, Route::History, size);
+        let list = window.get_by_role(Role::ListBox).rect();
+        let rows: Vec<_> = window.get_all_by_role(Role::ListBoxOption).map(|row| row.rect()).collect();
+        assert!(rows.len() >= 6 && list.height() >= rows[0].height() * 6.0 - 1.0, "{size:?}: {list:?}");
+        // The last row and the record are still reached.
+        press(&mut window, CTRL, Key::Num6);
+        press(&mut window, NONE, Key::End);
+        let row = window.query_all_by(|node| node.is_focused()).last().unwrap().rect();
+        assert!(row.top() >= 0.0 && row.bottom() <= size[1], "{size:?}: {row:?}");
+        assert!(window.query_by_label("Versions").is_some());
+    }
+}
+
+#[test]
+fn a_yes_or_no_is_edited_with_two_buttons_and_save_is_in_view() {
+    let sign = [("symptom", "Gum bleeding"), ("value", "yes"), ("at", "2025-05-09 21:30")];
+    for language in [Language::English, Language::German] {
+        let words = Words::of_language(language);
+        let answer = |answer: &str| {
+            let word = words.say("daily-answer", &[("answer", answer.to_owned())]);
+            words.say("form-answer-of", &[("field", words.get("form-field-value")), ("answer", word)])
+        };
+        let filled = naltrexone().with(Kind::Symptom, &sign);
+        let mut window = window_in(language, filled.logbook, Route::History, SIZE);
+        press(&mut window, CTRL, Key::Num6);
+        press(&mut window, NONE, Key::E);
+        assert!(window.query_by_label(&words.get("form-one-more")).is_none(), "nothing to count");
+        let yes = answer("yes");
+        assert_eq!(window.get_by_label(&yes).accesskit_node().toggled(), Some(Toggled::True));
+        let save = window.get_by_label(&words.get("form-save")).rect();
+        assert!(save.bottom() <= SIZE[1], "{save:?}");
+        click(&mut window, &answer("no"));
+        click(&mut window, &words.get("form-save"));
+        let diary = window.state().logbook().diary();
+        let (_, entry) = diary.symptoms().find(|(_, entry)| entry.symptom == "Gum bleeding").unwrap();
+        assert_eq!(entry.score, Score::No);
+    }
 }
 
 #[test]

@@ -329,6 +329,24 @@ fn a_refused_value_stays_beside_its_row_and_nothing_is_written() {
 }
 
 #[test]
+fn mere_letters_are_asked_about_before_a_report_is_saved() {
+    let mut window = labs(reported());
+    let before = results(&window).len();
+    let is_it = |record: &Record| matches!(&record.body, Body::Lab(result) if result.value.written == "abc");
+    let written = |window: &Window| results(window).iter().any(is_it);
+    press(&mut window, CTRL_SHIFT, Key::R);
+    fill(&mut window, "Platelets, value", "abc");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    assert!(has(&window, "“abc” is no number") && !written(&window));
+    press(&mut window, NONE, Key::Escape);
+    assert!(!has(&window, "“abc” is no number"));
+    assert_eq!((focused(&window), results(&window).len()), ("Save".to_owned(), before), "the report is still there");
+    press(&mut window, NONE, Key::Enter);
+    click(&mut window, "Yes, save it");
+    assert!(written(&window));
+}
+
+#[test]
 fn a_damaged_range_is_proposed_and_taken_with_one_press() {
     let mut window = window(Filled::new().logbook);
     press(&mut window, CTRL_SHIFT, Key::R);

@@ -24,6 +24,7 @@ form-more = Mehr…
 form-less = Weniger
 form-keys = Enter speichert, Umschalt+Enter beginnt eine neue Zeile, Esc schließt und behält das Getippte
 form-kept = Was vorher getippt wurde, steht noch da
+form-answer-of = { $field }: { $answer }
 form-one-less = Eins weniger
 form-one-more = Eins mehr
 form-refused = { $field }: { $why }

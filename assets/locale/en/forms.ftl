@@ -24,6 +24,7 @@ form-more = More…
 form-less = Less
 form-keys = Enter saves, Shift+Enter begins a new line, Esc closes and keeps what is typed
 form-kept = What you typed before is still here
+form-answer-of = { $field }: { $answer }
 form-one-less = One less
 form-one-more = One more
 form-refused = { $field }: { $why }

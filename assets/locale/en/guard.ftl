@@ -10,3 +10,4 @@ guard-plan-more = { $amount } is five times the planned { $planned } of { $medic
 guard-plan-less = { $amount } is a fifth of the planned { $planned } of { $medicine }, or less. Is that right?
 guard-step-up = { $effect } is in its day { $day } and asks for attention, and { $amount } is more than the last dose ({ $last }). Log it all the same?
 guard-step-up-watch = “{ $item }” stands on the watch for today, and { $amount } is more than the last dose ({ $last }). Log it all the same?
+guard-lab-letters = “{ $value }” is no number, and { $analyte } is measured in numbers. A result is written as 110, <5, >60, ~136, 3-5, or with a word such as normal, trace, positive or negative. Is it right as it stands?

@@ -1,7 +1,9 @@
 //! One question of the check-in, answered with large controls: steps to press, or a number that is typed. The arrows
 //! move along the steps, and an answer can be taken away again.
 
-use eframe::egui::{Button, EventFilter, Id, Key, Label, Modifiers, Response, RichText, Sense, Ui, Vec2};
+use eframe::egui::{
+    Button, EventFilter, Id, Key, Label, Modifiers, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
+};
 
 use crate::analysis::check_in::Sitting;
 use crate::catalogue::CheckInQuestion;
@@ -54,7 +56,11 @@ impl Answer {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, question: &CheckInQuestion, focus: bool) {
         ui.spacing_mut().item_spacing.y = size::GAP;
-        widgets::section(ui, &question.asks);
+        let asks = widgets::section(ui, &question.asks);
+        let is_typed = matches!(self.scale, Scale::Distance(_) | Scale::Count | Scale::Minutes);
+        if !is_typed {
+            begin_at(ui, cx, question, &asks, focus);
+        }
         let before = self.text.clone();
         match self.scale {
             Scale::Distance(length) => self.distance(ui, cx, &question.symptom, length, focus),
@@ -62,7 +68,7 @@ impl Answer {
                 let label = cx.get(if self.scale == Scale::Count { "check-in-count" } else { "check-in-minutes" });
                 self.typed(ui, cx, &question.symptom, &label, focus);
             }
-            _ => self.steps(ui, cx, &question.symptom, focus),
+            _ => self.steps(ui, cx, &question.symptom),
         }
         if before != self.text {
             self.refused = None;
@@ -84,7 +90,7 @@ impl Answer {
         });
     }
 
-    fn steps(&mut self, ui: &mut Ui, cx: &Cx<'_>, symptom: &str, focus: bool) {
+    fn steps(&mut self, ui: &mut Ui, cx: &Cx<'_>, symptom: &str) {
         let steps = steps_of(cx, self.scale);
         let worded = self.scale == Scale::Change;
         let least = Vec2::new(if worded { 150.0 } else { size::TARGET_DAILY }, size::TARGET_DAILY);
@@ -117,9 +123,6 @@ impl Answer {
         };
         let responses = ui.horizontal_wrapped(|ui| row(ui, self)).inner;
         let Some(here) = responses.get(stop) else { return };
-        if focus {
-            here.request_focus();
-        }
         if here.has_focus() {
             let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(here.id, arrows));
@@ -163,6 +166,20 @@ impl Answer {
         if focus {
             shown.response.request_focus();
         }
+    }
+}
+
+/// Where one begins the keyboard stands on the question itself, where Enter answers nothing: held too long, it would press
+/// the first of the steps, and of a change that is the worst. Once left, it is no stop any more.
+fn begin_at(ui: &Ui, cx: &Cx<'_>, question: &CheckInQuestion, asks: &Response, focus: bool) {
+    let id = Id::unique(("check-in", "asks", question.symptom.clone()));
+    if focus {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let stop = ui.interact(asks.rect, id, Sense::focusable_noninteractive());
+        stop.widget_info(|| WidgetInfo::labeled(Role::Group, true, &question.asks));
+        widgets::ring(ui, cx.theme, &stop);
     }
 }
 

@@ -57,7 +57,7 @@ impl Draft {
     }
 
     /// A symptom is scored on its scale before a score is typed: any value that fits will do.
-    fn trial_symptom(&self, cx: &Cx<'_>) -> Option<Body> {
+    pub(super) fn trial_symptom(&self, cx: &Cx<'_>) -> Option<Body> {
         ["0", "1", "no"].into_iter().find_map(|value| {
             let mut draft = self.clone();
             draft.set("value", value);

@@ -6,6 +6,7 @@ mod draft;
 mod echo;
 mod fields;
 mod show;
+mod yes_no;
 
 use crate::analysis::describe;
 use crate::analysis::guard;
@@ -361,8 +362,17 @@ impl Desk {
 
     /// Draws the open form, if any.
     pub fn ui(&mut self, ui: &mut eframe::egui::Ui, cx: &Cx<'_>) -> Option<Action> {
+        self.drawn(ui, cx, None)
+    }
+
+    /// The same within that height, with Save always in view.
+    pub fn ui_within(&mut self, ui: &mut eframe::egui::Ui, cx: &Cx<'_>, height: f32) -> Option<Action> {
+        self.drawn(ui, cx, Some(height))
+    }
+
+    fn drawn(&mut self, ui: &mut eframe::egui::Ui, cx: &Cx<'_>, height: Option<f32>) -> Option<Action> {
         let form = self.open.as_mut()?;
-        match form.ui(ui, cx) {
+        match form.ui(ui, cx, height) {
             Outcome::Stay => None,
             Outcome::Close => {
                 self.close();

@@ -1,7 +1,7 @@
 //! Draws a form: one field under the other, in the order in which they are thought of. Enter saves, Esc closes.
 
 use eframe::egui;
-use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
+use eframe::egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
 use rust_decimal::Decimal;
 
 use crate::analysis::labs;
@@ -11,6 +11,7 @@ use crate::model::{Body, DoseUnit, Kind, Number};
 use crate::ui::forms::by_type;
 use crate::ui::forms::fields;
 use crate::ui::forms::fields::{Control, Field};
+use crate::ui::forms::yes_no;
 use crate::ui::forms::{Form, Outcome};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
@@ -23,55 +24,42 @@ const WIDTH: f32 = 560.0;
 /// As many names are offered at once.
 const OFFERED: usize = 6;
 
+/// What was pressed in a frame.
+#[derive(Default)]
+struct Pressed {
+    save: bool,
+    close: bool,
+    delete: bool,
+}
+
 impl Form {
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Outcome {
+    /// Within that height, if it is given: the fields scroll, and Save stays in view beneath them.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, height: Option<f32>) -> Outcome {
         self.draft.settle(cx.words);
         if self.asked.is_some() {
             return self.ask(ui, cx);
         }
-        let mut save = false;
-        let mut delete = false;
+        let mut pressed = Pressed::default();
         // An open list closes first.
         let in_list = egui::Popup::is_any_open(ui.ctx());
-        let mut close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        save |= ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        pressed.close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        pressed.save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let title = cx.get(self.title);
         ui.set_max_width((WIDTH + f32::from(size::PADDING) * 2.0).min(ui.available_width()));
-        widgets::pane(ui, &title.clone(), |ui| {
-            widgets::page_title(ui, &title, self.about.as_deref());
-            if self.kept {
-                ui.label(RichText::new(cx.get("form-kept")).weak());
-            }
-            ui.add_space(size::GAP);
-            widgets::card(ui, cx.theme, |ui| {
-                ui.spacing_mut().item_spacing.y = size::GAP * 1.75;
-                self.general_refusals(ui, cx);
-                let common = self.draft.clone();
-                save |= self.some(ui, cx, |field| !field.more && common.shows(field.name));
-                let draft = self.draft.clone();
-                let rare = |field: &Field| field.more && draft.shows(field.name);
-                if fields::of(draft.kind).iter().any(rare) {
-                    let own = format!("form-more-{}", draft.kind.code());
-                    let more = if cx.words.knows(&own) { own.as_str() } else { "form-more" };
-                    let words = cx.get(if self.more { "form-less" } else { more });
-                    if widgets::quiet(ui, cx.theme, &words).clicked() {
-                        self.more = !self.more;
-                    }
-                }
-                if self.more {
-                    save |= self.some(ui, cx, rare);
-                }
-                ui.horizontal_wrapped(|ui| {
-                    let least = Vec2::new(140.0, size::TARGET_DAILY);
-                    save |= widgets::primary(ui, cx.theme, &cx.get("form-save"), least).clicked();
-                    close |= widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked();
-                    if self.draft.old.is_some() {
-                        delete = widgets::quiet(ui, cx.theme, &cx.get("form-delete")).clicked();
-                    }
+        widgets::pane(ui, &title.clone(), |ui| match height {
+            Some(height) => {
+                let height = (height - size::TARGET_DAILY - size::GAP * 3.0).max(size::TARGET_DAILY);
+                let area = ScrollArea::vertical().id_salt("form").max_height(height);
+                area.show(ui, |ui| {
+                    widgets::scroll_keys(ui);
+                    self.page(ui, cx, &title, &mut pressed, false);
                 });
-            });
-            ui.label(RichText::new(cx.get("form-keys")).small().weak());
+                ui.add_space(size::GAP);
+                self.buttons(ui, cx, &mut pressed);
+            }
+            None => self.page(ui, cx, &title, &mut pressed, true),
         });
+        let Pressed { save, close, delete } = pressed;
         if delete && let Some(old) = &self.draft.old {
             return Outcome::Ask(Action::Save(super::delete(old, cx.diary)));
         }
@@ -79,6 +67,48 @@ impl Form {
             return self.submit(cx);
         }
         if close { Outcome::Close } else { Outcome::Stay }
+    }
+
+    fn page(&mut self, ui: &mut Ui, cx: &Cx<'_>, title: &str, pressed: &mut Pressed, with_buttons: bool) {
+        widgets::page_title(ui, title, self.about.as_deref());
+        if self.kept {
+            ui.label(RichText::new(cx.get("form-kept")).weak());
+        }
+        ui.add_space(size::GAP);
+        widgets::card(ui, cx.theme, |ui| {
+            ui.spacing_mut().item_spacing.y = size::GAP * 1.75;
+            self.general_refusals(ui, cx);
+            let common = self.draft.clone();
+            pressed.save |= self.some(ui, cx, |field| !field.more && common.shows(field.name));
+            let draft = self.draft.clone();
+            let rare = |field: &Field| field.more && draft.shows(field.name);
+            if fields::of(draft.kind).iter().any(rare) {
+                let own = format!("form-more-{}", draft.kind.code());
+                let more = if cx.words.knows(&own) { own.as_str() } else { "form-more" };
+                let words = cx.get(if self.more { "form-less" } else { more });
+                if widgets::quiet(ui, cx.theme, &words).clicked() {
+                    self.more = !self.more;
+                }
+            }
+            if self.more {
+                pressed.save |= self.some(ui, cx, rare);
+            }
+            if with_buttons {
+                self.buttons(ui, cx, pressed);
+            }
+        });
+        ui.label(RichText::new(cx.get("form-keys")).small().weak());
+    }
+
+    fn buttons(&self, ui: &mut Ui, cx: &Cx<'_>, pressed: &mut Pressed) {
+        ui.horizontal_wrapped(|ui| {
+            let least = Vec2::new(140.0, size::TARGET_DAILY);
+            pressed.save |= widgets::primary(ui, cx.theme, &cx.get("form-save"), least).clicked();
+            pressed.close |= widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked();
+            if self.draft.old.is_some() {
+                pressed.delete = widgets::quiet(ui, cx.theme, &cx.get("form-delete")).clicked();
+            }
+        });
     }
 
     /// Some of the fields; two short ones side by side where there is room.
@@ -167,6 +197,7 @@ impl Form {
         let mut entered = false;
         let mut wants_next = None;
         let mut picked = None;
+        let is_yes_no = self.draft.is_yes_no(cx, field.name);
         {
             let Some(text) = self.draft.text_mut(field.name) else { return false };
             let show = |ui: &mut Ui, text: &mut String, rows: usize, width: f32| {
@@ -200,6 +231,7 @@ impl Form {
                         });
                     }
                 }
+                Control::Steps if is_yes_no => picked = yes_no::ui(ui, cx, &label, text, focus),
                 Control::Steps => {
                     let least = Vec2::splat(size::TARGET_DAILY);
                     entered = show(ui, text, 1, WIDTH).entered;

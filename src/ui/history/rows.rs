@@ -51,18 +51,27 @@ impl Room {
     }
 }
 
+/// How high a row is in a list of that width.
+pub(super) fn height(width: f32) -> f32 {
+    Room::of(width).row()
+}
+
 impl History {
     pub(super) fn rows(&mut self, ui: &mut Ui, cx: &Cx<'_>, height: f32, actions: &mut Vec<Action>) {
         let room = Room::of(ui.available_width());
-        let mut area =
-            ScrollArea::vertical().id_salt(("history", "rows")).max_height(height).auto_shrink([false, true]);
+        // A page that scrolls gives it no more than what is left of its own height, if not told how much it needs.
+        let mut area = ScrollArea::vertical()
+            .id_salt(("history", "rows"))
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
         let focus_before = self.list.get(self.place).map(|record| row_id(record));
         let has_keyboard = focus_before.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         if has_keyboard {
             self.row_keys(ui, cx, roving::page(height, room.row()), actions);
         }
         if self.seek {
-            area = roving::around(area, self.place, room.row(), height);
+            area = roving::around(area, self.place, self.list.len(), room.row(), height);
         }
         let mut clicked = None;
         let mut gained = None;

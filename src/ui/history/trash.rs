@@ -40,9 +40,13 @@ impl Trash {
             self.seek |= place != self.place;
             self.place = place;
         }
-        let mut area = ScrollArea::vertical().id_salt("trash").max_height(height).auto_shrink([false, true]);
+        let mut area = ScrollArea::vertical()
+            .id_salt("trash")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
         if self.seek {
-            area = roving::around(area, self.place, ROW, height);
+            area = roving::around(area, self.place, cx.trash.len(), ROW + ui.spacing().item_spacing.y, height);
         }
         let mut restored = None;
         let mut gained = None;

@@ -12,16 +12,18 @@ use std::sync::Arc;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Event, Id, Key, Modifiers, RichText, Ui, Vec2};
 
+use crate::analysis::guard;
 use crate::analysis::labs;
 use crate::analysis::labs::Draw;
 use crate::intake::Entry;
 use crate::intake::panel;
 use crate::intake::panel::{Line, Sheet, Wrong};
-use crate::model::{Record, Refusal, Source};
+use crate::model::{Change, Record, Refusal, Source};
 use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::widgets;
+use crate::ui::widgets::{Answer, Question};
 
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -33,6 +35,8 @@ pub(super) struct Report {
     wrong: Vec<Wrong>,
     /// The line whose analyte is being typed: names are offered beneath it.
     offering: Option<usize>,
+    /// What is asked before it is saved, and what would be saved.
+    asked: Option<(Vec<String>, Change)>,
 }
 
 /// The typed report, and what it began as.
@@ -105,8 +109,11 @@ impl Report {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, last: Option<&Draw>, actions: &mut Vec<Action>) -> bool {
         let mut asked = Asked::default();
         let in_list = eframe::egui::Popup::is_any_open(ui.ctx());
-        asked.close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        asked.save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        // What is asked has these keys for itself.
+        if self.asked.is_none() {
+            asked.close = !in_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            asked.save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        }
         let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last));
         draft.sheet.keep_open();
         let laboratory = draft.sheet.laboratory.clone();
@@ -151,13 +158,33 @@ impl Report {
         }
         if asked.save {
             match draft.sheet.read(&entry(cx), new_id) {
-                Ok(change) => actions.push(Action::Save(change)),
+                Ok(change) => match questions(&change, cx) {
+                    says if says.is_empty() => actions.push(Action::Save(change)),
+                    says => self.asked = Some((says, change)),
+                },
                 Err(wrong) => self.refuse(wrong),
             }
             ui.ctx().request_repaint();
         }
         self.draft = Some(draft);
+        actions.extend(self.ask(ui, cx));
         !asked.close
+    }
+
+    /// What is asked before it is saved; the safe answer goes back to the report.
+    fn ask(&mut self, ui: &Ui, cx: &Cx<'_>) -> Option<Action> {
+        let (says, _) = self.asked.as_ref()?;
+        let question = Question {
+            title: &cx.get("form-ask-title"),
+            says,
+            yes: &cx.get("form-ask-yes"),
+            no: &cx.get("form-ask-no"),
+        };
+        let answer = widgets::ask(ui, cx.theme, &question)?;
+        let (_, change) = self.asked.take()?;
+        self.focus = Some(Place::Save);
+        ui.ctx().request_repaint();
+        (answer == Answer::Yes).then_some(Action::Save(change))
     }
 
     /// Everything that is refused, at once; the first of it gets the keyboard.
@@ -252,6 +279,13 @@ impl Report {
             asked.close |= widgets::plain_sized(ui, cx.theme, &cx.get("form-close"), least).clicked();
         });
     }
+}
+
+/// Values of mere letters, of any line.
+fn questions(change: &Change, cx: &Cx<'_>) -> Vec<String> {
+    let Change::Add(records) = change else { return Vec::new() };
+    let asked = records.iter().flat_map(|record| guard::questions(cx.diary, cx.catalogue, record));
+    asked.map(|message| cx.message(&message)).collect()
 }
 
 /// Today, at the last laboratory, with the lines of the last report.

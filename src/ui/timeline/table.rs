@@ -55,7 +55,7 @@ impl Table {
                 (ui.clip_rect().height() - 48.0).clamp(2.0 * row_height, 12.0 * row_height)
             };
             let mut area = ScrollArea::vertical().id_salt("rows-of-timeline").auto_shrink([false, true]);
-            area = area.max_height(height);
+            area = area.max_height(height).min_scrolled_height(height);
             self.place = self.place.min(chart.len().saturating_sub(1));
             let mut seek = false;
             if ui.memory(|memory| memory.has_focus(row_id(self.place))) {
@@ -64,7 +64,7 @@ impl Table {
                 self.place = place;
             }
             if seek {
-                area = roving::around(area, self.place, row_height, height);
+                area = roving::around(area, self.place, chart.len(), row_height, height);
             }
             area.show_rows(ui, row_height, chart.len(), |ui, range| {
                 widgets::name_as(ui, egui::Role::ListBox, &cx.get("timeline-rows"));
