@@ -476,6 +476,7 @@ impl Today {
             });
         });
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP * 3.0;
             self.paper_button(ui, cx, date);
             self.somebody_else(ui, cx);
         });
