@@ -270,8 +270,10 @@ impl Sheet<'_> {
                 let base = top + tall - 14.0;
                 let sides = self.words.get("week-sides");
                 let [left, right] = sides.split_once('/').map_or([sides.as_str(), ""], |(left, right)| [left, right]);
-                for (at, side) in [(0.27, left.trim()), (0.73, right.trim())] {
-                    self.middle(x + wide * at, base, Type::soft(32.0).fit(side, wide / 2.0 - 10.0), side);
+                let (left, right, room) = (left.trim(), right.trim(), wide / 2.0 - 10.0);
+                let small = Type::soft(32.0).fit(left, room).fit(right, room);
+                for (at, side) in [(0.27, left), (0.73, right)] {
+                    self.middle(x + wide * at, base, small, side);
                 }
                 put!(self.paper, "</g>");
             }

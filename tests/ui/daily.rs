@@ -444,6 +444,10 @@ fn how_it_is_said_to_those_who_hear_it() {
         Button "More of Leg function"
         Button "Choose symptoms…"
       MultilineTextInput "A note, if you like" = ""
+      Pane "Check-in"
+        Heading "Check-in is due since 3 April 2025"
+        Label = "A few questions, two minutes. It waits until it suits you."
+        Button "Start (Check-in)"
     "#);
     let node = window.get_by_label("Fatigue");
     let node = node.accesskit_node();
