@@ -154,3 +154,22 @@ fn settings_are_set_one_by_one() {
         diary.fails(3, &format!("settings set {field} {value}"));
     }
 }
+
+#[test]
+fn the_paper_for_a_week_says_what_is_written_into_its_boxes() {
+    let diary = Diary::new();
+    let sheet = |names: &str| {
+        diary.ok(&format!("symptom choose {names}"));
+        diary.ok(&format!("symptom sheet --out {} --from 2025-05-05", diary.file("week.svg")));
+        std::fs::read_to_string(diary.file("week.svg")).unwrap()
+    };
+    let both = sheet("Pain Spasticity 'Vivid dreams'");
+    assert!(both.contains("Write a number, or yes or no, into each box"));
+    // One of two sides is ringed on each day.
+    assert_eq!(both.matches("data-sides").count(), 7);
+    assert_eq!((both.matches(">left<").count(), both.matches(">right<").count()), (7, 7));
+    assert!(both.contains("ring the side") && both.contains("sans-serif"));
+    let numbers = sheet("Pain");
+    assert!(numbers.contains("Write a number into each box") && !numbers.contains("data-sides"));
+    assert!(sheet("'Vivid dreams'").contains("Write yes or no into each box"));
+}

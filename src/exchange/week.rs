@@ -34,6 +34,8 @@ const HEAD: f32 = 640.0;
 const CELL: f32 = (ROOM - HEAD) / DAYS as f32;
 const NAME: Type = Type::strong(46.0);
 const ENDS: Type = Type::soft(30.0);
+/// Under the number of a symptom that has sides: their words, of which one is ringed.
+const SIDES: f32 = 44.0;
 /// A row of scores is never lower, and no higher.
 const LEAST: f32 = 74.0;
 const MOST: f32 = 150.0;
@@ -64,15 +66,16 @@ impl Sheet<'_> {
         let asked = asked(self.week.diary, self.week.catalogue);
         let doses = self.doses();
         self.open(&asked);
-        let mut y = self.head();
+        let mut y = self.head(&asked);
         y = self.weekdays(y);
+        let sides = asked.iter().filter(|asked| asked.sided).count() as f32 * SIDES;
         for medicine in &doses {
             y = self.dose_row(medicine, y);
         }
         let bottom = HEIGHT - EDGE - FOOT;
         // A line a day for words, where there is room; at least one.
         let rows = asked.len().max(1) as f32;
-        let room = bottom - y - 70.0;
+        let room = bottom - y - 70.0 - sides;
         let notes = (((room - rows * LEAST) / NOTE).floor() as usize).clamp(1, DAYS);
         let high = ((room - notes as f32 * NOTE) / rows).clamp(LEAST.min(room / (rows + 1.0)), MOST);
         for symptom in &asked {
@@ -122,10 +125,17 @@ impl Sheet<'_> {
         put!(self.paper, r#"<rect width="100%" height="100%" fill="{}"/>"#, colour::PAPER);
     }
 
-    fn head(&mut self) -> f32 {
+    fn head(&mut self, asked: &[Asked]) -> f32 {
         let title = self.words.say("week-title", &[("period", self.period())]);
         self.paper.text(EDGE, EDGE + 66.0, Type::strong(76.0).fit(&title, ROOM), &title);
-        let says = self.words.get("week-says");
+        let answers = asked.iter().any(|asked| asked.scale == Scale::YesNo);
+        let numbers = asked.iter().any(|asked| asked.scale != Scale::YesNo);
+        let way = match (numbers, answers) {
+            (true, true) => "both",
+            (false, true) => "answers",
+            (_, false) => "numbers",
+        };
+        let says = self.words.say("week-says", &[("way", way.to_owned())]);
         let small = Type::soft(36.0);
         let lines = small.lines(&says, ROOM, 2);
         self.paper.paragraph(EDGE, EDGE + 130.0, small, 46.0, &lines) + 8.0
@@ -218,19 +228,27 @@ impl Sheet<'_> {
     }
 
     /// A symptom: its name, both ends in words, and a box a day.
-    fn score_row(&mut self, asked: &Asked, y: f32, high: f32) -> f32 {
+    fn score_row(&mut self, asked: &Asked, y: f32, plain: f32) -> f32 {
+        let high = if asked.sided { plain + SIDES } else { plain };
         put!(self.paper, r#"<g data-symptom="{}">"#, escaped(&folded(&asked.name)));
-        let ends = self.ends(asked);
-        let share = (high / MOST).max(0.72);
+        let mut ends = self.ends(asked);
+        // A line of its own, where there is one.
+        let ring = asked.sided.then(|| self.words.get("week-ring")).filter(|_| high > 120.0);
+        if asked.sided && ring.is_none() {
+            ends = format!("{ends} · {}", self.words.get("week-ring"));
+        }
+        let share = (plain / MOST).max(0.72);
         let name = Type::strong(NAME.size * share.max(0.82)).fit(self.words.name(&asked.name), HEAD - 24.0);
         let middle = y + high / 2.0;
         if ends.is_empty() {
             self.paper.text(EDGE, middle + name.rise() / 2.0, name, self.words.name(&asked.name));
         } else {
             let small = Type::soft(ENDS.size * share.max(0.86));
-            let most = if high > 120.0 { 2 } else { 1 };
+            let most = if high > 120.0 && ring.is_none() { 2 } else { 1 };
             let lines = small.lines(&ends, HEAD - 24.0, most);
-            let (small, lines) = if most == 1 { (small.fit(&ends, HEAD - 24.0), vec![ends]) } else { (small, lines) };
+            let (small, mut lines) =
+                if most == 1 { (small.fit(&ends, HEAD - 24.0), vec![ends]) } else { (small, lines) };
+            lines.extend(ring);
             let leading = small.size * 1.25;
             let all = name.rise() + 14.0 + lines.len() as f32 * leading;
             let base = middle - all / 2.0 + name.rise();
@@ -246,6 +264,19 @@ impl Sheet<'_> {
                 colour::PAPER,
                 colour::LINE
             );
+            if asked.sided {
+                // To be ringed; the number stands above.
+                put!(self.paper, r#"<g data-sides="">"#);
+                let base = top + tall - 14.0;
+                let sides = self.words.get("week-sides");
+                let [left, right] = sides.split_once('/').map_or([sides.as_str(), ""], |(left, right)| [left, right]);
+                let (left, right, room) = (left.trim(), right.trim(), wide / 2.0 - 10.0);
+                let small = Type::soft(32.0).fit(left, room).fit(right, room);
+                for (at, side) in [(0.27, left), (0.73, right)] {
+                    self.middle(x + wide * at, base, small, side);
+                }
+                put!(self.paper, "</g>");
+            }
         }
         put!(self.paper, "</g>");
         y + high

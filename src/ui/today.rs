@@ -431,9 +431,10 @@ impl Today {
         if running.is_empty() {
             self.nothing_running(ui, cx, date, actions);
         }
-        weeks::check_in_due(ui, cx, date, actions);
+        // The questions of the evening come right after what is due; what may wait comes after them.
         self.how_was_it(ui, cx, date, actions);
         self.note(ui, cx, date, actions);
+        weeks::check_in_due(ui, cx, date, actions);
         self.noted(ui, cx, date, &noted.collect::<Vec<_>>());
         attention::card(ui, cx, date, false, actions);
         widgets::card(ui, cx.theme, |ui| {
@@ -476,6 +477,7 @@ impl Today {
             });
         });
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP * 3.0;
             self.paper_button(ui, cx, date);
             self.somebody_else(ui, cx);
         });

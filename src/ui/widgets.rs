@@ -278,12 +278,13 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 pub fn quiet_flush(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let words = theme::strong(text, size::BODY).color(theme.palette.accent);
     let before = ui.spacing().button_padding;
-    ui.spacing_mut().button_padding = Vec2::new(0.0, 4.0);
+    // The frame takes a point of it.
+    ui.spacing_mut().button_padding = Vec2::new(1.0, 4.0);
     let least = Vec2::new(size::TARGET_LEAST, target(ui));
     let button = Button::new(words).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).wrap().min_size(least);
     let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;
-    let wide = response.clone().with_new_rect(response.rect.expand2(Vec2::new(8.0, 0.0)));
+    let wide = response.clone().with_new_rect(response.rect.expand2(Vec2::new(5.0, 0.0)));
     if wide.hovered() {
         ui.painter().rect_stroke(wide.rect, CornerRadius::same(size::RADIUS), theme.border(), StrokeKind::Inside);
     }
@@ -756,4 +757,11 @@ pub fn just_closed(ctx: &egui::Context) -> bool {
 pub fn strong_width(ui: &Ui, text: &str, height: f32) -> f32 {
     let font = egui::FontId::new(height, theme::semibold());
     ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::TRANSPARENT).size().x)
+}
+
+/// How wide a plain button is with these words.
+pub fn button_width(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::TRANSPARENT).size().x);
+    words + 2.0 * ui.spacing().button_padding.x
 }

@@ -216,6 +216,9 @@ fn a_side_is_chosen_and_lent_to_the_next_day() {
     click(&mut window, "More of Spasticity");
     assert_eq!(said(&window, "Spasticity")[0].side, Some(Side::Left));
     click(&mut window, "Side of Spasticity: left");
+    assert!(has(&window, "Spasticity: right"), "the change is said");
+    let side = window.get_by_label("Side of Spasticity: right").rect();
+    assert!(side.height() >= 44.0 && side.height() <= 46.0, "{side:?}");
     click(&mut window, "Side of Spasticity: right");
     assert_eq!(said(&window, "Spasticity")[0].side, Some(Side::Both));
     assert_eq!(said(&window, "Spasticity").len(), 1);
@@ -233,6 +236,53 @@ fn five_words_stand_for_five_numbers() {
     press(&mut window, NONE, Key::Num2);
     assert_eq!(scores(&window, &["Pain"]), "2");
     assert_eq!(focused(&window), "Part of normal function");
+}
+
+#[test]
+fn words_are_not_numbered_and_the_day_before_is_one_line_at_the_right() {
+    let filled = asking(naltrexone(), &["Fatigue", "Pain"], |daily| daily.worded = true)
+        .with(Kind::Symptom, &[("symptom", "Pain"), ("value", "8"), ("at", "2025-05-08 21:10")]);
+    let window = window(filled.logbook);
+    assert!(!has(&window, "10 as bad as it can be"));
+    let before = window.get_by_label("yesterday strong").rect();
+    let last = window.get_by_label("Pain: Worst").rect();
+    assert!(before.height() < 24.0 && (before.right() - last.right()).abs() < 2.0, "{before:?} {last:?}");
+}
+
+#[test]
+fn the_note_is_seen_with_its_button_while_it_grows() {
+    for size in [[1024.0, 700.0], [512.0, 350.0]] {
+        let mut window = window_of(eight().logbook, Route::Today { day: None }, size);
+        let label = "A note, if you like";
+        window.get_by_label(label).focus();
+        window.run();
+        for words in ["One line", "Another", "A third", "A fourth", "And a fifth"] {
+            window.get_by_label(label).type_text(words);
+            window.run();
+            window.run_steps(4);
+            assert!(has(&window, "Not saved yet"));
+            let screen = window.ctx.content_rect();
+            let both = window.get_by_label(label).rect().union(window.get_by_label("Save the note").rect());
+            assert!(screen.contains_rect(both) || both.height() > 250.0, "{words} at {size:?}: {both:?}");
+            press(&mut window, NONE, Key::Enter);
+        }
+        click(&mut window, "Save the note");
+        assert!(!has(&window, "Not saved yet"));
+    }
+}
+
+#[test]
+fn cards_words_and_the_note_share_their_edges() {
+    let mut window = window_of(eight().logbook, Route::Today { day: None }, SIZE);
+    window.run();
+    let rect = |label: &str| window.query_all_by_label(label).next().unwrap().rect();
+    let (note, card) = (rect("A note, if you like"), rect("How was today?"));
+    assert!((note.left() - card.left()).abs() < 1.0 && (note.right() - card.right()).abs() < 1.0, "{note:?} {card:?}");
+    let heading = window.query_all_by_label("How was today?").last().unwrap().rect().left();
+    assert!((rect("Choose symptoms…").left() - heading).abs() < 0.6, "{heading}");
+    let edit = window.query_all_by_label_contains("Edit 21:12").next().unwrap().rect();
+    let time = window.get_by_label("21:12").rect();
+    assert!((edit.center().y - time.center().y).abs() <= 1.0, "{edit:?} {time:?}");
 }
 
 #[test]
@@ -377,8 +427,8 @@ fn how_it_is_said_to_those_who_hear_it() {
         SpinButton "Fatigue" = "5"
         Button "More of Fatigue"
         Label = "Spasticity"
-        Button "Side of Spasticity: left"
         Label = "0 loose, 10 as stiff as can be"
+        Button "Side of Spasticity: left"
         Button "Less of Spasticity"
         SpinButton "Spasticity" = "not said"
         Button "More of Spasticity"
@@ -394,6 +444,10 @@ fn how_it_is_said_to_those_who_hear_it() {
         Button "More of Leg function"
         Button "Choose symptoms…"
       MultilineTextInput "A note, if you like" = ""
+      Pane "Check-in"
+        Heading "Check-in is due since 3 April 2025"
+        Label = "A few questions, two minutes. It waits until it suits you."
+        Button "Start (Check-in)"
     "#);
     let node = window.get_by_label("Fatigue");
     let node = node.accesskit_node();

@@ -1,7 +1,6 @@
 //! The screen Watch: what asks for attention, what closes it, the checklists, whom to call; and the person in Settings.
 
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use insta::assert_snapshot;
 use titrace::model::answer::Reply;
 use titrace::model::person::Sex;

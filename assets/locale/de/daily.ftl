@@ -60,6 +60,12 @@ daily-side-of = Seite bei { $symptom }: { $side ->
     [both] beide
    *[none] keine Angabe
 }
+daily-side-said = { $symptom }: { $side ->
+    [left] links
+    [right] rechts
+    [both] beide
+   *[none] Seite nicht angegeben
+}
 # Five words of a scale, w0 its lower end
 daily-word = { $direction ->
     [better] { $place ->
@@ -108,6 +114,7 @@ daily-begun = Diese werden jeden Tag abgefragt
 daily-note = Notiz, wenn gewünscht
 daily-note-save = Notiz speichern
 daily-note-keys = oder Strg+Enter
+daily-note-unsaved = Noch nicht gespeichert
 
 # Choosing what a day asks for
 choose-title = Symptome für jeden Tag

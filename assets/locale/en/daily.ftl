@@ -60,6 +60,12 @@ daily-side-of = Side of { $symptom }: { $side ->
     [both] both
    *[none] not said
 }
+daily-side-said = { $symptom }: { $side ->
+    [left] left
+    [right] right
+    [both] both
+   *[none] side not said
+}
 # Five words of a scale, w0 its lower end
 daily-word = { $direction ->
     [better] { $place ->
@@ -108,6 +114,7 @@ daily-begun = These are asked for every day
 daily-note = A note, if you like
 daily-note-save = Save the note
 daily-note-keys = or Ctrl+Enter
+daily-note-unsaved = Not saved yet
 
 # Choosing what a day asks for
 choose-title = Symptoms for every day

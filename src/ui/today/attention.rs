@@ -69,8 +69,8 @@ pub(super) fn compact(ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Ac
             .show(ui, |ui| {
                 let look = cx.get("watch-look");
                 let width = ui.available_width();
-                let button =
-                    widgets::strong_width(ui, &look, size::BODY) + 2.0 * ui.spacing().button_padding.x + size::GAP;
+                let button = widgets::button_width(ui, &look).ceil();
+                ui.set_min_width(width);
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = size::GAP;
                     widgets::column(ui, width - button - size::GAP, |ui| {

@@ -51,7 +51,7 @@ impl Today {
         if cx.carer.is_some() {
             return;
         }
-        let button = widgets::quiet(ui, cx.theme, &cx.get("carer-ask"));
+        let button = widgets::quiet_flush(ui, cx.theme, &cx.get("carer-ask"));
         self.come_back(Opener::Carer, &button);
         if button.clicked() {
             self.opener = Some(Opener::Carer);

@@ -165,7 +165,8 @@ impl Today {
                     go_to = Some(place);
                 }
                 Some(Done::Wish(wish)) => {
-                    if !matches!(*control, Control::Typed(_)) {
+                    // The side may be pressed on.
+                    if !matches!(*control, Control::Typed(_)) && !matches!(wish, put::Wish::Side(_)) {
                         go_to = Some(place);
                     }
                     wishes.push((place, wish));
@@ -242,7 +243,7 @@ impl Today {
 
     fn footer(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         ui.horizontal_wrapped(|ui| {
-            let choose = widgets::quiet(ui, cx.theme, &cx.get("daily-choose"));
+            let choose = widgets::quiet_flush(ui, cx.theme, &cx.get("daily-choose"));
             self.come_back(Opener::Choose, &choose);
             if choose.clicked() {
                 self.choose(false);

@@ -199,24 +199,25 @@ impl Today {
                 self.open_dose(cx, date, medicine, None, &[("status", "skipped")]);
             }
         });
-        let stopped = cx.get("today-stopped");
-        let button = widgets::quiet_flush(ui, cx.theme, &stopped).accessible_name(
-            cx.say("today-button-of", &[("button", stopped.clone()), ("medicine", medicine.name.clone())]),
-        );
-        self.come_back(Opener::Stopped(record.id), &button);
-        if button.clicked() {
-            self.opener = Some(Opener::Stopped(record.id));
-            self.open_stop(cx, date, record, medicine);
-        }
-        if is_today {
-            let plan = cx.get("today-start-plan");
-            let button = widgets::quiet_flush(ui, cx.theme, &plan).accessible_name(
-                cx.say("today-button-of", &[("button", plan.clone()), ("medicine", medicine.name.clone())]),
-            );
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP * 3.0;
+            let named = |words: &str| {
+                cx.say("today-button-of", &[("button", words.to_owned()), ("medicine", medicine.name.clone())])
+            };
+            let stopped = cx.get("today-stopped");
+            let button = widgets::quiet_flush(ui, cx.theme, &stopped).accessible_name(named(&stopped));
+            self.come_back(Opener::Stopped(record.id), &button);
             if button.clicked() {
-                actions.push(Action::Go(Route::Plan));
+                self.opener = Some(Opener::Stopped(record.id));
+                self.open_stop(cx, date, record, medicine);
             }
-        }
+            if is_today {
+                let plan = cx.get("today-start-plan");
+                if widgets::quiet_flush(ui, cx.theme, &plan).accessible_name(named(&plan)).clicked() {
+                    actions.push(Action::Go(Route::Plan));
+                }
+            }
+        });
         if self.desk.is_open() {
             ui.ctx().request_repaint();
         }

@@ -1,6 +1,6 @@
 //! What was logged on a day, each with its way back.
 
-use eframe::egui::{Label, RichText, Ui};
+use eframe::egui::{Label, RichText, TextStyle, Ui};
 use jiff::civil::Date;
 
 use crate::model::Record;
@@ -39,14 +39,17 @@ impl Today {
         let button = |words: &str| widgets::strong_width(ui, words, size::BODY) + 2.0 * size::GAP;
         let (edit, undo) = (cx.get("today-edit"), cx.get("ui-undo"));
         let buttons = button(&edit) + if is_just { button(&undo) + size::GAP } else { 0.0 };
+        // The words stand on the line of the buttons' words.
+        let high = ui.spacing().interact_size.y.max(size::TARGET);
+        let above = ((high - ui.text_style_height(&TextStyle::Body)) / 2.0).max(0.0);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::GAP;
             widgets::column(ui, 56.0, |ui| {
-                ui.add_space(8.0);
+                ui.add_space(above);
                 ui.label(RichText::new(&time).weak());
             });
             widgets::column(ui, (width - 56.0 - buttons - 2.0 * size::GAP).max(80.0), |ui| {
-                ui.add_space(8.0);
+                ui.add_space(above);
                 ui.add(Label::new(&words).wrap());
                 if let Some(note) = &record.note {
                     ui.add(Label::new(RichText::new(note).weak()).wrap());

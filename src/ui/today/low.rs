@@ -274,6 +274,7 @@ impl Today {
 /// What was written, with its Undo, in a line that is as high when it is empty. Whether that was pressed.
 fn written(ui: &mut Ui, cx: &Cx<'_>, of: &str, words: Option<&str>) -> bool {
     let line = Vec2::new(ui.available_width(), size::TARGET_DAILY);
+    ui.spacing_mut().item_spacing.y = size::GAP;
     let undo = cx.get("ui-undo");
     let inside = ui.allocate_ui_with_layout(line, egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.set_min_size(line);
@@ -291,6 +292,7 @@ fn written(ui: &mut Ui, cx: &Cx<'_>, of: &str, words: Option<&str>) -> bool {
         let undo = undo.accessible_name(cx.say("today-undo-of", &[("what", words.to_owned())]));
         Some(undo.clicked() && !widgets::is_again(&undo))
     });
+    ui.spacing_mut().item_spacing.y = 0.0;
     inside.inner.unwrap_or(false)
 }
 

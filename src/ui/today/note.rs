@@ -20,8 +20,8 @@ pub(super) struct Notes {
     /// The day whose note was handed on to be written.
     writing: Option<Date>,
     error: Option<Message>,
-    /// Lines that it had room for.
-    rows: usize,
+    /// How high it was with its button.
+    high: f32,
     had_focus: bool,
 }
 
@@ -61,7 +61,7 @@ impl Today {
         let entered = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let text = self.notes.drafts.entry(date).or_default();
         let width = ui.available_width();
-        ui.scope(|ui| {
+        let field = ui.scope(|ui| {
             let widgets = &mut ui.visuals_mut().widgets;
             widgets.inactive.corner_radius = egui::CornerRadius::same(size::RADIUS + 2);
             let rows = if text.is_empty() && !has_focus { 1 } else { 3 };
@@ -69,33 +69,42 @@ impl Today {
                 .id(id)
                 .hint_text(RichText::new(&label).size(size::BODY))
                 .desired_rows(rows)
-                .desired_width(width - 48.0)
+                .desired_width(width)
                 .margin(Margin::symmetric(size::PADDING, 18));
             let response = ui.add(edit);
             ui.ctx().accesskit_node_builder(id, |node| node.set_label(label.clone()));
-            // It grows in the frame after it got the keyboard: only then its place is known.
-            if has_focus && (rows > self.notes.rows || !self.notes.had_focus) {
-                response.scroll_to_me(None);
-                ui.ctx().request_repaint();
-            }
-            self.notes.had_focus = has_focus;
-            self.notes.rows = rows;
             if response.changed() {
                 self.notes.error = None;
             }
+            response.rect
         });
+        let field = field.inner;
         if let Some(error) = &self.notes.error {
             ui.label(theme::strong(cx.message(error), size::BODY).color(cx.theme.palette.alert));
         }
-        if self.notes.drafts.get(&date).is_none_or(|text| text.trim().is_empty()) {
+        let mut save = entered;
+        let is_open = self.notes.drafts.get(&date).is_some_and(|text| !text.trim().is_empty());
+        let mut both = field;
+        if is_open {
+            let row = ui.horizontal_wrapped(|ui| {
+                let least = Vec2::new(160.0, size::TARGET_DAILY);
+                save |= widgets::plain_sized(ui, cx.theme, &cx.get("daily-note-save"), least).clicked();
+                ui.label(RichText::new(cx.get("daily-note-keys")).small().weak());
+                ui.label(RichText::new(cx.get("daily-note-unsaved")).weak());
+            });
+            both = both.union(row.response.rect);
+        }
+        // It grows in the frame after it got the keyboard, and with its lines: its button is seen with it.
+        let grows = both.height() > self.notes.high + 0.5 || !self.notes.had_focus;
+        if has_focus && grows && both.height() < ui.clip_rect().height() {
+            ui.scroll_to_rect(both.expand2(Vec2::new(0.0, size::GAP)), None);
+            ui.ctx().request_repaint();
+        }
+        self.notes.had_focus = has_focus;
+        self.notes.high = both.height();
+        if !is_open {
             return;
         }
-        let mut save = entered;
-        ui.horizontal_wrapped(|ui| {
-            let least = Vec2::new(160.0, size::TARGET_DAILY);
-            save |= widgets::plain_sized(ui, cx.theme, &cx.get("daily-note-save"), least).clicked();
-            ui.label(RichText::new(cx.get("daily-note-keys")).small().weak());
-        });
         if save {
             let text = self.notes.drafts.get(&date).map(|text| text.trim().to_owned()).unwrap_or_default();
             match put::other(cx, date, Kind::Note, &[("text", &text)]) {

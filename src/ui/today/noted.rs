@@ -33,8 +33,7 @@ impl Today {
 
     fn noted_row(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, record: &Record, medicine: &Medicine) {
         let (first, stopped) = (cx.get("today-log-dose"), cx.get("today-stopped"));
-        let padding = 2.0 * ui.spacing().button_padding.x;
-        let wide = |words: &str| widgets::strong_width(ui, words, size::BODY) + padding;
+        let wide = |words: &str| widgets::button_width(ui, words).ceil();
         let buttons = wide(&first) + wide(&stopped) + 2.0 * size::GAP;
         let width = ui.available_width();
         let name = |ui: &mut Ui| ui.add(Label::new(RichText::new(&medicine.name)).wrap());

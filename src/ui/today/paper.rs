@@ -24,7 +24,7 @@ pub(super) struct Paper {
 
 impl Today {
     pub(super) fn paper_button(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date) {
-        let button = widgets::quiet(ui, cx.theme, &cx.get("paper-ask"));
+        let button = widgets::quiet_flush(ui, cx.theme, &cx.get("paper-ask"));
         self.come_back(Opener::Paper, &button);
         if button.clicked() {
             self.opener = Some(Opener::Paper);

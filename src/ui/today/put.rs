@@ -95,6 +95,7 @@ fn read(cx: &Cx<'_>, known: &Known<'_>, text: &str) -> Result<Score, Vec<Refusal
 
 /// What the wish comes to; `None` where nothing changes. What is refused says why.
 pub(super) fn action(cx: &Cx<'_>, date: Date, known: &Known<'_>, wish: Wish) -> Result<Option<Action>, String> {
+    let is_side = matches!(wish, Wish::Side(_));
     let (score, side) = match wish {
         Wish::Nothing => return Ok(known.now.map(|(record, _)| take_away(cx, known, record))),
         Wish::Typed(text) if text.trim().is_empty() => {
@@ -104,7 +105,8 @@ pub(super) fn action(cx: &Cx<'_>, date: Date, known: &Known<'_>, wish: Wish) -> 
         Wish::Score(score) => (score, known.side),
         Wish::Side(side) => match known.now {
             Some((_, entry)) => (entry.score, side),
-            None => return Ok(None),
+            // Kept for the score that is to come, and said.
+            None => return Ok(Some(Action::Say(side_words(cx, known, side)))),
         },
     };
     let change = if let Some((before, entry)) = known.now {
@@ -122,11 +124,19 @@ pub(super) fn action(cx: &Cx<'_>, date: Date, known: &Known<'_>, wish: Wish) -> 
         Change::Add(vec![record(cx, date, &entry).map_err(|why| said(cx, &why))?])
     };
     let says = match &change {
+        _ if is_side => Some(side_words(cx, known, side)),
         Change::Add(records) => records.first().map(|record| cx.message(&describe(record, cx.diary))),
         Change::Edit { after, .. } => Some(cx.message(&describe(after, cx.diary))),
         _ => None,
     };
     Ok(Some(Action::ApplySaying(change, says.unwrap_or_default())))
+}
+
+/// "Spasticity: right"
+fn side_words(cx: &Cx<'_>, known: &Known<'_>, side: Option<Side>) -> String {
+    let symptom = cx.name(&known.asked.name).to_owned();
+    let side = side.map_or("none", Side::code).to_owned();
+    cx.say("daily-side-said", &[("symptom", symptom), ("side", side)])
 }
 
 fn take_away(cx: &Cx<'_>, known: &Known<'_>, record: &Record) -> Action {

@@ -26,6 +26,9 @@ pub(super) const STEPPER: f32 = CELL + 2.0 * SIGN + 2.0 * GAP;
 const HIGH: f32 = size::TARGET_DAILY;
 /// Where the day before is said.
 const BEFORE: f32 = 96.0;
+const BEFORE_SIZE: f32 = 15.0;
+/// Beside the word of a side.
+const SIDE_PADDING: f32 = 10.0;
 /// Below this width the score stands under the name.
 const STACKED: f32 = 500.0;
 
@@ -126,10 +129,16 @@ impl Row<'_, '_> {
         let mut done = None;
         let mut label = self.id;
         if width < STACKED || matches!(self.control, Control::Words(_)) {
+            // What the day before said is one line, at the right.
+            let words = before_words(self.cx, self.known, self.control, self.is_today);
+            let font = FontId::new(BEFORE_SIZE, egui::FontFamily::Proportional);
+            let ink = self.cx.theme.palette.soft;
+            let before = if words.is_empty() { 0.0 } else { text(ui, &words, font, ink).size().x + 1.0 };
+            let before = before.min(width / 2.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                (label, done) = widgets::column(ui, (width - BEFORE - GAP).max(120.0), |ui| self.name(ui));
-                self.before(ui, BEFORE.min(width));
+                (label, done) = widgets::column(ui, (width - before - GAP).max(120.0), |ui| self.name(ui));
+                self.before(ui, before, &words);
             });
             let scored = match self.control {
                 Control::Words(steps) => self.words(ui, steps, width, label),
@@ -143,7 +152,8 @@ impl Row<'_, '_> {
                 let name = width - STEPPER - BEFORE - 2.0 * GAP;
                 (label, done) = widgets::column(ui, name, |ui| self.name(ui));
                 done = self.score(ui, draft, label).or(done.take());
-                self.before(ui, BEFORE);
+                let words = before_words(self.cx, self.known, self.control, self.is_today);
+                self.before(ui, BEFORE, &words);
             });
         }
         if let Some(error) = &draft.error {
@@ -154,46 +164,62 @@ impl Row<'_, '_> {
     }
 
     fn name(&self, ui: &mut Ui) -> (Id, Option<Done>) {
-        let ends = ends(self.cx, self.known, self.numbered);
-        ui.spacing_mut().item_spacing.y = 1.0;
-        let mut done = None;
-        let name = RichText::new(self.cx.name(&self.known.asked.name)).size(size::BODY);
-        let label = if self.known.asked.sided {
-            let row = ui.horizontal_wrapped(|ui| {
-                let label = ui.label(name).id;
-                done = self.side(ui);
-                label
-            });
-            row.inner
-        } else {
-            ui.add_space(if ends.is_empty() { 11.0 } else { 2.0 });
-            ui.add(Label::new(name).wrap()).id
+        if !self.known.asked.sided {
+            return (self.name_and_ends(ui), None);
+        }
+        let (width, side) = (ui.available_width(), self.side_width(ui));
+        let row = ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            let label = widgets::column(ui, (width - side - GAP).max(80.0), |ui| self.name_and_ends(ui));
+            (label, self.side(ui, side))
+        });
+        row.inner
+    }
+
+    fn name_and_ends(&self, ui: &mut Ui) -> Id {
+        // Five words say themselves which end is which.
+        let ends = match self.control {
+            Control::Words(_) => String::new(),
+            _ => ends(self.cx, self.known, self.numbered),
         };
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let name = RichText::new(self.cx.name(&self.known.asked.name)).size(size::BODY);
+        ui.add_space(if ends.is_empty() { 11.0 } else { 2.0 });
+        let label = ui.add(Label::new(name).wrap()).id;
         if !ends.is_empty() {
             ui.add(Label::new(RichText::new(ends).small().weak()).wrap());
         }
-        (label, done)
+        label
     }
 
     /// What the day before said; of a copy, that it is one.
-    fn before(&self, ui: &mut Ui, width: f32) {
-        let words = before_words(self.cx, self.known, self.control, self.is_today);
+    fn before(&self, ui: &mut Ui, width: f32, words: &str) {
         widgets::column(ui, width, |ui| {
             ui.add_space(12.0);
             if !words.is_empty() {
-                ui.add(Label::new(RichText::new(words).size(15.0).weak()).wrap());
+                ui.add(Label::new(RichText::new(words).size(BEFORE_SIZE).weak()).wrap());
             }
         });
     }
 
+    /// Room for the longest of its words: it stays as wide whatever it says.
+    fn side_width(&self, ui: &Ui) -> f32 {
+        let words =
+            ["left", "right", "both", "none"].map(|side| self.cx.say("daily-side", &[("side", side.to_owned())]));
+        let wide = words.iter().map(|words| widgets::strong_width(ui, words, size::BODY));
+        wide.fold(0.0, f32::max) + 2.0 * SIDE_PADDING
+    }
+
     /// Left, right, both, not said: each press is the next of them.
-    fn side(&self, ui: &mut Ui) -> Option<Done> {
+    fn side(&self, ui: &mut Ui, width: f32) -> Option<Done> {
         let code = |side: Option<Side>| side.map_or("none", Side::code).to_owned();
         let now = self.known.side;
         let words = self.cx.say("daily-side", &[("side", code(now))]);
         let args = [("symptom", self.known.asked.name.clone()), ("side", code(now))];
         let name = self.cx.say("daily-side-of", &args);
-        let pressed = widgets::quiet(ui, self.cx.theme, &words).accessible_name(name).clicked();
+        ui.spacing_mut().button_padding.x = SIDE_PADDING;
+        let button = widgets::plain_sized(ui, self.cx.theme, &words, Vec2::new(width, HIGH));
+        let pressed = button.accessible_name(name).clicked();
         let next = match now {
             None => Some(Side::Left),
             Some(Side::Left) => Some(Side::Right),
@@ -337,7 +363,7 @@ impl Row<'_, '_> {
         };
         // Not every desktop hands a value on that is no number: those who listen are told it with the rest.
         let spoken = if number.is_some() { String::new() } else { value.clone() };
-        let ends = ends(self.cx, self.known, true);
+        let ends = ends(self.cx, self.known, !matches!(self.control, Control::Words(_)));
         let said = [spoken, ends, before_words(self.cx, self.known, self.control, self.is_today)];
         let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         ui.ctx().accesskit_node_builder(self.id, |node| {
@@ -440,6 +466,12 @@ fn value_words(cx: &Cx<'_>, known: &Known<'_>, control: Control, score: Score) -
     }
 }
 
+/// A word as it stands within a sentence.
+fn within(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// "yesterday 6"; "as yesterday" where this day has its copy.
 pub(super) fn before_words(cx: &Cx<'_>, known: &Known<'_>, control: Control, is_today: bool) -> String {
     let day = if is_today { "today" } else { "other" };
@@ -451,7 +483,7 @@ pub(super) fn before_words(cx: &Cx<'_>, known: &Known<'_>, control: Control, is_
     }
     let Some((_, entry)) = known.before else { return String::new() };
     let mut value = if entry.scale == known.scale {
-        value_words(cx, known, control, entry.score)
+        within(&value_words(cx, known, control, entry.score))
     } else {
         format!("{} ({})", entry.score.shown(), entry.scale.text().replace('-', "–"))
     };
