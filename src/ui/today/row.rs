@@ -138,7 +138,7 @@ impl Row<'_, '_> {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 (label, done) = widgets::column(ui, (width - before - GAP).max(120.0), |ui| self.name(ui));
-                self.before(ui, before, &words);
+                said_before(ui, before, &words);
             });
             let scored = match self.control {
                 Control::Words(steps) => self.words(ui, steps, width, label),
@@ -153,7 +153,7 @@ impl Row<'_, '_> {
                 (label, done) = widgets::column(ui, name, |ui| self.name(ui));
                 done = self.score(ui, draft, label).or(done.take());
                 let words = before_words(self.cx, self.known, self.control, self.is_today);
-                self.before(ui, BEFORE, &words);
+                said_before(ui, BEFORE, &words);
             });
         }
         if let Some(error) = &draft.error {
@@ -190,16 +190,6 @@ impl Row<'_, '_> {
             ui.add(Label::new(RichText::new(ends).small().weak()).wrap());
         }
         label
-    }
-
-    /// What the day before said; of a copy, that it is one.
-    fn before(&self, ui: &mut Ui, width: f32, words: &str) {
-        widgets::column(ui, width, |ui| {
-            ui.add_space(12.0);
-            if !words.is_empty() {
-                ui.add(Label::new(RichText::new(words).size(BEFORE_SIZE).weak()).wrap());
-            }
-        });
     }
 
     /// Room for the longest of its words: it stays as wide whatever it says.
@@ -526,4 +516,14 @@ fn seen(response: &Response) {
     let mut rect = response.rect.expand2(Vec2::new(0.0, size::GAP));
     *rect.top_mut() -= 44.0;
     widgets::seen_with(response, rect);
+}
+
+/// What the day before said; of a copy, that it is one.
+fn said_before(ui: &mut Ui, width: f32, words: &str) {
+    widgets::column(ui, width, |ui| {
+        ui.add_space(12.0);
+        if !words.is_empty() {
+            ui.add(Label::new(RichText::new(words).size(BEFORE_SIZE).weak()).wrap());
+        }
+    });
 }
