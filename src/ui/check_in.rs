@@ -176,6 +176,7 @@ impl CheckInScreen {
         if self.kept {
             ui.label(RichText::new(cx.get("check-in-kept")).weak());
         }
+        let mut is_first = true;
         for question in check_in::questions(cx.catalogue, &state.sittings) {
             let scale = cx.catalogue.symptom(&question.symptom).map(|seed| seed.scale);
             let Some(scale) = scale else { continue };
@@ -185,7 +186,8 @@ impl CheckInScreen {
                 .or_insert_with(|| Answer::new(cx, &state.sittings, &question.symptom, scale));
             widgets::pane(ui, &question.asks, |ui| {
                 widgets::card(ui, cx.theme, |ui| {
-                    answer.ui(ui, cx, question, std::mem::take(&mut self.arrived));
+                    let begin = (std::mem::take(&mut is_first), std::mem::take(&mut self.arrived));
+                    answer.ui(ui, cx, question, begin);
                 });
             });
         }

@@ -54,11 +54,11 @@ impl Answer {
         self.scale
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, question: &CheckInQuestion, focus: bool) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, question: &CheckInQuestion, (is_first, focus): (bool, bool)) {
         ui.spacing_mut().item_spacing.y = size::GAP;
         let asks = widgets::section(ui, &question.asks);
         let is_typed = matches!(self.scale, Scale::Distance(_) | Scale::Count | Scale::Minutes);
-        if !is_typed {
+        if is_first && !is_typed {
             begin_at(ui, cx, question, &asks, focus);
         }
         let before = self.text.clone();
@@ -170,17 +170,15 @@ impl Answer {
 }
 
 /// Where one begins the keyboard stands on the question itself, where Enter answers nothing: held too long, it would press
-/// the first of the steps, and of a change that is the worst. Once left, it is no stop any more.
+/// the first of the steps, and of a change that is the worst.
 fn begin_at(ui: &Ui, cx: &Cx<'_>, question: &CheckInQuestion, asks: &Response, focus: bool) {
-    let id = Id::unique(("check-in", "asks", question.symptom.clone()));
+    let id = Id::unique(("check-in", "asks"));
+    let stop = ui.interact(asks.rect, id, Sense::focusable_noninteractive());
+    stop.widget_info(|| WidgetInfo::labeled(Role::Group, true, &question.asks));
     if focus {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        stop.request_focus();
     }
-    if ui.memory(|memory| memory.has_focus(id)) {
-        let stop = ui.interact(asks.rect, id, Sense::focusable_noninteractive());
-        stop.widget_info(|| WidgetInfo::labeled(Role::Group, true, &question.asks));
-        widgets::ring(ui, cx.theme, &stop);
-    }
+    widgets::ring(ui, cx.theme, &stop);
 }
 
 fn steps_of(cx: &Cx<'_>, scale: Scale) -> Vec<Step> {
