@@ -179,9 +179,10 @@ pub(crate) fn click_at(window: &mut Window, place: egui::Pos2) {
 }
 
 /// Whether what has the keyboard can be seen as a whole.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
 pub(crate) fn focus_is_seen(window: &Window) -> bool {
     let node = window.query_all_by(|node| node.is_focused()).last();
-    let rect = node.map(|node| node.rect()).unwrap_or(egui::Rect::NOTHING);
+    let rect = node.map_or(egui::Rect::NOTHING, |node| node.rect());
     window.ctx.content_rect().contains_rect(rect)
 }
 

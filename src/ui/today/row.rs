@@ -138,7 +138,7 @@ impl Row<'_, '_> {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 (label, done) = widgets::column(ui, (width - before - GAP).max(120.0), |ui| self.name(ui));
-                self.before(ui, before, &words);
+                Self::before(ui, before, &words);
             });
             let scored = match self.control {
                 Control::Words(steps) => self.words(ui, steps, width, label),
@@ -153,7 +153,7 @@ impl Row<'_, '_> {
                 (label, done) = widgets::column(ui, name, |ui| self.name(ui));
                 done = self.score(ui, draft, label).or(done.take());
                 let words = before_words(self.cx, self.known, self.control, self.is_today);
-                self.before(ui, BEFORE, &words);
+                Self::before(ui, BEFORE, &words);
             });
         }
         if let Some(error) = &draft.error {
@@ -193,7 +193,7 @@ impl Row<'_, '_> {
     }
 
     /// What the day before said; of a copy, that it is one.
-    fn before(&self, ui: &mut Ui, width: f32, words: &str) {
+    fn before(ui: &mut Ui, width: f32, words: &str) {
         widgets::column(ui, width, |ui| {
             ui.add_space(12.0);
             if !words.is_empty() {
@@ -308,7 +308,7 @@ impl Row<'_, '_> {
             .align(egui::Align2::CENTER_CENTER)
             .min_size(Vec2::new(CELL, HIGH));
         let response = ui.add(edit).labelled_by(label);
-        self.seen(&response);
+        Self::seen(&response);
         if self.sign(ui, true) {
             done = Some(self.stepped(step, true));
         }
@@ -385,12 +385,12 @@ impl Row<'_, '_> {
                 egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, arrows));
         }
-        self.seen(&response);
+        Self::seen(&response);
         response
     }
 
     /// Brought into view with its name, which may stand above it.
-    fn seen(&self, response: &Response) {
+    fn seen(response: &Response) {
         let mut rect = response.rect.expand2(Vec2::new(0.0, size::GAP));
         *rect.top_mut() -= 44.0;
         widgets::seen_with(response, rect);
