@@ -573,6 +573,7 @@ impl Today {
                 let medicine = cx.diary.medicine_name(counter.medicine).to_owned();
                 let count = Count { number: Number::computed(drops.into()), unit: DoseUnit::Drop };
                 let portion = Portion { count: Some(count), ..counter.portion };
+                self.hand = widgets::is_held(ui.ctx());
                 self.take_planned(cx, counter.date, &medicine, portion, None, actions);
                 if self.asked.is_none() {
                     self.leave(ui);

@@ -357,7 +357,12 @@ pub fn is_again(response: &Response) -> bool {
 /// Once a frame, before anything is drawn: where the pointer has left the place of the last press, it is free again.
 pub fn follow_pointer(ctx: &egui::Context) {
     let Some(place) = ctx.data(|data| data.get_temp::<egui::Pos2>(pressed_place())) else { return };
-    if ctx.input(|input| input.pointer.latest_pos()).is_some_and(|now| now.distance(place) > SAME_PLACE) {
+    let is_gone = ctx.input(|input| {
+        // What is turned under the pointer on purpose is another place, too.
+        let turned = input.events.iter().any(|event| matches!(event, egui::Event::MouseWheel { .. }));
+        turned || input.pointer.latest_pos().is_some_and(|now| now.distance(place) > SAME_PLACE)
+    });
+    if is_gone {
         ctx.data_mut(|data| data.remove_temp::<egui::Pos2>(pressed_place()));
     }
 }

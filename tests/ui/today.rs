@@ -6,7 +6,9 @@ use titrace::logbook::Logbook;
 use titrace::model::Kind;
 use titrace::ui::screen::Route;
 
-use crate::harness::{click, click_at, fill, focus_is_seen, focused, has, naltrexone, press, window, window_of};
+use crate::harness::{
+    click, click_at, fill, focus_is_seen, focused, has, naltrexone, press, window, window_in, window_of,
+};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -206,4 +208,37 @@ fn what_is_only_noted_does_not_stand_before_the_questions() {
     assert_eq!(focused(&window), "Log a dose… (Vitamin D)");
     click(&mut window, "Stopped… (Magnesium)");
     assert!(window.query_by_label("Until").is_some());
+}
+
+#[test]
+fn buttons_that_do_not_fit_side_by_side_are_as_wide_as_each_other() {
+    let day = Route::Today { day: None };
+    for filled in [naltrexone(), crate::plan::planned()] {
+        let window = window_in(titrace::words::Language::German, filled.logbook, day, crate::harness::SIZE);
+        let [other, skipped] =
+            ["Andere… (Naltrexone)", "Ausgelassen… (Naltrexone)"].map(|name| window.get_by_label(name).rect());
+        let taken = window.get_by_label("Jetzt genommen (Naltrexone)").rect();
+        for rect in [other, skipped] {
+            assert!((rect.width() - taken.width()).abs() < 1.0, "{rect:?} {taken:?}");
+        }
+    }
+}
+
+#[test]
+fn the_next_dose_of_a_day_has_its_button_where_none_was() {
+    let plan = [("medicine", "Baclofen"), ("at", "2025-05-01"), ("fixed", "10 mg"), ("time", "08:00, 14:00, 20:00")];
+    let filled = crate::harness::Filled::new()
+        .with(Kind::Medicine, &[("name", "Baclofen"), ("form", "tablet"), ("at", "2025-05-01")])
+        .with(Kind::Plan, &plan);
+    let mut window = window(filled.logbook);
+    let place = window.get_by_label("Took it now (Baclofen)").rect().center();
+    for again in 0..3 {
+        click_at(&mut window, place);
+        window.run_steps(30);
+        assert_eq!(doses(&window), 1, "press {again}");
+    }
+    let next = window.get_by_label("Took it now (Baclofen)").rect();
+    assert!(!next.contains(place), "{next:?}");
+    click_at(&mut window, next.center());
+    assert_eq!(doses(&window), 2);
 }

@@ -83,7 +83,9 @@ impl Counter {
                 let least = Vec2::new(120.0, size::TARGET_DAILY);
                 if self.counted > 0 {
                     let done = cx.say("counter-done", &[("count", self.counted.to_string())]);
-                    if widgets::primary(ui, cx.theme, &done, least).clicked() {
+                    let done = widgets::primary(ui, cx.theme, &done, least);
+                    if done.clicked() {
+                        widgets::wrote(&done);
                         outcome = Counted::Done(self.counted);
                     }
                 }

@@ -356,7 +356,7 @@ fn day_header(
     let mut press = |ui: &mut Ui| {
         if lends {
             let button = widgets::plain_sized(ui, cx.theme, &same, Vec2::new(0.0, size::TARGET_DAILY));
-            pressed = button.clicked() && !widgets::just_closed(ui.ctx());
+            pressed = button.clicked() && !widgets::just_closed(ui.ctx()) && !widgets::is_again(&button);
         }
     };
     if width < button + 260.0 {

@@ -336,7 +336,8 @@ impl Row<'_, '_> {
             .min_size(Vec2::new(SIGN, HIGH))
             .sense(Sense::CLICK);
         let name = self.cx.say(key, &[("symptom", self.known.asked.name.clone())]);
-        ui.add(button).accessible_name(name).clicked()
+        let button = ui.add(button).accessible_name(name);
+        button.clicked() && !widgets::is_again(&button)
     }
 
     /// Where the keyboard stops.
@@ -400,7 +401,7 @@ impl Row<'_, '_> {
             galley = text(ui, words, FontId::new(height, family.clone()), ink);
         }
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-        response.clicked()
+        response.clicked() && !widgets::is_again(&response)
     }
 
     fn cell(&self, ui: &Ui, rect: Rect, shown: &str, is_set: bool) {
