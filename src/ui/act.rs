@@ -260,7 +260,7 @@ impl App {
         self.beneath = None;
         // Whoever chooses the screen that is chosen wants it and not the form over it, whose draft is kept.
         match route {
-            Route::Today { .. } => self.today.arrive(),
+            Route::Today { .. } => self.today.come(is_here),
             Route::Plan => self.plan.arrive(is_here),
             Route::Timeline => self.timeline.arrive(),
             Route::Labs => self.labs.arrive(is_here),

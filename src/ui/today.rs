@@ -157,6 +157,13 @@ impl Default for Today {
 }
 
 impl Today {
+    pub(super) fn come(&mut self, is_here: bool) {
+        if is_here {
+            self.desk.close();
+        }
+        self.arrive();
+    }
+
     pub(super) fn arrive(&mut self) {
         self.arrived = true;
         self.top = widgets::TOP_FRAMES;

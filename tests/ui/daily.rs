@@ -445,7 +445,7 @@ fn how_it_is_said_to_those_who_hear_it() {
         Button "Choose symptoms…"
       MultilineTextInput "A note, if you like" = ""
       Pane "Check-in"
-        Heading "Check-in is due since 3 April 2025"
+        Heading "A check-in has been due since 3 April 2025"
         Label = "A few questions, two minutes. It waits until it suits you."
         Button "Start (Check-in)"
     "#);

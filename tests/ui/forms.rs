@@ -86,6 +86,12 @@ fn choosing_the_screen_that_is_chosen_closes_its_form_and_the_draft_is_kept() {
     fill(&mut window, "Name", "Half a name");
     press(&mut window, CTRL_SHIFT, Key::T);
     assert!(!has(&window, "Half a name") && has(&window, "Naltrexone"));
+    press(&mut window, CTRL_SHIFT, Key::N);
+    fill(&mut window, "Your note", "Half a note");
+    press(&mut window, CTRL, Key::Num1);
+    assert!(!has(&window, "Your note") && has(&window, "How was today?"));
+    press(&mut window, CTRL_SHIFT, Key::N);
+    assert_eq!(window.get_by_label("Your note").accesskit_node().value().unwrap(), "Half a note");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn today() {
           Button "Choose symptoms…"
         MultilineTextInput "A note, if you like" = ""
         Pane "Check-in"
-          Heading "Check-in is due since 3 April 2025"
+          Heading "A check-in has been due since 3 April 2025"
           Label = "A few questions, two minutes. It waits until it suits you."
           Button "Start (Check-in)"
         Pane "Good to know"
