@@ -9,6 +9,7 @@ mod daily;
 mod day;
 mod digits;
 mod dose;
+mod in_words;
 mod logged;
 mod low;
 mod note;
