@@ -345,7 +345,7 @@ fn the_table_and_the_keys_have_the_same_readings() {
     assert_eq!(rows.len(), 4);
     assert!(chart.table().windows(2).all(|pair| pair[0].x <= pair[1].x));
     assert!(
-        rows.iter().any(|row| row.contains("Platelets <5 10⁹/L") && row.contains("low") && row.contains("150–400")),
+        rows.iter().any(|row| row.contains("Platelets <5 ×10⁹/L") && row.contains("low") && row.contains("150–400")),
         "{rows:?}"
     );
     let first = chart.first_step().unwrap();
@@ -366,7 +366,7 @@ fn a_sentence_a_panel() {
     let said: Vec<String> = drawn(case).summary().iter().map(plain).collect();
     let period = "period[date-year[2009] date-month[m05 2014]]";
     // The last value is given twice, the second time with its flag: the later one is said.
-    let summary = format!("summary-lab[Platelets 3 {period} ~136 10⁹/L mark-low[~136]]");
+    let summary = format!("summary-lab[Platelets 3 {period} ~136 ×10⁹/L mark-low[~136]]");
     assert_eq!(said, [format!("summary-extremes[{summary} <5 ~136]")]);
 }
 

@@ -70,7 +70,7 @@ fn the_start_is_that_of_the_medicine_that_a_rule_names() {
     assert_eq!(diary.rules("2020-03-20"), ["ask platelets-low-before-start"]);
     diary.count("2020-05-01", &format!("111 {RANGE}"));
     let said = diary.said("2020-05-02", "platelets-low-as-before");
-    assert!(said.contains("Your results before the start: 111 10⁹/L (mean of 2)."), "{said}");
+    assert!(said.contains("Your results before the start: 111 ×10⁹/L (mean of 2)."), "{said}");
     assert!(!diary.rules("2020-05-02").iter().any(|rule| rule.starts_with("today")));
 }
 
@@ -106,7 +106,7 @@ fn a_second_sample_confirms_a_fall() {
     diary.count("2020-05-10", &format!("178 {RANGE}"));
     assert_eq!(diary.rules("2020-05-11"), ["ask platelets-confirmed-fall"]);
     let said = diary.said("2020-05-11", "platelets-confirmed-fall");
-    assert!(said.contains("180 10⁹/L on 2020-05-01") && said.contains("this week"), "{said}");
+    assert!(said.contains("180 ×10⁹/L on 2020-05-01") && said.contains("this week"), "{said}");
     assert!(!said.contains("forty") && said.contains("before the start: 245"), "{said}");
     // A repeat of one that is not written down.
     let diary = with_own("245");
@@ -133,14 +133,14 @@ fn two_lows_in_a_row_tell_of_the_first() {
     diary.count("2020-05-10", &format!("146 {RANGE}"));
     let item = diary.open("2020-05-11").into_iter().find(|item| text(&item["rule"]).starts_with("platelets-")).unwrap();
     let said = diary.said("2020-05-11", text(&item["rule"]));
-    assert!(said.contains("146 10⁹/L on 2020-05-10"), "{said}");
+    assert!(said.contains("146 ×10⁹/L on 2020-05-10"), "{said}");
     // Within the own variation, of somebody who was not low before.
     let diary = with_own("170");
     diary.count("2020-05-01", &format!("160 {RANGE}"));
     assert!(diary.said("2020-05-02", "platelets-below-range").contains("one healthy result in forty"));
     diary.count("2020-05-10", &format!("161 {RANGE}"));
     let said = diary.said("2020-05-11", "platelets-below-range");
-    assert!(said.contains("below the range as well: 160 10⁹/L on 2020-05-01"), "{said}");
+    assert!(said.contains("below the range as well: 160 ×10⁹/L on 2020-05-01"), "{said}");
     assert!(!said.contains("forty"), "{said}");
 }
 
@@ -272,8 +272,8 @@ fn a_better_count_does_not_answer_a_very_low_one() {
     diary.count("2020-06-01", &format!("'<5' {RANGE}"));
     diary.count("2020-06-20", &format!("236 {RANGE}"));
     let said = diary.said("2020-06-21", "platelets-unanswered");
-    assert!(said.starts_with("A count of <5 10⁹/L on 2020-06-01 stands here unanswered"), "{said}");
-    assert!(said.contains("The next one was 236 10⁹/L on 2020-06-20"), "{said}");
+    assert!(said.starts_with("A count of <5 ×10⁹/L on 2020-06-01 stands here unanswered"), "{said}");
+    assert!(said.contains("The next one was 236 ×10⁹/L on 2020-06-20"), "{said}");
     diary.ok("watch --on 2020-06-21 spoken platelets-unanswered --with 'Dr Lee' --answer 'clumped' --at 2020-06-21");
     assert_eq!(diary.rules("2020-06-21"), [""; 0]);
     // Answered before the better one came.
@@ -298,7 +298,10 @@ fn what_is_half_says_of_what() {
     let diary = with_own("200");
     diary.count("2020-05-01", "100 10^9/L --range 90-400");
     let said = diary.said("2020-05-02", "platelets-halved");
-    assert!(said.starts_with("Platelets have fallen to about half or less: 100 10⁹/L (your own: 200 10⁹/L)"), "{said}");
+    assert!(
+        said.starts_with("Platelets have fallen to about half or less: 100 ×10⁹/L (your own: 200 ×10⁹/L)"),
+        "{said}"
+    );
     // Within the very low card it is a sentence.
     let diary = with_own("110");
     diary.count("2020-05-01", &format!("'<5' {RANGE}"));

@@ -1,6 +1,6 @@
 //! A record in a few words, for lists and for a screen reader: "Levothyroxine 50 ug, taken".
 
-use crate::analysis::lab_panel::raised;
+use crate::analysis::lab_panel::behind;
 use crate::model::adjustment::Bend;
 use crate::model::dose::Dose;
 use crate::model::lab::LabResult;
@@ -182,5 +182,5 @@ fn lab(result: &LabResult) -> Message {
     Message::new(key)
         .with("analyte", &result.analyte)
         .with("value", result.value.shown())
-        .with("unit", result.unit.as_ref().map_or_else(String::new, |unit| raised(&unit.written)))
+        .with("unit", result.unit.as_ref().map_or_else(String::new, |unit| behind(&unit.written)))
 }

@@ -191,7 +191,7 @@ fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
 }
 
 /// A unit with its powers raised: `10*9/L` and `10^9/L` are 10⁹/L.
-pub fn raised(unit: &str) -> String {
+pub(super) fn raised(unit: &str) -> String {
     let Some((before, power)) = unit.split_once("10*").or_else(|| unit.split_once("10^")) else {
         return unit.to_owned();
     };
@@ -199,6 +199,12 @@ pub fn raised(unit: &str) -> String {
     let digit = |digit: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit.to_digit(10).unwrap_or(0) as usize).unwrap_or(digit);
     let raised: String = power[..digits].chars().map(digit).collect();
     format!("{before}10{raised}{}", &power[digits..])
+}
+
+/// A unit as it stands behind a number: without the sign, `<5 10⁹/L` may be read as one number of five hundred and ten.
+pub fn behind(unit: &str) -> String {
+    let unit = raised(unit);
+    if unit.starts_with("10") { format!("×{unit}") } else { unit }
 }
 
 /// What the mark says: "<5, very low".
@@ -378,7 +384,7 @@ fn of_band(band: &Band, panel: &Panel, frame: &Frame) -> Area {
 pub(super) fn range_text(point: &LabPoint) -> Option<String> {
     let shown = point.facts.range()?.shown();
     Some(match &point.other_unit {
-        Some(unit) => format!("{shown} {}", raised(unit)),
+        Some(unit) => format!("{shown} {}", behind(unit)),
         None => shown,
     })
 }

@@ -96,7 +96,7 @@ impl LabPoint {
     pub(super) fn shown(&self) -> String {
         let value = self.result().map(|result| result.value.shown()).unwrap_or_default();
         match &self.other_unit {
-            Some(unit) => format!("{value} {}", super::lab_panel::raised(unit)),
+            Some(unit) => format!("{value} {}", super::lab_panel::behind(unit)),
             None => value,
         }
     }

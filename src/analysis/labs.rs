@@ -17,7 +17,7 @@ use super::facts::{Facts, LabFacts, RangeSource};
 use super::grade::Flag;
 use super::lab_series::{self, Value};
 
-pub use super::lab_panel::raised;
+pub use super::lab_panel::behind;
 
 /// One result with what it says beside its value.
 #[derive(Clone, Debug)]
@@ -44,10 +44,10 @@ impl Measurement {
         self.result().map(|result| result.value.shown()).unwrap_or_default()
     }
 
-    /// The unit as it was written, its powers raised; empty where there is none.
+    /// The unit as it was written, as it stands behind a number; empty where there is none.
     pub fn unit(&self) -> String {
         let unit = self.result().and_then(|result| result.unit.as_ref());
-        unit.map(|unit| raised(&unit.written)).unwrap_or_default()
+        unit.map(|unit| behind(&unit.written)).unwrap_or_default()
     }
 
     pub fn ucum(&self) -> Option<&str> {

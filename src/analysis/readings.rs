@@ -375,7 +375,7 @@ impl Material {
                 let point = &trace.points[place];
                 let value = match (&trace.unit, point.value) {
                     (Some(unit), value) if value != Value::Words && point.other_unit.is_none() => {
-                        Text::number(format!("{} {}", point.shown(), lab_panel::raised(unit)))
+                        Text::number(format!("{} {}", point.shown(), lab_panel::behind(unit)))
                     }
                     _ => Text::number(point.shown()),
                 };

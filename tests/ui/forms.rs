@@ -143,7 +143,7 @@ fn a_medicine_of_a_taken_name_is_refused_beside_the_name() {
 #[test]
 fn an_edited_record_changes_only_what_was_typed() {
     let mut window = window(naltrexone().logbook);
-    click(&mut window, "Edit 08:10 Platelets <5 10⁹/L");
+    click(&mut window, "Edit 08:10 Platelets <5 ×10⁹/L");
     fill(&mut window, "Value", "below 6");
     press(&mut window, NONE, Key::Enter);
     let diary = window.state().logbook().diary();

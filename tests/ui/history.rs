@@ -50,7 +50,7 @@ fn it_finds_by_word_kind_and_period() {
     assert!(has(&window, "one record"));
     assert!(has(&window, "2025-05-09 08:10, Platelets"));
     press(&mut window, NONE, Key::ArrowDown);
-    assert_eq!(focused(&window), "2025-05-09 08:10, Platelets <5 10⁹/L");
+    assert_eq!(focused(&window), "2025-05-09 08:10, Platelets <5 ×10⁹/L");
     press(&mut window, CTRL, Key::F);
     fill(&mut window, "Find", "no such word");
     assert!(has(&window, "Nothing fits"));

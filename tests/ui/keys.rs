@@ -169,7 +169,7 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
         }
         "keys-panel-below-does" | "keys-panel-above-does" => {
             press(w, NONE, Key::ArrowDown);
-            assert!(has(w, "Platelets <5 10⁹/L"));
+            assert!(has(w, "Platelets <5 ×10⁹/L"));
             if key == Key::ArrowUp {
                 now(w);
                 assert!(has(w, "Naltrexone 4.5 mg"));

@@ -234,7 +234,7 @@ fn s0_08_all_others_were_normal_in_words() {
 fn words_do_not_take_very_low_off_the_last_number() {
     let said = [("analyte", "Platelets"), ("value", "normal"), ("at", "2025-05-09 12:00")];
     let mut window = labs(reported().with(Kind::Lab, &said));
-    assert!(focused(&window).starts_with("Platelets, <5 10⁹/L, very low"), "{}", focused(&window));
+    assert!(focused(&window).starts_with("Platelets, <5 ×10⁹/L, very low"), "{}", focused(&window));
     assert!(focused(&window).contains("since then: normal (9 May 2025"), "{}", focused(&window));
     press(&mut window, NONE, Key::Enter);
     assert!(has(&window, "said to be normal"), "{}", outline(&window));
@@ -459,7 +459,7 @@ fn a_pasted_table_is_shown_before_it_comes_into_the_form() {
 #[test]
 fn the_list_moves_by_arrows_and_enter_opens_one_analyte() {
     let mut window = labs(reported());
-    assert!(focused(&window).starts_with("Platelets, <5 10⁹/L, very low"), "{}", focused(&window));
+    assert!(focused(&window).starts_with("Platelets, <5 ×10⁹/L, very low"), "{}", focused(&window));
     press(&mut window, NONE, Key::ArrowDown);
     let second = focused(&window);
     assert!(!second.starts_with("Platelets"), "{second}");
@@ -645,10 +645,10 @@ fn the_list() {
         Button "Paste a table…"
         Button "All draws"
         ListBox "Analytes"
-          ListBoxOption "Platelets, <5 10⁹/L, very low, 9 May 2025, 2 results, the latest 182, <5, at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)" [x]
-          ListBoxOption "White blood cells, 6.4 10⁹/L, in range, 10 Apr 2025, one result"
-          ListBoxOption "Neutrophils, 3.6 10⁹/L, in range, 10 Apr 2025, one result"
-          ListBoxOption "Lymphocytes, 2.0 10⁹/L, in range, 10 Apr 2025, one result"
+          ListBoxOption "Platelets, <5 ×10⁹/L, very low, 9 May 2025, 2 results, the latest 182, <5, at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)" [x]
+          ListBoxOption "White blood cells, 6.4 ×10⁹/L, in range, 10 Apr 2025, one result"
+          ListBoxOption "Neutrophils, 3.6 ×10⁹/L, in range, 10 Apr 2025, one result"
+          ListBoxOption "Lymphocytes, 2.0 ×10⁹/L, in range, 10 Apr 2025, one result"
           ListBoxOption "Haemoglobin, 13.4 g/dL, in range, 10 Apr 2025, one result"
           ListBoxOption "ALT, 21 U/L, in range, 10 Apr 2025, one result"
           ListBoxOption "AST, 24 U/L, in range, 10 Apr 2025, one result"
@@ -677,7 +677,7 @@ fn one_analyte() {
       Pane
         Button "‹ All labs"
         Heading "Platelets"
-        Label = "2 results, the last <5 10⁹/L"
+        Label = "2 results, the last <5 ×10⁹/L"
         Label = "Beside your own results: at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)"
         GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low; lowest <5, highest 182. The results stand beneath it"
         Status "Arrow keys go from result to result"
@@ -694,7 +694,7 @@ fn one_analyte() {
             Label = "9 May 2025"
             Label = "day 127"
             Label = "<5"
-            Label = "10⁹/L"
+            Label = "×10⁹/L"
             Label = "very low"
             Label = "165–387"
             Label = "printed on this result"
@@ -706,7 +706,7 @@ fn one_analyte() {
             Label = "10 Apr 2025"
             Label = "day 98"
             Label = "182"
-            Label = "10⁹/L"
+            Label = "×10⁹/L"
             Label = "in range"
             Label = "165–387"
             Label = "printed on this result"
@@ -716,17 +716,17 @@ fn one_analyte() {
             Button "Attach the original to 10 Apr 2025, 182"
         Pane "Ranges"
           Heading "Ranges"
-          Label = "165–387 10⁹/L"
+          Label = "165–387 ×10⁹/L"
           Label = "printed by Fürst, 10 Apr 2025"
-          Label = "165–387 10⁹/L"
+          Label = "165–387 ×10⁹/L"
           Label = "printed by a laboratory that was not named, 9 May 2025"
-          Label = "150–450 10⁹/L"
+          Label = "150–450 ×10⁹/L"
           Label = "default (adults), used only where none is printed; source: ABIM laboratory reference ranges (abim.org), as cited by public registries"
-          Label = "150–400 10⁹/L"
+          Label = "150–400 ×10⁹/L"
           Label = "published elsewhere (adults), never used for a flag; source: testing.com, as cited by public registries"
-          Label = "165–387 10⁹/L"
+          Label = "165–387 ×10⁹/L"
           Label = "published elsewhere (women), never used for a flag; source: NORIP, Nordin 2004 (hirsla.lsh.is/handle/2336/21872)"
-          Label = "145–348 10⁹/L"
+          Label = "145–348 ×10⁹/L"
           Label = "published elsewhere (men), never used for a flag; source: NORIP, Nordin 2004 (hirsla.lsh.is/handle/2336/21872)"
     "#);
 }

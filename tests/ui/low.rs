@@ -137,7 +137,7 @@ fn three_buttons_and_nothing_else() {
       Pane
         Heading "Friday, 9 May"
         Pane "Asks for attention"
-          Label = "Platelets are very low: <5 10⁹/L"
+          Label = "Platelets are very low: <5 ×10⁹/L"
           Button "Look at it…"
         Button "Took it: Naltrexone, 18 drops"
         Button "Same as yesterday: 8 symptoms"

@@ -76,7 +76,7 @@ fn arrows_step_through_the_readings_and_enter_goes_to_the_day() {
     press(&mut window, Modifiers::NONE, Key::ArrowLeft);
     assert!(has(&window, "7 May 2025 · day 125, Naltrexone 4.5 mg"));
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert!(has(&window, "9 May 2025 · day 127, Platelets <5 10⁹/L, very low, printed range 165–387"));
+    assert!(has(&window, "9 May 2025 · day 127, Platelets <5 ×10⁹/L, very low, printed range 165–387"));
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().route(), Route::Today { day: Some(evening().date()) });
 }
@@ -85,7 +85,7 @@ fn arrows_step_through_the_readings_and_enter_goes_to_the_day() {
 fn the_table_has_the_same_numbers() {
     let mut window = timeline(naltrexone());
     press(&mut window, Modifiers::NONE, Key::T);
-    for row in ["5 May 2025 · day 123, Naltrexone 4.5 mg", "Platelets <5 10⁹/L, very low", "Fatigue 5, 0–10"] {
+    for row in ["5 May 2025 · day 123, Naltrexone 4.5 mg", "Platelets <5 ×10⁹/L, very low", "Fatigue 5, 0–10"] {
         assert!(has(&window, row), "{row}");
     }
     click(&mut window, "Show chart");

@@ -9,7 +9,7 @@ use titrace::ui::screen::Route;
 
 use crate::harness::{Filled, SIZE, Window, click, fill, focused, has, naltrexone, outline, press, window, window_of};
 
-const VERY_LOW: &str = "Platelets are very low: <5 10⁹/L";
+const VERY_LOW: &str = "Platelets are very low: <5 ×10⁹/L";
 
 fn watch(filled: Filled) -> Window {
     window_of(filled.logbook, Route::Watch, SIZE)
@@ -31,16 +31,16 @@ fn pane(window: &Window, name: &str) -> String {
 fn an_item_by_ear() {
     let window = watch(naltrexone());
     assert_snapshot!(pane(&window, VERY_LOW), @r#"
-    Pane "Platelets are very low: <5 10⁹/L"
+    Pane "Platelets are very low: <5 ×10⁹/L"
       Label = "For today"
-      Heading "Platelets are very low: <5 10⁹/L"
-      Label = "<5 10⁹/L on 9 May 2025; the range of the laboratory is 165–387 10⁹/L."
+      Heading "Platelets are very low: <5 ×10⁹/L"
+      Label = "<5 ×10⁹/L on 9 May 2025; the range of the laboratory is 165–387 ×10⁹/L."
       Label = "For your prescriber: grade 4 by CTCAE v5."
       Label = "Call your prescriber or an out-of-hours service now and tell them this number. Do not wait for the next working day."
       Label = "If anything bleeds and does not stop, or after a knock on the head, call your local emergency number."
-      Button "I have spoken to… (Platelets are very low: <5 10⁹/L)"
-      Button "Put aside… (Platelets are very low: <5 10⁹/L)"
-      Button "Why am I told this? (Platelets are very low: <5 10⁹/L)"
+      Button "I have spoken to… (Platelets are very low: <5 ×10⁹/L)"
+      Button "Put aside… (Platelets are very low: <5 ×10⁹/L)"
+      Button "Why am I told this? (Platelets are very low: <5 ×10⁹/L)"
     "#);
 }
 

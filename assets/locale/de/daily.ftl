@@ -107,7 +107,7 @@ daily-unit = { $scale ->
    *[mi] Meilen
 }
 daily-choose = Symptome wählen…
-daily-none = Hier können einige Symptome jeden Tag abgefragt werden, jedes mit einer Taste. Sie könnten mit diesen beginnen und sie jederzeit ändern: { $names }
+daily-none = Hier können einige Symptome jeden Tag abgefragt werden, jedes mit ein oder zwei Tasten. Sie könnten mit diesen beginnen und sie jederzeit ändern: { $names }
 daily-begin = Mit diesen beginnen
 daily-begun = Diese werden jeden Tag abgefragt
 

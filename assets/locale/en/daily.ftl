@@ -107,7 +107,7 @@ daily-unit = { $scale ->
    *[mi] miles
 }
 daily-choose = Choose symptoms…
-daily-none = A few symptoms can be asked for here every day, each with one key. You could begin with these, and change them whenever you like: { $names }
+daily-none = A few symptoms can be asked for here every day, each with a key or two. You could begin with these, and change them whenever you like: { $names }
 daily-begin = Begin with these
 daily-begun = These are asked for every day
 
@@ -118,7 +118,7 @@ daily-note-unsaved = Not saved yet
 
 # Choosing what a day asks for
 choose-title = Symptoms for every day
-choose-says = Five to ten are usual. Fewer are asked for on more days.
+choose-says = Five to ten are usual. With fewer, more days get filled in.
 choose-chosen = Chosen: { $count } of { $most }
 choose-none = Nothing is chosen yet
 choose-up = { $symptom } earlier

@@ -39,7 +39,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed) {
         for range in ranges {
             let shown = ReferenceRange { low: range.low, high: range.high }.shown();
             let says = cx.say(key, &[("whom", whom(cx, range)), ("source", range.source.clone())]);
-            line(ui, &with_unit(&cx.number(shown), &labs::raised(&range.unit)), &says);
+            line(ui, &with_unit(&cx.number(shown), &labs::behind(&range.unit)), &says);
         }
     }
     if analyte.ranges.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, followed: &Followed) {
             (low, high) => ReferenceRange { low, high }.shown(),
         };
         let args = [("words", goal.words.clone()), ("source", goal.source.clone())];
-        line(ui, &with_unit(&cx.number(shown), &labs::raised(&goal.unit)), &cx.say("labs-range-goal", &args));
+        line(ui, &with_unit(&cx.number(shown), &labs::behind(&goal.unit)), &cx.say("labs-range-goal", &args));
     }
 }
 

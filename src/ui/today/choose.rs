@@ -68,6 +68,8 @@ impl Today {
             ui.set_max_width(WIDTH.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
             widgets::page_title(ui, &cx.get("choose-title"), Some(&cx.get("choose-says")));
+            // Above the long list: nobody has to go through it to be done.
+            close |= widgets::primary(ui, cx.theme, &cx.get("choose-done"), Vec2::new(160.0, 0.0)).clicked();
             let width = ui.available_width();
             if width < TWO_COLUMNS {
                 // What is looked for is seen at once.
@@ -84,7 +86,6 @@ impl Today {
                     widgets::column(ui, width - gap - left, |ui| page.chosen(ui, cx, actions));
                 });
             }
-            close |= widgets::primary(ui, cx.theme, &cx.get("choose-done"), Vec2::new(160.0, 0.0)).clicked();
         });
         if own {
             self.desk.open(Form::new(Kind::OwnSymptom, &[("name", page.search.trim().to_owned())]));

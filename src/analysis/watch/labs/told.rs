@@ -3,13 +3,13 @@
 
 use crate::analysis::baseline::{BaselineKind, Change, Verdict, signed, signed_least};
 use crate::analysis::facts::RangeSource;
-use crate::analysis::lab_panel::raised;
+use crate::analysis::lab_panel::behind;
 use crate::model::When;
 
 use super::Seen;
 
 pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
-    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", raised(unit.written.trim()))).unwrap_or_default();
+    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", behind(unit.written.trim()))).unwrap_or_default();
     let mut args = vec![
         ("analyte", seen.result.analyte.trim().to_owned()),
         ("value", format!("{}{unit}", seen.result.value.shown())),
@@ -33,7 +33,7 @@ pub(super) fn args(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
 
 /// The result before it, that says the same.
 pub(super) fn first(seen: &Seen<'_>) -> Vec<(&'static str, String)> {
-    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", raised(unit.written.trim()))).unwrap_or_default();
+    let unit = seen.result.unit.as_ref().map(|unit| format!(" {}", behind(unit.written.trim()))).unwrap_or_default();
     vec![("first", format!("{}{unit}", seen.result.value.shown())), ("first_date", day_text(&seen.record.at))]
 }
 
