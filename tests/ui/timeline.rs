@@ -54,6 +54,13 @@ fn it_opens_on_what_was_written_down_since_the_start() {
         Filled::new().with(Kind::Medicine, &[("name", "Ocrevus"), ("at", "2025-05-01")]).with(Kind::Course, &begun);
     assert!(is_chosen(&timeline(nothing_since.with(Kind::Event, &old)), "All"));
     assert!(is_chosen(&timeline(Filled::new().with(Kind::Event, &old)), "All"));
+    // Nothing for long: the years since would squeeze what there is.
+    let begun = [("medicine", "Ocrevus"), ("at", "2013-06-01")];
+    let long_ago = Filled::new()
+        .with(Kind::Medicine, &[("name", "Ocrevus"), ("at", "2013-06-01")])
+        .with(Kind::Course, &begun)
+        .with(Kind::Event, &old);
+    assert!(is_chosen(&timeline(long_ago), "All"));
 }
 
 #[test]

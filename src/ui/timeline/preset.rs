@@ -14,11 +14,15 @@ pub(super) enum Preset {
 
 impl Preset {
     /// Until somebody chooses: what was written down since the followed medicine began. One entry of years ago would else
-    /// squeeze all of it into a corner.
+    /// squeeze all of it into a corner; and so would the years since a diary was last written in.
     pub(super) fn first(cx: &Cx<'_>, material: &Material) -> Self {
         let today = when::days(cx.today());
         let start = material.first_day().filter(|day| *day <= today);
-        if start.is_some_and(|day| material.has_readings_since(day)) { Self::SinceStart } else { Self::All }
+        let is_recent = |start: i64| {
+            // The last quarter of the stretch has something in it.
+            material.has_readings_since(start.max(today - (today - start) / 4))
+        };
+        if start.is_some_and(is_recent) { Self::SinceStart } else { Self::All }
     }
 
     pub(super) fn range(self, cx: &Cx<'_>, material: &Material) -> Range {
