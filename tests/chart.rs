@@ -453,35 +453,6 @@ fn the_picture_has_the_marks_of_the_chart() {
     assert!(!picture.contains("chart-"), "every key has its words");
 }
 
-#[test]
-fn every_text_of_the_chart_has_words() {
-    let words = Words::english();
-    let source = include_str!("../assets/locale/en/chart.ftl");
-    let files = [
-        include_str!("../src/analysis/chart.rs"),
-        include_str!("../src/analysis/dose_panel.rs"),
-        include_str!("../src/analysis/lab_panel.rs"),
-        include_str!("../src/analysis/readings.rs"),
-        include_str!("../src/analysis/series.rs"),
-        include_str!("../src/analysis/strip_panel.rs"),
-        include_str!("../src/analysis/symptom_panel.rs"),
-        include_str!("../src/analysis/text.rs"),
-        include_str!("../src/analysis/ticks.rs"),
-    ];
-    let used: Vec<&str> =
-        files.iter().flat_map(|file| file.split('"')).filter(|text| text.starts_with("chart-")).collect();
-    assert!(used.len() > 60);
-    for key in &used {
-        assert!(words.knows(key), "{key}");
-    }
-    for key in source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
-        assert!(
-            !key.starts_with("chart-") || used.contains(&key) || source.contains(&format!("{{ {key} }}")),
-            "{key} is not used"
-        );
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -1,5 +1,4 @@
-//! What the chart says without a picture: the table of the same numbers, one reading after the other for the keys,
-//! all of a day for the cursor, and a sentence a panel for a screen reader.
+//! What the chart says without a picture: the table of the same numbers, and one reading after the other for the keys.
 
 use jiff::civil::Date;
 
@@ -8,13 +7,15 @@ use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
 use super::facts::Day;
 use super::grade::Flag;
 use super::lab_panel;
-use super::lab_series::{LabPoint, LabTrace, Value};
-use super::series::{At, Entry, EventItem, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, amount};
+use super::lab_series::{LabPoint, Value};
+use super::series::{Entry, Material, SymptomPoint, SymptomTrace, Track, TreatmentItem, amount};
 use super::strip_panel::event_text;
 use super::text::{self, Text};
+use crate::model::medicine::Course;
 use crate::model::record::{Record, RecordId};
+use crate::model::symptom::{Scale, Score};
 use crate::model::when;
-use crate::model::{DoseUnit, Point, When};
+use crate::model::{Body, DoseUnit, Point, When};
 
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,107 +156,16 @@ impl Chart {
         let at = near.and_then(|row| self.entry(row)).map(|entry| self.material.entry_x(entry));
         at.filter(|at| (at - x).abs() <= reach).unwrap_or(x)
     }
-
-    /// What everything says on the day of `x`; the date itself comes first.
-    pub fn read_at(&self, x: f64) -> Vec<Text> {
-        let material = &self.material;
-        let day = (x / 1440.0).floor() as i64;
-        let date = when::date_of(day);
-        let mut lines = vec![match material.day_text(&When::exact(Point::Day(date))) {
-            Some(number) => Text::key("chart-row-head").with("date", text::day(date)).with("day", number),
-            None => text::day(date),
-        }];
-        for trace in &material.doses {
-            let on_day = trace.days.binary_search_by_key(&day, |dose| dose.day).ok().map(|place| &trace.days[place]);
-            let unit = trace.unit.map(DoseUnit::code);
-            lines.extend(on_day.map(|dose| named(Text::data(&trace.medicine), amount(dose.amount, unit))));
-            let marks = trace.marks.iter().filter(|mark| holds(&mark.at, day));
-            lines.extend(marks.map(|mark| named(Text::data(&trace.medicine), dose_mark(mark, unit))));
-            let levels = trace.levels.iter().filter(|level| holds_level(level, day));
-            lines.extend(levels.map(|level| named(Text::data(&trace.medicine), by_course(level, unit))));
-        }
-        for trace in &material.labs {
-            let points = on_day(&trace.points, trace.reach, day, |point| &point.at);
-            lines.extend(points.map(|point| lab_line(trace, point)));
-        }
-        for trace in material.symptoms.iter().chain(&material.signs) {
-            let points = on_day(&trace.points, trace.reach, day, |point| &point.at);
-            lines.extend(
-                points.map(|point| Text::key("chart-row").with("what", trace.title()).with("value", score(point))),
-            );
-        }
-        for treatment in &material.treatments {
-            for item in &treatment.items {
-                let (from, until) = item.reach();
-                let runs = from < (day + 1) as f64 * 1440.0 && until.is_none_or(|until| until >= day as f64 * 1440.0);
-                if runs && !treatment.followed {
-                    let name = Text::data(&treatment.name);
-                    lines.push(match item {
-                        TreatmentItem::Never { .. } => Text::key("chart-never-taken-of").with("name", name),
-                        _ => name,
-                    });
-                    break;
-                }
-            }
-        }
-        lines.extend(material.events.iter().filter(|item| event_holds(item, day)).filter_map(|item| {
-            let event = item.event()?;
-            Some(dated(event_text(event, event.title.clone()), &item.at, &item.record))
-        }));
-        lines
-    }
-
-    /// A sentence a panel, as a screen reader says it: "Platelets, 5 results, 2009 to May 2014, last ~136, low".
-    pub fn summary(&self) -> Vec<Text> {
-        let mut places: Vec<(Track, Vec<u32>)> = Vec::new();
-        let mut by_track: std::collections::BTreeMap<Track, Vec<u32>> = std::collections::BTreeMap::new();
-        for row in &self.rows {
-            let entry = self.material.index[*row as usize];
-            by_track.entry(entry.track).or_default().push(entry.place);
-        }
-        places.extend(by_track);
-        places.iter().filter_map(|(track, places)| self.material.summarised(*track, places)).collect()
-    }
 }
 
-fn period(from: &Text, until: &Text) -> Text {
+pub(super) fn period(from: &Text, until: &Text) -> Text {
     if from == until {
         return from.clone();
     }
     Text::key("chart-period").with("from", from.clone()).with("until", until.clone())
 }
 
-/// The readings that hold a day, of points in the order of their middles; `reach` is how far the coarsest of them
-/// reaches from its middle.
-fn on_day<'a, T>(
-    points: &'a [T],
-    reach: f64,
-    day: i64,
-    at: impl Fn(&T) -> &At + Copy + 'a,
-) -> impl Iterator<Item = &'a T> {
-    let (from, to) = (day as f64 * 1440.0 - reach, (day + 1) as f64 * 1440.0 + reach);
-    let near = points.partition_point(|point| at(point).x < from)..points.partition_point(|point| at(point).x <= to);
-    points[near].iter().filter(move |point| holds(at(point), day))
-}
-
-fn holds(at: &At, day: i64) -> bool {
-    at.high >= day as f64 * 1440.0 && at.low < (day + 1) as f64 * 1440.0
-}
-
-fn holds_level(level: &Level, day: i64) -> bool {
-    level.start.low < (day + 1) as f64 * 1440.0 && level.end.as_ref().is_none_or(|end| end.high >= day as f64 * 1440.0)
-}
-
-fn event_holds(item: &EventItem, day: i64) -> bool {
-    let (from, to) = item.reach();
-    to >= day as f64 * 1440.0 && from < (day + 1) as f64 * 1440.0
-}
-
-fn named(name: Text, value: Text) -> Text {
-    Text::key("chart-row").with("what", name).with("value", value)
-}
-
-fn dose_mark(mark: &DoseMark, unit: Option<&str>) -> Text {
+pub(super) fn dose_mark(mark: &DoseMark, unit: Option<&str>) -> Text {
     match mark.kind {
         DoseMarkKind::Skipped => Text::key("chart-skipped"),
         DoseMarkKind::Unmeasured => Text::key("chart-taken"),
@@ -263,13 +173,12 @@ fn dose_mark(mark: &DoseMark, unit: Option<&str>) -> Text {
     }
 }
 
-fn by_course(level: &Level, unit: Option<&str>) -> Text {
+pub(super) fn by_course(level: &Level, unit: Option<&str>) -> Text {
     let text = Text::key("chart-dose-by-course").with("amount", amount(level.amount, unit));
     if level.start.is_assumed() { Text::key("chart-start-assumed").with("what", text) } else { text }
 }
 
-fn score(point: &SymptomPoint) -> Text {
-    use crate::model::symptom::Score;
+pub(super) fn score(point: &SymptomPoint) -> Text {
     match point.entry().map(|entry| entry.score) {
         Some(score @ (Score::Number(_) | Score::AtLeast(_))) => Text::number(score.shown()),
         Some(Score::Yes) => Text::key("chart-yes"),
@@ -292,22 +201,6 @@ fn range(point: &LabPoint) -> Option<Text> {
     Some(Text::key(key).with("range", Text::number(range)))
 }
 
-/// "Platelets 61, low (150–400)"; the unit stands on the panel.
-fn lab_line(trace: &LabTrace, point: &LabPoint) -> Text {
-    let value = lab_panel::mark_text(point);
-    let value = match lab_panel::range_text(point) {
-        Some(range) => Text::key("chart-value-range").with("value", value).with("range", Text::number(range)),
-        None => value,
-    };
-    let line = named(Text::name(&trace.name), value);
-    dated(line, &point.at, &point.record)
-}
-
-/// A coarse date holds many days, and the note has to say which.
-fn dated(line: Text, at: &At, record: &Record) -> Text {
-    if at.coarse { Text::key("chart-on").with("what", line).with("date", text::date(&record.at)) } else { line }
-}
-
 /// "day 12"; what is surely before the start says that and counts no days backwards.
 fn day_said(day: Day, is_sure: bool) -> Text {
     if day.number < 1 && is_sure {
@@ -318,7 +211,7 @@ fn day_said(day: Day, is_sure: bool) -> Text {
 }
 
 impl Material {
-    fn day_text(&self, at: &When) -> Option<Text> {
+    pub(super) fn day_text(&self, at: &When) -> Option<Text> {
         let day = self.facts.day_of(at)?;
         Some(day_said(day, !day.estimated))
     }
@@ -328,7 +221,7 @@ impl Material {
         Some(day_said(day, self.facts.is_before_start(record)))
     }
 
-    fn row(&self, entry: Entry) -> Row {
+    pub(super) fn row(&self, entry: Entry) -> Row {
         let place = entry.place as usize;
         let x = self.entry_x(entry);
         let of = |record: &Record, what: Text, value: Text| Row {
@@ -429,126 +322,19 @@ impl Material {
     fn symptom_row(&self, trace: &SymptomTrace, place: usize, of: impl Fn(&Record, Text, Text) -> Row) -> Row {
         let point = &trace.points[place];
         let range = match trace.scale {
-            crate::model::symptom::Scale::Numbers { low, high } => {
+            Scale::Numbers { low, high } => {
                 Some(Text::key("chart-scale").with("low", low.to_string()).with("high", high.to_string()))
             }
-            crate::model::symptom::Scale::YesNo => None,
+            Scale::YesNo => None,
             scale => Some(Text::key("chart-scale-of").with("scale", scale.text())),
         };
         Row { range, ..of(&point.record, trace.title(), score(point)) }
-    }
-
-    /// A sentence of what was followed; `places` are in order of time and not empty.
-    fn summarised(&self, track: Track, places: &[u32]) -> Option<Text> {
-        let rows = |place: Option<&u32>| place.map(|place| self.row(Entry { track, place: *place }));
-        let (first, last) = (rows(places.first())?, rows(places.last())?);
-        let count = places.len().to_string();
-        let period = period(&first.date, &last.date);
-        let say = |key: &'static str| {
-            Text::key(key)
-                .with("name", last.what.clone())
-                .with("count", count.clone())
-                .with("period", period.clone())
-                .with("last", last.value.clone())
-        };
-        match track {
-            Track::Dose(trace) => {
-                let trace = &self.doses[usize::from(trace)];
-                let days: Vec<_> = places.iter().filter_map(|place| trace.days.get(*place as usize)).collect();
-                let skipped = |place: &&u32| {
-                    matches!(
-                        trace.entry(**place as usize),
-                        DoseEntry::Mark(DoseMark { kind: DoseMarkKind::Skipped, .. })
-                    )
-                };
-                let skipped = places.iter().filter(skipped).count();
-                let unit = trace.unit.map(DoseUnit::code);
-                let highest = days.iter().reduce(|top, day| if day.y > top.y { day } else { top });
-                let text = match (days.last(), highest) {
-                    (Some(last), Some(highest)) => say("chart-summary-dose")
-                        .with("count", days.len().to_string())
-                        .with("last", amount(last.amount, unit))
-                        .with("highest", amount(highest.amount, unit)),
-                    _ => Text::key("chart-summary-row")
-                        .with("what", last.what)
-                        .with("value", last.value)
-                        .with("date", last.date),
-                };
-                Some(if skipped == 0 {
-                    text
-                } else {
-                    let more = Text::key("chart-summary-skipped").with("count", skipped.to_string());
-                    Text::key("chart-and").with("all", text).with("next", more)
-                })
-            }
-            Track::Lab(trace) => {
-                let trace = &self.labs[usize::from(trace)];
-                let points: Vec<&LabPoint> = places.iter().map(|place| &trace.points[*place as usize]).collect();
-                let newest = points.last()?;
-                let text = say("chart-summary-lab").with("last", lab_panel::mark_text(newest));
-                let least =
-                    points.iter().filter(|p| p.value.y().is_some()).min_by(|a, b| low_key(a).total_cmp(&low_key(b)));
-                let most =
-                    points.iter().filter(|p| p.value.y().is_some()).max_by(|a, b| high_key(a).total_cmp(&high_key(b)));
-                Some(match (least, most) {
-                    (Some(least), Some(most)) if points.len() > 1 => Text::key("chart-summary-extremes")
-                        .with("summary", text)
-                        .with("lowest", Text::number(least.shown()))
-                        .with("highest", Text::number(most.shown())),
-                    _ => text,
-                })
-            }
-            Track::Symptom(trace) => {
-                let trace = &self.symptoms[usize::from(trace)];
-                let scores = || places.iter().map(|place| &trace.points[*place as usize]);
-                let least = scores().min_by(|a, b| a.y.total_cmp(&b.y))?;
-                let most = scores().max_by(|a, b| a.y.total_cmp(&b.y))?;
-                let text = say("chart-summary-symptom");
-                Some(
-                    Text::key("chart-summary-extremes")
-                        .with("summary", text)
-                        .with("lowest", score(least))
-                        .with("highest", score(most)),
-                )
-            }
-            Track::Sign(trace) => {
-                let trace = &self.signs[usize::from(trace)];
-                let yes = places.iter().filter(|place| trace.points[**place as usize].y > 0.0).count();
-                Some(say("chart-summary-sign").with("yes", yes.to_string()))
-            }
-            Track::Treatment(_) | Track::Events => {
-                let listed = places.iter().filter_map(|place| rows(Some(place))).take(12).map(|row| {
-                    Text::key("chart-summary-row")
-                        .with("what", row.what)
-                        .with("value", row.value)
-                        .with("date", row.date)
-                });
-                Text::list("chart-and", listed)
-            }
-        }
-    }
-}
-
-/// `<5` is below 5, so it is lower than 5 and lower than anything between.
-fn low_key(point: &LabPoint) -> f64 {
-    match point.value {
-        Value::Below(y) => y - y.abs() * 0.5 - f64::MIN_POSITIVE,
-        Value::Between(low, _) => low,
-        value => value.y().unwrap_or(f64::MAX),
-    }
-}
-
-fn high_key(point: &LabPoint) -> f64 {
-    match point.value {
-        Value::Above(y) => y + y.abs() * 0.5 + f64::MIN_POSITIVE,
-        Value::Between(_, high) => high,
-        value => value.y().unwrap_or(f64::MIN),
     }
 }
 
 fn never_text(record: &Record) -> Text {
     match &record.body {
-        crate::model::Body::Course(crate::model::medicine::Course { reason: Some(reason), .. }) => {
+        Body::Course(Course { reason: Some(reason), .. }) => {
             Text::key("chart-never-taken-reason").with("reason", reason.as_str())
         }
         _ => Text::key("chart-never-taken"),
@@ -557,7 +343,7 @@ fn never_text(record: &Record) -> Text {
 
 fn course_text(record: &Record) -> Text {
     let until = match &record.body {
-        crate::model::Body::Course(course) => course.until.as_ref(),
+        Body::Course(course) => course.until.as_ref(),
         _ => None,
     };
     match until {

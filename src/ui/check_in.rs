@@ -13,10 +13,9 @@ use jiff::civil::Date;
 use crate::analysis::check_in;
 use crate::analysis::check_in::Sitting;
 use crate::intake;
-use crate::intake::{Entry, Row};
-use crate::model::{Change, Kind, Refusal, Source};
+use crate::intake::Row;
+use crate::model::{Change, Kind, Refusal};
 use crate::ui::dates;
-use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme::size;
 use crate::ui::widgets;
@@ -222,16 +221,7 @@ impl CheckInScreen {
             row.set("scale", answer.scale().text());
             row.set("at", "now");
             row.set("check_in", "yes");
-            let entry = Entry {
-                diary: cx.diary,
-                catalogue: cx.catalogue,
-                now: cx.now,
-                source: Source::Window,
-                decimal_mark: cx.words.decimal_mark(),
-                id: new_id(),
-                fresh: true,
-                confirmed: false,
-            };
+            let entry = cx.entry();
             match intake::record(Kind::Symptom, &row, &entry) {
                 Ok(record) => records.push(record),
                 Err(refusals) => answer.refused = refusals.into_iter().next(),

@@ -19,7 +19,7 @@ pub mod screen;
 mod settings;
 pub mod theme;
 pub mod timeline;
-mod today;
+pub mod today;
 mod tongue;
 mod treatments;
 mod trouble;

@@ -44,8 +44,6 @@ pub struct PlanScreen {
     turned: bool,
     /// Something was saved: the keyboard goes where a second Enter does no harm.
     harmless: bool,
-    /// A form was on the screen in the last frame.
-    in_form: bool,
     bench: Bench,
     out: out::Out,
 }
@@ -91,21 +89,17 @@ impl PlanScreen {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
-        let mut actions = Vec::new();
-        if self.desk.is_open() {
-            self.in_form = true;
-            widgets::page(ui, ("plan", "form"), |ui| {
-                actions.extend(self.desk.ui(ui, cx));
-                if let Some(record) = self.desk.trial(cx) {
-                    comes_to(ui, cx, &record);
-                }
-            });
+        let comes_to = |ui: &mut Ui, desk: &Desk| {
+            if let Some(record) = desk.trial(cx) {
+                comes_to(ui, cx, &record);
+            }
+        };
+        if let Some(actions) = self.desk.page(ui, cx, "plan", comes_to) {
             return actions;
         }
-        if std::mem::take(&mut self.in_form) {
-            widgets::closed(ui.ctx());
+        let mut actions = Vec::new();
+        if self.desk.was_left(ui) {
             self.arrived = !self.harmless;
-            ui.ctx().request_repaint();
         }
         self.arrived |= std::mem::take(&mut self.turned);
         if self.view != View::Plan && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

@@ -4,11 +4,11 @@
 use eframe::egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2};
 
 use crate::intake;
-use crate::intake::{Entry, Row};
+use crate::intake::Row;
 use crate::model::question::Question;
-use crate::model::{Change, Kind, Record, RecordId, Refusal, Source};
+use crate::model::{Change, Kind, Record, RecordId, Refusal};
 use crate::ui::dates;
-use crate::ui::forms::{Desk, Form, new_id};
+use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -26,7 +26,6 @@ pub(super) struct QuestionsScreen {
     refused: Option<Refusal>,
     /// The field gets the keyboard.
     arrived: bool,
-    in_form: bool,
     /// Whose button opened the form: the keyboard goes back to it.
     opener: Option<(RecordId, bool)>,
 }
@@ -57,16 +56,12 @@ impl QuestionsScreen {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
-        let mut actions = Vec::new();
-        if self.desk.is_open() {
-            self.in_form = true;
-            widgets::page(ui, ("questions", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
+        if let Some(actions) = self.desk.page(ui, cx, "questions", |_, _| {}) {
             return actions;
         }
-        if std::mem::take(&mut self.in_form) {
-            widgets::closed(ui.ctx());
+        let mut actions = Vec::new();
+        if self.desk.was_left(ui) {
             self.arrived = self.opener.is_none();
-            ui.ctx().request_repaint();
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::Go(Route::Today { day: None }));
@@ -123,16 +118,7 @@ impl QuestionsScreen {
         let mut row = Row::new();
         row.set("text", self.text.trim());
         row.set("at", "now");
-        let entry = Entry {
-            diary: cx.diary,
-            catalogue: cx.catalogue,
-            now: cx.now,
-            source: Source::Window,
-            decimal_mark: cx.words.decimal_mark(),
-            id: new_id(),
-            fresh: true,
-            confirmed: false,
-        };
+        let entry = cx.entry();
         match intake::record(Kind::Question, &row, &entry) {
             Ok(record) => Some(Action::Save(Change::Add(vec![record]))),
             Err(refusals) => {

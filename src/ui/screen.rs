@@ -12,9 +12,11 @@ use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::analysis::watch::WatchItem;
 use crate::catalogue::Catalogue;
+use crate::intake::Entry;
 use crate::model::revision::Revision;
 use crate::model::when::diary_day;
-use crate::model::{Change, Diary, Message, RecordId};
+use crate::model::{Change, Diary, Message, RecordId, Source};
+use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
 use crate::ui::theme::Theme;
 use crate::words::Words;
@@ -137,6 +139,25 @@ impl Cx<'_> {
 
     pub fn message(&self, message: &Message) -> String {
         self.words.say(message.key, &message.args)
+    }
+
+    /// How a new record is read that was typed in the window: with the decimal mark of its language.
+    pub fn entry(&self) -> Entry<'_> {
+        Entry {
+            diary: self.diary,
+            catalogue: self.catalogue,
+            now: self.now,
+            source: Source::Window,
+            decimal_mark: self.words.decimal_mark(),
+            id: new_id(),
+            fresh: true,
+            confirmed: false,
+        }
+    }
+
+    /// The same of texts that the window wrote itself: they have a point.
+    pub fn entry_of_ours(&self) -> Entry<'_> {
+        Entry { decimal_mark: '.', ..self.entry() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The screen Today: what is taken, said with one press; how the day was, a digit a symptom; a note; what was logged
 //! on that day; the way to write down anything else. The arrows open the days before, and log there.
 
+mod ask;
 mod attention;
 mod carer;
 mod choose;
@@ -9,6 +10,8 @@ mod daily;
 mod day;
 mod digits;
 mod dose;
+mod empty;
+mod header;
 mod in_words;
 mod logged;
 mod low;
@@ -20,30 +23,26 @@ mod put;
 mod row;
 mod taken;
 mod weeks;
+mod write;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Response, TextStyle, Ui, UiBuilder, Vec2};
+use eframe::egui::{Id, Response, Ui, UiBuilder};
 use jiff::civil::Date;
 
 use crate::analysis::due;
-use crate::model::dose::Count;
-use crate::model::portion::Portion;
-use crate::model::{Body, Change, DoseUnit, Kind, Number, Point, RecordId, Refusal, When};
-use crate::ui::dates;
-use crate::ui::forms;
-use crate::ui::forms::{Desk, Form};
-use crate::ui::screen::{Action, Cx, Route};
+use crate::model::{Body, Change, Kind, RecordId, Refusal};
+use crate::ui::forms::Desk;
+use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::today::carer::Asking;
 use crate::ui::today::choose::Choosing;
-use crate::ui::today::counter::{Counted, Counter};
+use crate::ui::today::counter::Counter;
 use crate::ui::today::daily::Daily;
 use crate::ui::today::note::Notes;
 use crate::ui::today::paper::Paper;
 use crate::ui::today::taken::Room;
 use crate::ui::widgets;
-use crate::ui::widgets::{Answer, Question};
 
 pub(super) use self::weeks::next_appointment;
 
@@ -51,7 +50,7 @@ pub(super) use self::weeks::next_appointment;
 const TWO_COLUMNS: f32 = 880.0;
 
 #[derive(Debug)]
-pub(super) struct Today {
+pub struct Today {
     desk: Desk,
     /// What is asked before a dose is written.
     asked: Option<(Vec<String>, Change)>,
@@ -73,8 +72,6 @@ pub(super) struct Today {
     after: Option<Opener>,
     /// The form that was asked for.
     write: Option<Kind>,
-    /// A form was on the screen in the last frame.
-    in_form: bool,
     /// What opened the form or the question that is on the screen: the keyboard goes back to it.
     opener: Option<Opener>,
     /// The form or the question is gone: the keyboard goes back now.
@@ -139,7 +136,6 @@ impl Default for Today {
             hand: false,
             after: None,
             write: None,
-            in_form: false,
             opener: None,
             back: None,
             harmless: None,
@@ -182,11 +178,6 @@ impl Today {
         self.take = true;
     }
 
-    /// Opens the page on which a day's symptoms are chosen.
-    pub(super) fn choose(&mut self, from_settings: bool) {
-        self.open_choosing(from_settings);
-    }
-
     pub(super) fn saved(&mut self) {
         if !self.notes.written() {
             self.desk.saved();
@@ -199,7 +190,7 @@ impl Today {
         }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Option<Date>) -> Vec<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Option<Date>) -> Vec<Action> {
         let today = cx.today();
         let date = day.unwrap_or(today);
         let mut actions = Vec::new();
@@ -213,15 +204,14 @@ impl Today {
         if let Some(kind) = self.write.take() {
             self.open_new(cx, kind, date);
         }
-        if self.desk.is_open() {
+        if let Some(asked) = self.desk.page(ui, cx, "today", |_, _| {}) {
             self.take = false;
             self.arrived = false;
             self.back = None;
-            self.in_form = true;
-            widgets::page(ui, ("today", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
+            actions.extend(asked);
             return actions;
         }
-        if std::mem::take(&mut self.in_form) {
+        if self.desk.was_left(ui) {
             self.leave(ui);
         }
         if let Some(after) = self.after.take() {
@@ -250,7 +240,7 @@ impl Today {
             return actions;
         }
         widgets::page(ui, ("today", date), |ui| {
-            self.header(ui, cx, date, today, &mut actions);
+            header::header(ui, cx, date, today, &mut actions);
             self.written_by(ui, cx, &mut actions);
             ui.add_space(size::GAP);
             let width = ui.available_width();
@@ -316,105 +306,6 @@ impl Today {
         }
     }
 
-    fn open_new(&mut self, cx: &Cx<'_>, kind: Kind, date: Date) {
-        let at = self.typed_at(cx, date);
-        let given: Vec<(&'static str, String)> = match kind {
-            Kind::Medicine => vec![("from", String::new())],
-            Kind::Course => vec![("at", date.to_string())],
-            Kind::Dose => {
-                let medicine = day::running(cx, date).first().map(|(record, _)| (*record).clone());
-                let mut given = vec![("at", at)];
-                if let Some(record) = medicine {
-                    given.push(("medicine", cx.diary.medicine_name(record.id).to_owned()));
-                }
-                given
-            }
-            _ => vec![("at", at)],
-        };
-        self.desk.open(Form::new(kind, &given));
-    }
-
-    /// What stands in the field When of a new form: this minute, or that day.
-    #[expect(clippy::unused_self, reason = "one of the screen's verbs")]
-    fn typed_at(&self, cx: &Cx<'_>, date: Date) -> String {
-        if date == cx.today() {
-            let now = cx.now.datetime();
-            format!("{} {}", now.date(), dates::clock(now))
-        } else {
-            date.to_string()
-        }
-    }
-
-    fn day_keys(&mut self, ui: &Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
-        let today = cx.today();
-        if self.asked.is_some() || widgets::is_covered(ui) {
-            return;
-        }
-        let command = |key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
-        self.same = command(Key::R);
-        if command(Key::E) {
-            actions.push(Self::toggle_low_energy(cx));
-        }
-        if ui.ctx().text_edit_focused() {
-            return;
-        }
-        let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::ALT, key)));
-        if pressed(Key::ArrowLeft) {
-            actions.extend(other_day(date.yesterday().ok(), today));
-        }
-        if pressed(Key::ArrowRight) && date < today {
-            actions.extend(other_day(date.tomorrow().ok(), today));
-        }
-    }
-
-    #[expect(clippy::unused_self, reason = "one of the screen's parts")]
-    fn header(&self, ui: &mut Ui, cx: &Cx<'_>, date: Date, today: Date, actions: &mut Vec<Action>) {
-        // Its line is there before the first dose says which day it is: nothing moves when it does.
-        let beneath = Some(day_number(cx, date).unwrap_or_default());
-        let title = dates::title(cx, date);
-        let back = cx.get("today-back");
-        let least = Vec2::splat(size::TARGET_DAILY);
-        let low = cx.get("low-mode");
-        let nav = |ui: &mut Ui, actions: &mut Vec<Action>| {
-            if widgets::named_button(ui, cx.theme, "‹", &cx.get("today-day-before"), least).clicked() {
-                actions.extend(other_day(date.yesterday().ok(), today));
-            }
-            if date < today {
-                if widgets::named_button(ui, cx.theme, "›", &cx.get("today-day-after"), least).clicked() {
-                    actions.extend(other_day(date.tomorrow().ok(), today));
-                }
-                if widgets::plain_sized(ui, cx.theme, &back, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-                    actions.push(Action::Go(Route::Today { day: None }));
-                }
-            }
-            if widgets::plain_sized(ui, cx.theme, &low, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-                actions.push(Self::toggle_low_energy(cx));
-            }
-        };
-        let width = ui.available_width();
-        let button = |ui: &Ui, words: &str| {
-            let font = TextStyle::Button.resolve(ui.style());
-            let ink = cx.theme.palette.ink;
-            let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, ink).size().x);
-            size::GAP + words + ui.spacing().button_padding.x * 2.0
-        };
-        let mut buttons = least.x + button(ui, &low) + 2.0;
-        if date < today {
-            buttons += least.x + size::GAP + button(ui, &back);
-        }
-        if width < buttons + 320.0 {
-            widgets::page_title(ui, &title, beneath.as_deref());
-            ui.horizontal_wrapped(|ui| nav(ui, actions));
-            return;
-        }
-        ui.horizontal_top(|ui| {
-            widgets::column(ui, width - buttons - size::GAP, |ui| {
-                widgets::page_title(ui, &title, beneath.as_deref());
-            });
-            ui.horizontal(|ui| nav(ui, actions));
-        });
-    }
-
     fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
         attention::card(ui, cx, date, true, actions);
@@ -445,148 +336,9 @@ impl Today {
         weeks::check_in_due(ui, cx, date, actions);
         self.noted(ui, cx, date, &noted.collect::<Vec<_>>());
         attention::card(ui, cx, date, false, actions);
-        widgets::card(ui, cx.theme, |ui| {
-            widgets::section(ui, &cx.get("today-write"));
-            ui.horizontal_wrapped(|ui| {
-                for kind in [Kind::Symptom, Kind::Lab, Kind::Event, Kind::Note, Kind::Medicine] {
-                    let text = cx.say("ui-new-kind", &[("kind", kind.code().to_owned())]);
-                    let button = widgets::plain_sized(ui, cx.theme, &text, Vec2::new(0.0, size::TARGET_DAILY));
-                    if self.arrived && kind == Kind::Symptom {
-                        // Nothing is left to be taken.
-                        self.arrived = false;
-                        widgets::go_to(ui.ctx(), button.id);
-                    }
-                    if kind == Kind::Symptom {
-                        self.harmless = Some(button.id);
-                    }
-                    self.come_back(Opener::Write(kind), &button);
-                    if button.clicked() {
-                        self.write(kind);
-                    }
-                }
-            });
-        });
-        // One press away, whatever else is on the screen.
-        let signs: Vec<_> = cx
-            .catalogue
-            .checklists()
-            .iter()
-            .filter(|list| list.items.iter().any(|item| item.symptom.is_some()))
-            .collect();
-        widgets::card(ui, cx.theme, |ui| {
-            widgets::section(ui, &cx.get("today-signs"));
-            ui.horizontal_wrapped(|ui| {
-                for list in signs {
-                    let words = format!("{}…", list.title);
-                    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-                        actions.push(Action::GoThrough(list.id.clone()));
-                    }
-                }
-            });
-        });
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = size::GAP * 3.0;
-            self.paper_button(ui, cx, date);
-            self.somebody_else(ui, cx);
-        });
+        self.write_down(ui, cx, date, actions);
         if self.write.is_some() {
             ui.ctx().request_repaint();
-        }
-    }
-
-    /// The empty state: says what to do.
-    fn nothing_running(&mut self, ui: &mut Ui, cx: &Cx<'_>, date: Date, actions: &mut Vec<Action>) {
-        let none_at_all = cx.diary.of_kind(Kind::Medicine).is_empty();
-        widgets::card(ui, cx.theme, |ui| {
-            let (title, says) = if none_at_all {
-                ("today-no-medicine", "today-no-medicine-says")
-            } else {
-                ("today-none-running", "today-none-running-says")
-            };
-            widgets::section(ui, &cx.get(title));
-            ui.label(cx.get(says));
-            ui.add_space(size::GAP);
-            ui.horizontal_wrapped(|ui| {
-                let least = Vec2::new(200.0, size::TARGET_DAILY);
-                let (words, kind) = if none_at_all {
-                    ("today-first-medicine", Kind::Medicine)
-                } else {
-                    ("today-start-course", Kind::Course)
-                };
-                let button = widgets::primary(ui, cx.theme, &cx.get(words), least);
-                if std::mem::take(&mut self.arrived) {
-                    widgets::go_to(ui.ctx(), button.id);
-                }
-                self.come_back(Opener::Start, &button);
-                if button.clicked() {
-                    self.write = Some(kind);
-                    self.opener = Some(Opener::Start);
-                }
-                let last = day::last_logged(cx).filter(|last| *last < date);
-                if let Some(last) = last {
-                    let words = cx.say("today-last-day", &[("date", dates::plain(cx, last))]);
-                    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-                        actions.push(Action::Go(Route::Today { day: Some(last) }));
-                    }
-                } else if !cx.diary.is_empty() && day::last_logged(cx).is_none() {
-                    let words = cx.get("today-see-history");
-                    if widgets::plain_sized(ui, cx.theme, &words, Vec2::new(0.0, size::TARGET_DAILY)).clicked() {
-                        actions.push(Action::Go(Route::History));
-                    }
-                }
-            });
-        });
-    }
-
-    fn ask(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-        let Some((says, change)) = &self.asked else { return };
-        let twice = self.asked_once;
-        let question = Question {
-            title: &cx.get(if twice { "form-ask-again-title" } else { "form-ask-title" }),
-            says,
-            yes: &cx.get(if twice { "form-ask-again-yes" } else { "form-ask-yes" }),
-            no: &cx.get("today-ask-no"),
-        };
-        match widgets::ask(ui, cx.theme, &question) {
-            Some(Answer::Yes) if !twice && forms::asks_twice(change, cx) => self.asked_once = true,
-            Some(Answer::Yes) => {
-                let change = change.clone();
-                self.asked = None;
-                self.asked_once = false;
-                self.leave(ui);
-                self.hand = widgets::is_held(ui.ctx());
-                self.log(change, actions);
-            }
-            Some(Answer::No) => {
-                self.asked = None;
-                self.asked_once = false;
-                self.leave(ui);
-            }
-            None => {}
-        }
-    }
-
-    /// Drops that are being counted; what was counted is written as any dose is.
-    fn count(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-        let Some(counter) = &mut self.counter else { return };
-        match counter.ui(ui, cx) {
-            Counted::Going => {}
-            Counted::Left => {
-                self.counter = None;
-                self.leave(ui);
-            }
-            Counted::Done(drops) => {
-                let counter = *counter;
-                self.counter = None;
-                let medicine = cx.diary.medicine_name(counter.medicine).to_owned();
-                let count = Count { number: Number::computed(drops.into()), unit: DoseUnit::Drop };
-                let portion = Portion { count: Some(count), ..counter.portion };
-                self.hand = widgets::is_held(ui.ctx());
-                self.take_planned(cx, counter.date, &medicine, portion, None, actions);
-                if self.asked.is_none() {
-                    self.leave(ui);
-                }
-            }
         }
     }
 
@@ -611,18 +363,4 @@ impl Today {
 /// keep the keyboard when the window or its letters become larger.
 fn in_column(name: &str, ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().scope_id(Id::unique(("today", name))), add);
-}
-
-fn other_day(day: Option<Date>, today: Date) -> Option<Action> {
-    let day = day?;
-    Some(Action::Go(Route::Today { day: (day != today).then_some(day) }))
-}
-
-/// "Day 127" of the followed medicine, while it is taken.
-fn day_number(cx: &Cx<'_>, date: Date) -> Option<String> {
-    let followed = cx.facts.followed().filter(|id| cx.diary.is_running(*id, date))?;
-    let day = cx.facts.day_of(&When::exact(Point::Day(date))).filter(|day| day.number >= 1)?;
-    let key = if day.estimated { "today-day-about" } else { "today-day" };
-    let medicine = cx.diary.medicine_name(followed).to_owned();
-    Some(cx.say(key, &[("day", day.number.to_string()), ("medicine", medicine)]))
 }

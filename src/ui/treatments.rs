@@ -26,7 +26,6 @@ const WIDTH: f32 = 860.0;
 pub(super) struct TreatmentsScreen {
     desk: Desk,
     arrived: bool,
-    in_form: bool,
     /// What opened the form: the keyboard goes back to it.
     opener: Option<Opener>,
 }
@@ -56,16 +55,12 @@ impl TreatmentsScreen {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
-        let mut actions = Vec::new();
-        if self.desk.is_open() {
-            self.in_form = true;
-            widgets::page(ui, ("treatments", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
+        if let Some(actions) = self.desk.page(ui, cx, "treatments", |_, _| {}) {
             return actions;
         }
-        if std::mem::take(&mut self.in_form) {
-            widgets::closed(ui.ctx());
+        let mut actions = Vec::new();
+        if self.desk.was_left(ui) {
             self.arrived = self.opener.is_none();
-            ui.ctx().request_repaint();
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::Go(Route::Plan));

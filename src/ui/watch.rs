@@ -27,7 +27,6 @@ pub(super) struct WatchScreen {
     arrived: bool,
     /// Frames for which the page stays at its top, wherever the keyboard is.
     top: u8,
-    in_form: bool,
     /// The checklist that is on the screen.
     list: Option<String>,
     /// Items whose rule and sources are shown; the last one was opened just now.
@@ -65,17 +64,13 @@ impl WatchScreen {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
-        let mut actions = Vec::new();
-        if self.desk.is_open() {
-            self.in_form = true;
-            widgets::page(ui, ("watch", "form"), |ui| actions.extend(self.desk.ui(ui, cx)));
+        if let Some(actions) = self.desk.page(ui, cx, "watch", |_, _| {}) {
             return actions;
         }
-        if std::mem::take(&mut self.in_form) {
-            widgets::closed(ui.ctx());
+        let mut actions = Vec::new();
+        if self.desk.was_left(ui) {
             self.back = self.answered.take();
             self.arrived = self.back.is_none();
-            ui.ctx().request_repaint();
         }
         if self.list.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.arrive(false);

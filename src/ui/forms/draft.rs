@@ -3,7 +3,7 @@
 use crate::analysis::due::beside_plan;
 use crate::intake;
 use crate::intake::{Entry, Row};
-use crate::model::{Basis, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal, Source};
+use crate::model::{Basis, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal};
 use crate::ui::forms::by_type;
 use crate::ui::forms::fields;
 use crate::ui::screen::Cx;
@@ -301,16 +301,7 @@ impl Draft {
     }
 
     pub(super) fn entry<'a>(&self, cx: &'a Cx<'_>, diary: &'a Diary) -> Entry<'a> {
-        Entry {
-            diary,
-            catalogue: cx.catalogue,
-            now: cx.now,
-            source: Source::Window,
-            decimal_mark: cx.words.decimal_mark(),
-            id: self.id,
-            fresh: true,
-            confirmed: false,
-        }
+        Entry { diary, id: self.id, ..cx.entry() }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::model::dose::Status;
 use crate::model::event::EventType;
 use crate::model::{Amount, Body, Change, Diary, DoseUnit, Kind, Record, RecordId, Refusal};
 use crate::ui::screen::{Action, Cx};
+use crate::ui::widgets;
 
 use self::draft::Draft;
 pub use self::draft::new_id;
@@ -314,6 +315,8 @@ pub fn facts(record: &Record, cx: &Cx<'_>) -> Vec<(String, String)> {
 pub struct Desk {
     open: Option<Form>,
     kept: Vec<Form>,
+    /// The open form was the page of the last frame.
+    was_page: bool,
 }
 
 impl Desk {
@@ -358,6 +361,37 @@ impl Desk {
         if let Some(form) = &mut self.open {
             form.refuse(refusal);
         }
+    }
+
+    /// The open form as the whole page, with what the screen says beneath it, and what is asked for; `None`: none is
+    /// open.
+    pub fn page(
+        &mut self,
+        ui: &mut eframe::egui::Ui,
+        cx: &Cx<'_>,
+        screen: &'static str,
+        beneath: impl FnOnce(&mut eframe::egui::Ui, &Self),
+    ) -> Option<Vec<Action>> {
+        if !self.is_open() {
+            return None;
+        }
+        self.was_page = true;
+        let mut actions = Vec::new();
+        widgets::page(ui, (screen, "form"), |ui| {
+            actions.extend(self.ui(ui, cx));
+            beneath(ui, self);
+        });
+        Some(actions)
+    }
+
+    /// The form that was the page is gone: the screen gives the keyboard back, in this frame.
+    pub fn was_left(&mut self, ui: &eframe::egui::Ui) -> bool {
+        let was_left = std::mem::take(&mut self.was_page);
+        if was_left {
+            widgets::closed(ui.ctx());
+            ui.ctx().request_repaint();
+        }
+        was_left
     }
 
     /// Draws the open form, if any.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::intake;
 use crate::intake::Entry;
-use crate::model::{Kind, RecordId, Refusal, Source, when};
+use crate::model::{Kind, RecordId, Refusal, when};
 use crate::ui::history::History;
 use crate::ui::history::list::Filter;
 use crate::ui::screen::Cx;
@@ -29,16 +29,7 @@ pub(super) struct Typed {
 impl Typed {
     /// The filter that was typed, and what of it cannot be read.
     pub(super) fn filter(&self, cx: &Cx<'_>) -> (Filter, Vec<Refusal>) {
-        let entry = Entry {
-            diary: cx.diary,
-            catalogue: cx.catalogue,
-            now: cx.now,
-            source: Source::Window,
-            decimal_mark: cx.words.decimal_mark(),
-            id: RecordId(uuid::Uuid::nil()),
-            fresh: false,
-            confirmed: false,
-        };
+        let entry = Entry { id: RecordId(uuid::Uuid::nil()), fresh: false, ..cx.entry() };
         let mut refused = Vec::new();
         let mut bounds = |field: &'static str, text: &str| {
             if text.trim().is_empty() {

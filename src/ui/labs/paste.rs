@@ -14,7 +14,7 @@ use crate::intake::paste::{OtherLine, Pasted};
 use crate::model::Body;
 use crate::ui::labs::flag::Look;
 use crate::ui::labs::ranges;
-use crate::ui::labs::report::{entry, why};
+use crate::ui::labs::report::why;
 use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -127,7 +127,7 @@ impl Paste {
             .map(|(place, line)| {
                 let number = line.line.to_string();
                 let mut says = Vec::new();
-                let result = match sheet.line(place, &entry(cx)) {
+                let result = match sheet.line(place, &cx.entry()) {
                     Ok(record) => {
                         let mut what = cx.message(&describe::describe(&record, cx.diary));
                         if let Body::Lab(result) = &record.body

@@ -15,10 +15,9 @@ use eframe::egui::{Event, Id, Key, Modifiers, RichText, Ui, Vec2};
 use crate::analysis::guard;
 use crate::analysis::labs;
 use crate::analysis::labs::Draw;
-use crate::intake::Entry;
 use crate::intake::panel;
 use crate::intake::panel::{Line, Sheet, Wrong};
-use crate::model::{Change, Record, Refusal, Source};
+use crate::model::{Change, Record, Refusal};
 use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
@@ -94,7 +93,7 @@ impl Report {
         let mut draft = self.draft.take().unwrap_or_else(|| begin(cx, last));
         draft.sheet.lay(lines);
         self.focus = Some(Place::Save);
-        self.wrong = draft.sheet.read(&entry(cx), new_id).err().unwrap_or_default();
+        self.wrong = draft.sheet.read(&cx.entry(), new_id).err().unwrap_or_default();
         if let Some(first) = self.wrong.iter().find_map(|wrong| Some((wrong.line?, wrong.refusal.field))) {
             self.focus = Some(Place::Cell(first.0, line::shown_at(first.1)));
         }
@@ -157,7 +156,7 @@ impl Report {
             draft.sheet.follow_laboratory(cx.words.decimal_mark());
         }
         if asked.save {
-            match draft.sheet.read(&entry(cx), new_id) {
+            match draft.sheet.read(&cx.entry(), new_id) {
                 Ok(change) => match questions(&change, cx) {
                     says if says.is_empty() => actions.push(Action::Save(change)),
                     says => self.asked = Some((says, change)),
@@ -307,21 +306,8 @@ fn begin(cx: &Cx<'_>, last: Option<&Draw>) -> Draft {
     Draft { began: sheet.clone(), sheet }
 }
 
-pub(super) fn entry<'a>(cx: &'a Cx<'_>) -> Entry<'a> {
-    Entry {
-        diary: cx.diary,
-        catalogue: cx.catalogue,
-        now: cx.now,
-        source: Source::Window,
-        decimal_mark: cx.words.decimal_mark(),
-        id: new_id(),
-        fresh: true,
-        confirmed: false,
-    }
-}
-
 /// The result that a line would be, as far as it can be read.
 fn trial(cx: &Cx<'_>, sheet: &Sheet, place: usize) -> Option<labs::Measurement> {
-    let record: Arc<Record> = Arc::new(sheet.line(place, &entry(cx)).ok()?);
+    let record: Arc<Record> = Arc::new(sheet.line(place, &cx.entry()).ok()?);
     labs::Measurement::new(&record, cx.facts)
 }

@@ -10,7 +10,7 @@ use crate::intake;
 use crate::model::bench::{BenchError, Known, Solved};
 use crate::model::medicine::Medicine;
 use crate::model::portion::DropCounts;
-use crate::model::{Amount, Change, DoseUnit, Number, Record, Refusal, Source};
+use crate::model::{Amount, Change, DoseUnit, Number, Record, Refusal};
 use crate::ui::plan::{PlanScreen, View, in_words};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
@@ -137,17 +137,7 @@ impl Found {
         let mut typed = vec![("recipe", self.solved.recipe.written.as_str())];
         // None here are none to say, not none to have.
         typed.extend(counts.as_deref().map(|counts| ("drop_counts", counts)));
-        let entry = intake::Entry {
-            diary: cx.diary,
-            catalogue: cx.catalogue,
-            now: cx.now,
-            source: Source::Window,
-            // The recipe is written anew, by the program.
-            decimal_mark: '.',
-            id: record.id,
-            fresh: false,
-            confirmed: false,
-        };
+        let entry = intake::Entry { id: record.id, fresh: false, ..cx.entry_of_ours() };
         let after = intake::edits(record, &typed, &entry).ok()?;
         let change = Change::Edit { before: Box::new(record.clone()), after: Box::new(after) };
         Some(Action::Apply(change))

@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 use eframe::egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2};
 
 use crate::intake;
-use crate::intake::Entry;
 use crate::model::diary::folded;
 use crate::model::settings::Daily;
-use crate::model::{Change, Kind, Settings, Source};
-use crate::ui::forms::{Form, new_id};
+use crate::model::{Change, Kind, Settings};
+use crate::ui::forms::Form;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -38,23 +37,15 @@ pub(super) struct Choosing {
 
 /// The settings with these symptoms, as an action; none where they are refused or nothing changes.
 pub(super) fn configured(cx: &Cx<'_>, names: &[String], says: String) -> Option<Action> {
-    let entry = Entry {
-        diary: cx.diary,
-        catalogue: cx.catalogue,
-        now: cx.now,
-        source: Source::Window,
-        decimal_mark: '.',
-        id: new_id(),
-        fresh: true,
-        confirmed: false,
-    };
+    let entry = cx.entry_of_ours();
     let before = cx.diary.settings.clone();
     let after: Settings = intake::daily_symptoms(&entry, names).ok()?;
     (after != before).then_some(Action::ApplySaying(Change::Configure { before, after }, says))
 }
 
 impl Today {
-    pub(super) fn open_choosing(&mut self, from_settings: bool) {
+    /// Opens the page on which a day's symptoms are chosen.
+    pub(in crate::ui) fn choose(&mut self, from_settings: bool) {
         self.opener = Some(Opener::Choose);
         self.choosing = Some(Choosing { from_settings, arrived: true, ..Choosing::default() });
     }

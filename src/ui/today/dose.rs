@@ -7,7 +7,7 @@ use crate::intake;
 use crate::intake::Row;
 use crate::model::dose::Dose;
 use crate::model::medicine::Medicine;
-use crate::model::{Kind, Record, Source};
+use crate::model::{Kind, Record};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::Form;
@@ -15,6 +15,7 @@ use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::today::taken::TAKE;
+use crate::ui::today::write::typed_at;
 use crate::ui::today::{Opener, Today, day, put};
 use crate::ui::widgets;
 
@@ -237,16 +238,7 @@ impl Today {
         row.set("amount", forms::typed_amount(last, cx));
         row.set("status", "taken");
         row.set("at", put::at(cx, date));
-        let entry = intake::Entry {
-            diary: cx.diary,
-            catalogue: cx.catalogue,
-            now: cx.now,
-            source: Source::Window,
-            decimal_mark: '.',
-            id: forms::new_id(),
-            fresh: true,
-            confirmed: false,
-        };
+        let entry = cx.entry_of_ours();
         match intake::record(Kind::Dose, &row, &entry) {
             Ok(record) => {
                 self.put(cx, record, actions);
@@ -264,7 +256,7 @@ impl Today {
         last: Option<&Record>,
         typed: &[(&'static str, &str)],
     ) {
-        let mut given = vec![("medicine", medicine.name.clone()), ("at", self.typed_at(cx, date))];
+        let mut given = vec![("medicine", medicine.name.clone()), ("at", typed_at(cx, date))];
         if let Some(last) = last {
             given.push(("amount", forms::typed_amount(last, cx)));
         }

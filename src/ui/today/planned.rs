@@ -11,7 +11,7 @@ use crate::model::dose::Dose;
 use crate::model::plan::clock;
 use crate::model::portion::Portion;
 use crate::model::when::days;
-use crate::model::{Amount, Change, Kind, Record, RecordId, Source};
+use crate::model::{Amount, Change, Kind, Record, RecordId};
 use crate::ui::dates;
 use crate::ui::forms;
 use crate::ui::forms::Form;
@@ -21,6 +21,7 @@ use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::today::counter::Counter;
 use crate::ui::today::taken::TAKE;
+use crate::ui::today::write::typed_at;
 use crate::ui::today::{Opener, Today, day, dose};
 use crate::ui::widgets;
 
@@ -210,7 +211,7 @@ impl Today {
             self.come_back(Opener::Other(medicine), &button);
             if button.clicked() {
                 self.opener = Some(Opener::Other(medicine));
-                let at = self.typed_at(cx, date);
+                let at = typed_at(cx, date);
                 let given = [("medicine", name.clone()), ("at", at), ("amount", typed.clone())];
                 self.desk.open(Form::new(Kind::Dose, &given).at_field("amount"));
             }
@@ -219,7 +220,7 @@ impl Today {
             self.come_back(Opener::Skipped(medicine), &button);
             if button.clicked() {
                 self.opener = Some(Opener::Skipped(medicine));
-                let at = self.typed_at(cx, date);
+                let at = typed_at(cx, date);
                 let given = [("medicine", name.clone()), ("at", at), ("status", "skipped".to_owned())];
                 self.desk.open(Form::new(Kind::Dose, &given).titled("form-skip-dose").at_field("reason"));
             }
@@ -320,16 +321,7 @@ impl Today {
         row.set("amount", typed(cx, portion));
         row.set("status", "taken");
         row.set("at", &at);
-        let entry = intake::Entry {
-            diary: cx.diary,
-            catalogue: cx.catalogue,
-            now: cx.now,
-            source: Source::Window,
-            decimal_mark: '.',
-            id: forms::new_id(),
-            fresh: true,
-            confirmed: false,
-        };
+        let entry = cx.entry_of_ours();
         if let Ok(record) = intake::record(Kind::Dose, &row, &entry) {
             self.put(cx, record, actions);
         } else {

@@ -6,11 +6,10 @@ use jiff::civil::Date;
 use crate::analysis::daily::{Asked, felt};
 use crate::analysis::describe::describe;
 use crate::intake;
-use crate::intake::{Entry, Row};
+use crate::intake::Row;
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
-use crate::model::{Body, Change, Kind, Record, RecordId, Refusal, Source};
+use crate::model::{Body, Change, Kind, Record, Refusal};
 use crate::ui::forms;
-use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
 
 /// What a person says of a symptom.
@@ -34,19 +33,6 @@ pub(super) struct Known<'a> {
     pub(super) side: Option<Side>,
 }
 
-fn entry<'a>(cx: &'a Cx<'_>, id: RecordId) -> Entry<'a> {
-    Entry {
-        diary: cx.diary,
-        catalogue: cx.catalogue,
-        now: cx.now,
-        source: Source::Window,
-        decimal_mark: cx.words.decimal_mark(),
-        id,
-        fresh: true,
-        confirmed: false,
-    }
-}
-
 /// When something of that day is written: this minute, or the whole day where it is an earlier one.
 pub(super) fn at(cx: &Cx<'_>, date: Date) -> String {
     if date == cx.today() { "now".to_owned() } else { date.to_string() }
@@ -62,7 +48,7 @@ pub(super) fn record(cx: &Cx<'_>, date: Date, said: &SymptomEntry) -> Result<Rec
     row.put("side", said.side.map(|side| side.code().to_owned()));
     row.set("at", at(cx, date));
     // A score in our own writing has a point, whatever the language has.
-    intake::record(Kind::Symptom, &row, &Entry { decimal_mark: '.', ..entry(cx, new_id()) })
+    intake::record(Kind::Symptom, &row, &cx.entry_of_ours())
 }
 
 /// A record of another kind of that day.
@@ -77,7 +63,7 @@ pub(super) fn other(
         row.set(field, *text);
     }
     row.set("at", at(cx, date));
-    intake::record(kind, &row, &entry(cx, new_id()))
+    intake::record(kind, &row, &cx.entry())
 }
 
 /// What was typed as a score of that scale.
@@ -86,7 +72,7 @@ fn read(cx: &Cx<'_>, known: &Known<'_>, text: &str) -> Result<Score, Vec<Refusal
     row.set("symptom", &known.asked.name);
     row.set("value", text);
     row.set("scale", known.scale.text());
-    let record = intake::record(Kind::Symptom, &row, &entry(cx, new_id()))?;
+    let record = intake::record(Kind::Symptom, &row, &cx.entry())?;
     match record.body {
         Body::Symptom(read) => Ok(read.score),
         _ => Err(Vec::new()),

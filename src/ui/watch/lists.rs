@@ -7,10 +7,9 @@ use crate::analysis::watch;
 use crate::analysis::watch::{Answered, Card};
 use crate::catalogue::{Checklist, ChecklistItem, Tier};
 use crate::intake;
-use crate::intake::{Entry, Row};
-use crate::model::{Change, Kind, Record, Source};
+use crate::intake::Row;
+use crate::model::{Change, Kind, Record};
 use crate::ui::dates;
-use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
 use crate::ui::theme::size;
@@ -150,16 +149,7 @@ fn answer(cx: &Cx<'_>, item: &ChecklistItem, reply: &str) -> Option<Action> {
 
 /// Written at once, as of now. The row is ours, so nothing in it can be refused.
 fn add(cx: &Cx<'_>, kind: Kind, row: &Row) -> Option<Action> {
-    let entry = Entry {
-        diary: cx.diary,
-        catalogue: cx.catalogue,
-        now: cx.now,
-        source: Source::Window,
-        decimal_mark: '.',
-        id: new_id(),
-        fresh: true,
-        confirmed: false,
-    };
+    let entry = cx.entry_of_ours();
     let record = intake::record(kind, row, &entry).ok()?;
     Some(Action::Apply(Change::Add(vec![record])))
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Id, Label, Layout, RichText, Ui};
 
 use crate::intake::panel::Sheet;
-use crate::ui::labs::report::{Place, Report, entry};
+use crate::ui::labs::report::{Place, Report};
 use crate::ui::screen::Cx;
 use crate::ui::theme::size;
 use crate::ui::widgets;
@@ -55,7 +55,7 @@ impl Report {
         if before != (sheet.at.clone(), sheet.laboratory.clone()) {
             self.wrong.retain(|wrong| wrong.line.is_some());
         }
-        let already = sheet.already(&entry(cx));
+        let already = sheet.already(&cx.entry());
         if !already.is_empty() {
             let words = cx.say("labs-report-already", &[("analytes", already.join(", "))]);
             ui.add(Label::new(RichText::new(words).weak()).wrap());
