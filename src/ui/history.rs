@@ -140,7 +140,7 @@ impl History {
             let height = if scrolls { rows::height(width) * ROWS } else { (ui.available_height() - 200.0).max(160.0) };
             self.rows(ui, cx, height, actions);
             ui.add_space(size::GAP);
-            self.record(ui, cx, actions);
+            widgets::part(ui, ("history", "record"), |ui| self.record(ui, cx, actions));
             return;
         }
         let height = if scrolls { rows::height(width) * ROWS } else { ui.available_height() };
@@ -156,7 +156,7 @@ impl History {
                     return;
                 }
                 let area = ScrollArea::vertical().id_salt(("history", "record")).max_height(height);
-                area.show(ui, |ui| self.record(ui, cx, actions));
+                area.show(ui, |ui| widgets::part(ui, ("history", "record"), |ui| self.record(ui, cx, actions)));
             });
         });
     }

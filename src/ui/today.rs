@@ -27,7 +27,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Id, Response, Ui, UiBuilder};
+use eframe::egui::{Id, Response, Ui};
 use jiff::civil::Date;
 
 use crate::analysis::due;
@@ -246,9 +246,9 @@ impl Today {
             let width = ui.available_width();
             if width < TWO_COLUMNS {
                 ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
-                in_column("left", ui, |ui| self.left(ui, cx, date, &mut actions));
+                widgets::part(ui, ("today", "left"), |ui| self.left(ui, cx, date, &mut actions));
                 ui.add_space(size::GAP);
-                in_column("right", ui, |ui| {
+                widgets::part(ui, ("today", "right"), |ui| {
                     self.logged(ui, cx, date, &mut actions);
                     self.weeks(ui, cx, date, &mut actions);
                 });
@@ -258,10 +258,10 @@ impl Today {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = gap;
                     widgets::column(ui, left, |ui| {
-                        in_column("left", ui, |ui| self.left(ui, cx, date, &mut actions));
+                        widgets::part(ui, ("today", "left"), |ui| self.left(ui, cx, date, &mut actions));
                     });
                     widgets::column(ui, width - gap - left, |ui| {
-                        in_column("right", ui, |ui| {
+                        widgets::part(ui, ("today", "right"), |ui| {
                             self.logged(ui, cx, date, &mut actions);
                             self.weeks(ui, cx, date, &mut actions);
                         });
@@ -357,10 +357,4 @@ impl Today {
         self.hand = false;
         actions.push(Action::Apply(change));
     }
-}
-
-/// A part of the page, under a name of its own: beside the other one or above it, its buttons are the same ones, and
-/// keep the keyboard when the window or its letters become larger.
-fn in_column(name: &str, ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().scope_id(Id::unique(("today", name))), add);
 }

@@ -9,8 +9,8 @@ mod question;
 
 use eframe::egui;
 use eframe::egui::accesskit;
-use eframe::egui::{Button, Color32, CornerRadius, Frame, Key, Margin, Response, RichText, Stroke, StrokeKind};
-use eframe::egui::{Ui, Vec2};
+use eframe::egui::{Button, Color32, CornerRadius, Frame, Id, Key, Margin, Response, RichText, Stroke, StrokeKind};
+use eframe::egui::{Ui, UiBuilder, Vec2};
 
 use crate::ui::theme;
 use crate::ui::theme::Theme;
@@ -128,6 +128,12 @@ pub fn unscrolled<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 /// Names the part that is being drawn, as assistive technology knows it.
 pub fn name_as(ui: &Ui, role: egui::Role, name: &str) {
     ui.response().widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+}
+
+/// A part of a page, under a name of its own: beside another one or above it, its buttons are the same ones, and keep
+/// the keyboard when the window or its letters become larger.
+pub fn part<R>(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(UiBuilder::new().scope_id(Id::unique(name)), add).inner
 }
 
 /// A column of that width within a row.

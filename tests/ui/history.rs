@@ -299,3 +299,15 @@ fn a_medicine_with_doses_is_not_deleted_without_them() {
     assert!(has(&window, "records belong to “Naltrexone”"));
     assert_eq!(window.state().logbook().diary().of_kind(Kind::Medicine).len(), 1);
 }
+
+#[test]
+fn enlarged_until_the_record_stands_beneath_its_list_the_same_button_has_the_keyboard() {
+    let mut window = window_of(naltrexone().logbook, Route::History, SIZE);
+    window.get_by_label("Versions").focus();
+    window.run();
+    for width in [1280.0, 700.0, 1280.0] {
+        window.set_size([width, 900.0].into());
+        window.run();
+        assert_eq!(focused(&window), "Versions", "{width}");
+    }
+}

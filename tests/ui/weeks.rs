@@ -212,12 +212,12 @@ fn s0_18_everything_that_is_taken_is_listed_and_stopped_with_its_reason() {
     window.get_by_label("Why it was stopped").type_text("no difference");
     window.run();
     press(&mut window, NONE, Key::Enter);
-    // Taken until the end of its last day; a second stop would correct the first.
+    // Taken until the end of its last day; from now on its end can be corrected.
     assert!(has(
         &window,
         "January 2024 until 9 May 2025 · started for: read about it · stopped because: no difference"
     ));
-    assert_eq!(focused(&window), "Stop Best bet diet");
+    assert_eq!(focused(&window), "The end of Best bet diet");
     // A diet is not counted out.
     click(&mut window, "Edit Best bet diet");
     assert!(!has(&window, "Content of one piece"));

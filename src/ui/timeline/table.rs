@@ -107,7 +107,7 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, row: &Row, (place, here): (usize, bool), narro
     let sentence = said(cx, &row.sentence());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, here, &sentence));
     if response.hovered() && row.on.is_some() {
-        ui.painter().rect_filled(rect, 4, cx.theme.palette.accent_wash);
+        ui.painter().rect_filled(rect, 4, cx.theme.palette.sunk);
     }
     let look = if row.is_alert { Look::Alert } else { Look::Plain };
     if narrow {

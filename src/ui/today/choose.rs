@@ -65,16 +65,20 @@ impl Today {
             if width < TWO_COLUMNS {
                 // What is looked for is seen at once.
                 if page.search.trim().is_empty() {
-                    page.chosen(ui, cx, actions);
+                    widgets::part(ui, ("choose", "chosen"), |ui| page.chosen(ui, cx, actions));
                 }
-                own = page.all(ui, cx, actions);
+                own = widgets::part(ui, ("choose", "all"), |ui| page.all(ui, cx, actions));
             } else {
                 let gap = size::GAP * 3.0;
                 let left = ((width - gap) * 0.58).floor();
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = gap;
-                    own = widgets::column(ui, left, |ui| page.all(ui, cx, actions));
-                    widgets::column(ui, width - gap - left, |ui| page.chosen(ui, cx, actions));
+                    own = widgets::column(ui, left, |ui| {
+                        widgets::part(ui, ("choose", "all"), |ui| page.all(ui, cx, actions))
+                    });
+                    widgets::column(ui, width - gap - left, |ui| {
+                        widgets::part(ui, ("choose", "chosen"), |ui| page.chosen(ui, cx, actions));
+                    });
                 });
             }
         });

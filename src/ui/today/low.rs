@@ -337,9 +337,7 @@ impl Big<'_> {
                 palette.on_accent,
                 palette.on_accent,
             ),
-            (true, false) if response.hovered() => {
-                (palette.accent_wash, Stroke::new(2.0, palette.accent), palette.ink, palette.soft)
-            }
+            (true, false) if response.hovered() => (palette.sunk, cx.theme.border(), palette.ink, palette.soft),
             (true, false) => (palette.card, cx.theme.border(), palette.ink, palette.soft),
         };
         let round = CornerRadius::same(size::RADIUS + 2);

@@ -390,7 +390,8 @@ impl Row<'_, '_> {
         let palette = &self.cx.theme.palette;
         let (fill, stroke, ink) = match (chosen, response.hovered()) {
             (true, _) => (palette.accent, Stroke::new(palette.border_width, palette.accent), palette.on_accent),
-            (false, true) => (palette.accent_wash, Stroke::new(2.0, palette.accent), palette.ink),
+            // Under the pointer: never as if it were chosen.
+            (false, true) => (palette.sunk, self.cx.theme.border(), palette.ink),
             (false, false) => (palette.card, self.cx.theme.border(), palette.ink),
         };
         frame(ui, rect, fill, stroke);

@@ -1,6 +1,7 @@
 //! One of what is taken: its name, what is known of it, its stretches with their reasons, and what can be done.
 
 use eframe::egui::{Label, RichText, Ui};
+use jiff::civil::Date;
 
 use crate::analysis::describe;
 use crate::analysis::treatments::{Standing, Treatment};
@@ -50,8 +51,12 @@ impl TreatmentsScreen {
             self.open(ui, Opener::Edit(id), Form::edit(&treatment.record, cx));
         }
         let stops = treatment.standing == Standing::Taken;
-        let (words, name) =
-            if stops { ("treatments-stop", "treatments-stop-of") } else { ("treatments-start", "treatments-start-of") };
+        let (words, name) = match (stops, ends_by(treatment, cx.today())) {
+            // Today as its last day is an end that is known.
+            (true, true) => ("treatments-end", "treatments-end-of"),
+            (true, false) => ("treatments-stop", "treatments-stop-of"),
+            (false, _) => ("treatments-start", "treatments-start-of"),
+        };
         let button = widgets::quiet(ui, cx.theme, &cx.get(words)).accessible_name(named(name));
         self.come_back(Opener::Course(id), &button);
         if button.clicked() {
@@ -151,4 +156,13 @@ fn known(cx: &Cx<'_>, medicine: &Medicine) -> String {
         .then(|| cx.say("treatments-prescribed", &[("said", said.to_owned()), ("who", who)]));
     let supply = medicine.supply.clone().map(|supply| cx.say("treatments-supply", &[("supply", supply)]));
     joined([label, prescribed, supply].into_iter().flatten())
+}
+
+/// Whether the running course ends on that day at the latest.
+fn ends_by(treatment: &Treatment, today: Date) -> bool {
+    let until = treatment.running(today).and_then(|record| match &record.body {
+        Body::Course(course) => course.until.as_ref(),
+        _ => None,
+    });
+    until.is_some_and(|until| until.earliest().date() <= today)
 }
