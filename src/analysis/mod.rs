@@ -22,6 +22,7 @@ pub mod place;
 pub mod readings;
 mod reduce;
 pub mod relapses;
+pub mod report;
 pub mod series;
 pub mod steps;
 mod strip_panel;
