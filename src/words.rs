@@ -58,6 +58,7 @@ messages![
     "check-in",
     "treatments",
     "questions",
+    "report",
 ];
 
 /// The words of one language.

@@ -26,7 +26,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.planned += other.planned;
         self.taken += other.taken;
         self.partial += other.partial;
@@ -62,32 +62,7 @@ pub fn adherence(diary: &Diary, schedule: &Schedule, today: Date) -> Adherence {
     let first = days(schedule.first_day());
     for number in first..=days(today) {
         let day = date_of(number);
-        let mut tally = Tally::default();
-        let mut step = None;
-        for slot in slots(diary, &alone, day) {
-            let SlotState::Due { portion, step: place, step_back, .. } = slot.state else { continue };
-            step = Some(place);
-            let Some((_, dose)) = slot.logged else {
-                if day < today {
-                    tally.planned += 1;
-                    tally.missing += 1;
-                    tally.step_backs += u32::from(step_back.is_some());
-                }
-                continue;
-            };
-            tally.planned += 1;
-            tally.step_backs += u32::from(step_back.is_some());
-            match dose.status {
-                Status::Taken | Status::Extra => {
-                    tally.taken += 1;
-                    let same = dose.amount.and_then(|amount| amount.to_unit(portion.amount.unit));
-                    let differs = same.is_some_and(|a| a.number.decimal() != portion.amount.number.decimal());
-                    tally.other_amount += u32::from(differs);
-                }
-                Status::Partial => tally.partial += 1,
-                Status::Skipped => tally.skipped += 1,
-            }
-        }
+        let (tally, step) = on_day(diary, &alone, day, today);
         if tally.planned == 0 {
             continue;
         }
@@ -99,6 +74,47 @@ pub fn adherence(diary: &Diary, schedule: &Schedule, today: Date) -> Adherence {
         }
     }
     adherence
+}
+
+/// The doses planned from one day to another, both in it.
+pub fn between(diary: &Diary, schedule: &Schedule, from: Date, until: Date) -> Tally {
+    let alone = Schedules::one(schedule.clone());
+    let mut whole = Tally::default();
+    for number in days(from.max(schedule.first_day()))..=days(until) {
+        whole.add(on_day(diary, &alone, date_of(number), until).0);
+    }
+    whole
+}
+
+/// What became of a day's doses, and the step that was in force.
+fn on_day(diary: &Diary, alone: &Schedules, day: Date, today: Date) -> (Tally, Option<usize>) {
+    let mut tally = Tally::default();
+    let mut step = None;
+    for slot in slots(diary, alone, day) {
+        let SlotState::Due { portion, step: place, step_back, .. } = slot.state else { continue };
+        step = Some(place);
+        let Some((_, dose)) = slot.logged else {
+            if day < today {
+                tally.planned += 1;
+                tally.missing += 1;
+                tally.step_backs += u32::from(step_back.is_some());
+            }
+            continue;
+        };
+        tally.planned += 1;
+        tally.step_backs += u32::from(step_back.is_some());
+        match dose.status {
+            Status::Taken | Status::Extra => {
+                tally.taken += 1;
+                let same = dose.amount.and_then(|amount| amount.to_unit(portion.amount.unit));
+                let differs = same.is_some_and(|a| a.number.decimal() != portion.amount.number.decimal());
+                tally.other_amount += u32::from(differs);
+            }
+            Status::Partial => tally.partial += 1,
+            Status::Skipped => tally.skipped += 1,
+        }
+    }
+    (tally, step)
 }
 
 /// Adds a day to the last part, or to a new one.

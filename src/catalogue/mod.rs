@@ -56,6 +56,7 @@ pub struct Catalogue {
     keeping: keeping::KeepingTable,
     watch: watch::WatchTable,
     panels: Vec<PanelSet>,
+    last: Vec<String>,
     check_in: CheckIn,
     event_words: Vec<EventWords>,
     tongue: spoken::Tongue,
@@ -123,6 +124,11 @@ impl Catalogue {
     /// Sets of analytes that are reported together.
     pub fn panels(&self) -> &[PanelSet] {
         &self.panels
+    }
+
+    /// Analytes whose last result a report gives on its first page, in their order.
+    pub fn asked_last(&self) -> &[String] {
+        &self.last
     }
 
     /// Finds a symptom by its name or an alias, caseless.

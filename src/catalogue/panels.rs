@@ -20,10 +20,17 @@ pub struct PanelSet {
 #[serde(deny_unknown_fields)]
 struct PanelFile {
     panel: Vec<PanelSet>,
+    /// What a report gives the last result of.
+    #[serde(default)]
+    last: Vec<String>,
 }
 
-pub(super) fn read(file: File, catalogue: &Catalogue) -> Result<Vec<PanelSet>, CatalogueError> {
-    let PanelFile { panel: sets } = parsed(file)?;
+/// The sets, and what a report gives the last result of.
+pub(super) fn read(file: File, catalogue: &Catalogue) -> Result<(Vec<PanelSet>, Vec<String>), CatalogueError> {
+    let PanelFile { panel: sets, last } = parsed(file)?;
+    if let Some(name) = last.iter().find(|name| catalogue.analyte(name).is_none_or(|known| known.name != **name)) {
+        return Err(CatalogueError { file: file.0, entry: "last".to_owned(), flaw: Flaw::Analyte(name.clone()) });
+    }
     for (place, set) in sets.iter().enumerate() {
         let fail = |flaw| CatalogueError { file: file.0, entry: set.name.clone(), flaw };
         filled("name", &set.name).map_err(fail)?;
@@ -43,7 +50,7 @@ pub(super) fn read(file: File, catalogue: &Catalogue) -> Result<Vec<PanelSet>, C
             }
         }
     }
-    Ok(sets)
+    Ok((sets, last))
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ pub(super) fn bundled() -> Result<Catalogue, CatalogueError> {
     let mut catalogue = catalogue(ANALYTES, UNITS, SYMPTOMS, INGREDIENTS)?;
     catalogue.protocols = protocols(PROTOCOLS, &catalogue.ingredients)?;
     catalogue.watch = watch::read(watch::WATCH, watch::COUNTRIES, &catalogue)?;
-    catalogue.panels = panels::read(panels::PANELS, &catalogue)?;
+    (catalogue.panels, catalogue.last) = panels::read(panels::PANELS, &catalogue)?;
     catalogue.check_in = daily::check_in(daily::CHECK_IN, &catalogue)?;
     catalogue.event_words = daily::events(daily::EVENTS)?;
     spoken::learn(&mut catalogue)?;
@@ -158,6 +158,7 @@ fn catalogue(analytes: File, units: File, symptoms: File, ingredients: File) -> 
         keeping: keeping::read(keeping::KEEPING)?,
         watch: watch::WatchTable::default(),
         panels: Vec::new(),
+        last: Vec::new(),
         check_in: CheckIn::default(),
         event_words: Vec::new(),
         tongue: spoken::Tongue::default(),

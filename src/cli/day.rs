@@ -49,6 +49,17 @@ pub(super) fn symptom(desk: &Desk<'_>, what: &SymptomCommand, out: &mut Output) 
             let chosen = &logbook.diary().settings.daily.symptoms;
             out.document(&json!(chosen), chosen.clone())
         }
+        SymptomCommand::Outcomes { names } => {
+            let mut logbook = desk.write()?;
+            let names = if names.as_slice() == ["none"] { &[] } else { names.as_slice() };
+            let today = desk.today(logbook.diary());
+            let settings = intake::outcomes(&desk.entry(logbook.diary()), names, today);
+            configure(desk, &mut logbook, settings)?;
+            let chosen = &logbook.diary().settings.outcomes;
+            let listed: Vec<_> =
+                chosen.iter().map(|one| json!({ "symptom": one.symptom, "since": one.since.to_string() })).collect();
+            out.document(&json!(listed), chosen.iter().map(|one| format!("{}  {}", one.since, one.symptom)))
+        }
         SymptomCommand::List => list(desk, out),
         SymptomCommand::Sheet { out: path, from } => sheet(desk, path, from.as_deref(), out),
     }

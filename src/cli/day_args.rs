@@ -38,6 +38,11 @@ pub enum SymptomCommand {
         #[arg(required = true, allow_hyphen_values = true)]
         names: Vec<String>,
     },
+    /// What a report compares, chosen beforehand, in this order; none takes them all away
+    Outcomes {
+        #[arg(required = true, allow_hyphen_values = true)]
+        names: Vec<String>,
+    },
     /// A paper for a week: boxes for doses and scores, to be filled in with a pen
     Sheet {
         #[arg(long, value_name = "FILE.svg")]

@@ -11,7 +11,7 @@ use crate::intake::{self, Row, person_field_in};
 use crate::logbook::{Logbook, LogbookError};
 use crate::model::attachment::Attachment;
 use crate::model::lab::ReferenceRange;
-use crate::model::person::{Person, Sex};
+use crate::model::person::{Person, Pregnancy, Sex};
 use crate::model::{Body, Change, Kind, Message, RecordId, Refusal, Settings};
 
 use super::Desk;
@@ -27,12 +27,15 @@ pub(super) fn person(desk: &Desk<'_>, what: &PersonCommand, out: &mut Output) ->
             let logbook = desk.read()?;
             show(&logbook.diary().settings.person, out)
         }
-        PersonCommand::Set { sex, birth_year, country, contact } => {
+        PersonCommand::Set { name, sex, birth_year, country, contact, allergies, pregnancy } => {
             let mut logbook = desk.write()?;
             let before = logbook.diary().settings.clone();
             let contacts = (!contact.is_empty()).then(|| contact.join("\n"));
             let mut person = before.person.clone();
             for (field, text) in [
+                ("name", name),
+                ("allergies", allergies),
+                ("pregnancy", pregnancy),
                 ("sex", sex),
                 ("birth_year", birth_year),
                 ("country", country),
@@ -59,7 +62,7 @@ pub(super) fn person(desk: &Desk<'_>, what: &PersonCommand, out: &mut Output) ->
 }
 
 fn show(person: &Person, out: &mut Output) -> Done {
-    let Person { sex, birth_year, country, contacts } = person;
+    let Person { name, sex, birth_year, country, contacts, allergies, pregnancy } = person;
     let listed: Vec<_> =
         contacts.iter().map(|contact| json!({ "name": contact.name, "phone": contact.phone })).collect();
     let document = json!({
@@ -67,12 +70,18 @@ fn show(person: &Person, out: &mut Output) -> Done {
         "birth_year": birth_year,
         "country": country,
         "contacts": listed,
+        "name": name,
+        "allergies": allergies,
+        "pregnancy": pregnancy.map(Pregnancy::code),
     });
     let mut lines = Vec::new();
+    lines.extend(name.as_ref().map(|name| format!("name: {name}")));
     lines.extend(sex.map(|sex| format!("sex: {}", sex.code())));
     lines.extend(birth_year.map(|year| format!("birth_year: {year}")));
     lines.extend(country.as_ref().map(|country| format!("country: {country}")));
     lines.extend(contacts.iter().map(|contact| format!("contact: {}: {}", contact.name, contact.phone)));
+    lines.extend(allergies.as_ref().map(|allergies| format!("allergies: {allergies}")));
+    lines.extend(pregnancy.map(|pregnancy| format!("pregnancy: {}", pregnancy.code())));
     out.document(&document, lines)
 }
 

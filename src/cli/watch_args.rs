@@ -68,6 +68,15 @@ pub enum AnalyteCommand {
 pub enum PersonCommand {
     /// Say who keeps the diary, as far as you like; "none" takes a field away
     Set {
+        /// As you want to appear in a report: a name, initials; none takes it away
+        #[arg(long, allow_hyphen_values = true)]
+        name: Option<String>,
+        /// Allergies in your words, "none known" too; an empty text takes them away
+        #[arg(long, allow_hyphen_values = true)]
+        allergies: Option<String>,
+        /// no, wished, pregnant, breastfeeding or none: in a report only if you choose so
+        #[arg(long)]
+        pregnancy: Option<String>,
         /// female, male or none: only to choose a laboratory range
         #[arg(long)]
         sex: Option<String>,

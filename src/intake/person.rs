@@ -1,10 +1,12 @@
 //! Reads who keeps the diary: each field as typed, an empty text takes it away.
 
 use crate::model::Refusal;
-use crate::model::person::{Contact, Person, Sex};
+use crate::model::person::{Contact, Person, Pregnancy, Sex};
 
 /// The longest name or number of a contact, in bytes.
 const MOST: usize = 200;
+/// The longest name, and the longest words on allergies, in bytes.
+const MOST_WORDS: usize = 400;
 
 /// How people write a country whose code is another one.
 const OTHER_CODES: [(&str, &str); 1] = [("UK", "GB")];
@@ -39,6 +41,27 @@ pub fn person_field(person: &Person, field: &'static str, text: &str) -> Result<
                         .filter(|year| Person::BIRTH_YEARS.contains(year))
                         .ok_or_else(|| refused("refused-birth-year"))?,
                 ),
+            };
+        }
+        "name" | "allergies" => {
+            let said = (!text.is_empty()).then(|| text.to_owned());
+            if text.len() > MOST_WORDS || text.chars().any(|letter| letter.is_control() && letter != '\n') {
+                return Err(refused("refused-person-words").with("most", MOST_WORDS));
+            }
+            match field {
+                "name" if text.contains('\n') => return Err(refused("refused-person-words").with("most", MOST_WORDS)),
+                "name" => person.name = said.filter(|said| said != "none"),
+                // "None" is an answer here, and no lack of one.
+                _ => person.allergies = said,
+            }
+        }
+        "pregnancy" => {
+            person.pregnancy = match text {
+                "" | "none" => None,
+                text => Some(Pregnancy::parse(text).ok_or_else(|| {
+                    let choices = Pregnancy::ALL.map(Pregnancy::code).join(", ");
+                    Refusal::new(field, "refused-choice").with("text", text).with("choices", choices)
+                })?),
             };
         }
         "country" => {

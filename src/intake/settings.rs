@@ -1,7 +1,9 @@
 //! Reads what is chosen: each setting as typed, and the symptoms that a day asks for.
 
+use jiff::civil::Date;
+
 use crate::model::diary::folded;
-use crate::model::settings::{Daily, Theme};
+use crate::model::settings::{Daily, Outcome, Theme};
 use crate::model::{Diary, Refusal, Settings};
 
 use super::Entry;
@@ -72,6 +74,27 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
 /// The settings with these symptoms asked for every day, in this order, under the names that the catalogue or the
 /// diary has for them. A name that nobody knows is refused: it would be asked for and never meant.
 pub fn daily_symptoms(entry: &Entry<'_>, names: &[String]) -> Result<Settings, Refusal> {
+    let symptoms = known_symptoms(entry, names, Daily::MOST)?;
+    let settings = entry.diary.settings.clone();
+    let daily = Daily { symptoms, ..settings.daily.clone() };
+    Ok(Settings { daily, ..settings })
+}
+
+/// The settings with these outcomes, which a report compares. One that was chosen before keeps its day: what was chosen
+/// beforehand is not chosen anew.
+pub fn outcomes(entry: &Entry<'_>, names: &[String], today: Date) -> Result<Settings, Refusal> {
+    let settings = entry.diary.settings.clone();
+    let since = |symptom: &String| {
+        let before = settings.outcomes.iter().find(|one| folded(&one.symptom) == folded(symptom));
+        before.map_or(today, |one| one.since)
+    };
+    let known = known_symptoms(entry, names, Outcome::MOST)?;
+    let outcomes = known.into_iter().map(|symptom| Outcome { since: since(&symptom), symptom }).collect();
+    Ok(Settings { outcomes, ..settings })
+}
+
+/// Each under the name it is known by, once.
+fn known_symptoms(entry: &Entry<'_>, names: &[String], most: usize) -> Result<Vec<String>, Refusal> {
     let mut symptoms: Vec<String> = Vec::new();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         let known = known_symptom(entry, name)
@@ -80,12 +103,10 @@ pub fn daily_symptoms(entry: &Entry<'_>, names: &[String]) -> Result<Settings, R
             symptoms.push(known);
         }
     }
-    if symptoms.len() > Daily::MOST {
-        return Err(Refusal::new("symptoms", "refused-symptoms-many").with("most", Daily::MOST));
+    if symptoms.len() > most {
+        return Err(Refusal::new("symptoms", "refused-symptoms-many").with("most", most));
     }
-    let settings = entry.diary.settings.clone();
-    let daily = Daily { symptoms, ..settings.daily.clone() };
-    Ok(Settings { daily, ..settings })
+    Ok(symptoms)
 }
 
 /// The name under which a symptom is known: the catalogue's, an own symptom's, or as it was last written down.

@@ -1,5 +1,7 @@
 //! What the person chose. Kept in the diary and journalled as everything else.
 
+use jiff::civil::Date;
+
 use super::person::Person;
 use super::record::RecordId;
 
@@ -48,6 +50,20 @@ pub struct Settings {
     pub language: Option<String>,
     /// How the day is written down.
     pub daily: Daily,
+    /// What a report compares, chosen beforehand, in their order; at most [`Outcome::MOST`].
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A symptom that the person wants to see change, and the day on which it was chosen: what is picked afterwards, because
+/// it changed most, proves nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub symptom: String,
+    pub since: Date,
+}
+
+impl Outcome {
+    pub const MOST: usize = 6;
 }
 
 /// How a day is written down on Today.
@@ -73,11 +89,13 @@ impl Settings {
 
     /// Only how it looks, or the sample's mark, differs: nothing that undo should speak of.
     pub fn differs_in_looks_only(&self, other: &Self) -> bool {
-        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person, language: _, daily } = self;
+        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person, language: _, daily, outcomes } =
+            self;
         *day_start_hour == other.day_start_hour
             && *followed == other.followed
             && *person == other.person
             && daily.symptoms == other.daily.symptoms
+            && *outcomes == other.outcomes
     }
 
     /// What somebody changed from `before` to this, made to `present`: a field that was not touched stays as it is there.
@@ -86,7 +104,7 @@ impl Settings {
         fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
             if wanted == before { present.clone() } else { wanted.clone() }
         }
-        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily } = self;
+        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes } = self;
         let (was, is) = (&before.daily, &present.daily);
         Self {
             day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
@@ -102,6 +120,7 @@ impl Settings {
                 yesterday_hidden: one(&daily.yesterday_hidden, &was.yesterday_hidden, &is.yesterday_hidden),
                 low_energy: one(&daily.low_energy, &was.low_energy, &is.low_energy),
             },
+            outcomes: one(outcomes, &before.outcomes, &present.outcomes),
         }
     }
 
@@ -130,6 +149,7 @@ impl Default for Settings {
             person: Person::default(),
             language: None,
             daily: Daily::default(),
+            outcomes: Vec::new(),
         }
     }
 }

@@ -8,9 +8,9 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row, Transac
 
 use crate::model::change::Change;
 use crate::model::diary::Diary;
-use crate::model::person::{Contact, Person, Sex};
+use crate::model::person::{Contact, Person, Pregnancy, Sex};
 use crate::model::record::{Kind, Record, RecordId, Source};
-use crate::model::settings::{Daily, Settings, Theme};
+use crate::model::settings::{Daily, Outcome, Settings, Theme};
 
 use super::cells::{Bad, Reader, Writer};
 use super::connection::InTransaction;
@@ -100,11 +100,12 @@ impl<'a> Reading<'a> {
 
     pub(super) fn settings_at(&self, revision: i64) -> Result<Settings, StoreError> {
         let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts, \
-                   language, daily_symptoms, worded, yesterday_hidden, low_energy FROM settings_revision WHERE revision_id = ?1";
+                   language, daily_symptoms, worded, yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes \
+                   FROM settings_revision WHERE revision_id = ?1";
         let mut statement = self.connection().prepare_cached(sql)?;
         let mut found = statement.query([revision])?;
         let row = found.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let cells = (0..14).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
+        let cells = (0..18).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
         read_settings(&cells).map_err(|bad| bad_row("settings_revision", revision.to_string(), bad))
     }
 
@@ -249,9 +250,9 @@ impl Pen<'_> {
         self.prepare(
             "INSERT INTO settings_revision (revision_id, base_revision_id, change, day_start_hour, theme, zoom, \
              followed, sample, sex, birth_year, country, contacts, language, daily_symptoms, worded, \
-             yesterday_hidden, low_energy) \
+             yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes) \
              VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
-             ?15, ?16)",
+             ?15, ?16, ?17, ?18, ?19, ?20)",
         )?
         .execute(params_from_iter(head.into_iter().chain(cells)))?;
         self.prepare(
@@ -323,7 +324,7 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     row.integer(Some(settings.zoom.into()));
     row.shown(settings.followed);
     row.integer(Some(settings.sample.into()));
-    let Person { sex, birth_year, country, contacts } = &settings.person;
+    let Person { name, sex, birth_year, country, contacts, allergies, pregnancy } = &settings.person;
     row.maybe(sex.map(Sex::code));
     row.integer(birth_year.map(i64::from));
     row.maybe(country.as_ref());
@@ -335,6 +336,11 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     for flag in [worded, yesterday_hidden, low_energy] {
         row.integer(flag.then_some(1));
     }
+    row.maybe(name.as_ref());
+    row.maybe(allergies.as_ref());
+    row.maybe(pregnancy.map(Pregnancy::code));
+    let lines: Vec<_> = settings.outcomes.iter().map(|one| format!("{}\t{}", one.since, one.symptom)).collect();
+    row.maybe((!lines.is_empty()).then(|| lines.join("\n")));
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
     if read_settings(&cells)? != *settings {
@@ -365,7 +371,22 @@ fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
         yesterday_hidden: row.maybe_flag("yesterday_hidden")?.unwrap_or(false),
         low_energy: row.maybe_flag("low_energy")?.unwrap_or(false),
     };
-    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily })
+    let person = Person {
+        name: row.maybe_owned("name")?,
+        allergies: row.maybe_owned("allergies")?,
+        pregnancy: row.maybe_parsed("pregnancy", Pregnancy::parse)?,
+        ..person
+    };
+    let outcomes = row.maybe_text("outcomes")?.unwrap_or_default();
+    let outcomes = outcomes.split('\n').filter(|line| !line.is_empty()).map(outcome).collect::<Option<Vec<_>>>();
+    let outcomes = outcomes.ok_or_else(|| Bad::new("outcomes", "not a day and a name"))?;
+    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes })
+}
+
+/// `2014-01-03`, a tab, the symptom.
+fn outcome(line: &str) -> Option<Outcome> {
+    let (since, symptom) = line.split_once('\t')?;
+    Some(Outcome { symptom: symptom.to_owned(), since: since.parse().ok()? })
 }
 
 fn read_person(row: &mut Reader<'_>) -> Result<Person, Bad> {
@@ -381,5 +402,5 @@ fn read_person(row: &mut Reader<'_>) -> Result<Person, Bad> {
     };
     let read = |text: &str| text.split('\n').map(contact).collect::<Option<Vec<_>>>();
     let contacts = row.maybe_parsed("contacts", read)?.unwrap_or_default();
-    Ok(Person { sex, birth_year, country, contacts })
+    Ok(Person { sex, birth_year, country, contacts, ..Person::default() })
 }

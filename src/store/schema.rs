@@ -11,10 +11,10 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
 
 /// The version this program writes; `PRAGMA user_version`.
-pub(super) const VERSION: i32 = 4;
+pub(super) const VERSION: i32 = 5;
 
 /// From an empty file to today, one step a version.
-const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4];
+const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4, V5];
 
 /// An exact decimal that may be missing.
 macro_rules! number {
@@ -300,6 +300,17 @@ const V4: &[&str] = &[
     records!("question", "text TEXT NOT NULL,", "done INTEGER NOT NULL CHECK (done IN (0, 1)),", "answer TEXT"),
     V4_VIEWS,
 ];
+
+/// How the person appears in a report, and what a report compares.
+const V5: &[&str] = &[concat!(
+    "ALTER TABLE settings_revision ADD COLUMN name TEXT;
+     ALTER TABLE settings_revision ADD COLUMN allergies TEXT;
+     ALTER TABLE settings_revision ADD COLUMN pregnancy TEXT ",
+    one_of!("pregnancy": "no", "wished", "pregnant", "breastfeeding"),
+    ";
+     -- One outcome a line: the day it was chosen, a tab, the symptom.
+     ALTER TABLE settings_revision ADD COLUMN outcomes TEXT;"
+)];
 
 const V4_VIEWS: &str = "
     DROP VIEW symptoms;

@@ -17,12 +17,12 @@ use titrace::model::dose::{Count, Dose, Status};
 use titrace::model::event::{Event, EventType, Note, Severity};
 use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
 use titrace::model::medicine::{Category, Course, Form, LabelStatus, Medicine};
-use titrace::model::person::{Contact, Person, Sex};
+use titrace::model::person::{Contact, Person, Pregnancy, Sex};
 use titrace::model::plan::{Interval, Plan, Review, Rule, Steps, Target};
 use titrace::model::portion::DropCounts;
 use titrace::model::question::Question;
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
-use titrace::model::settings::{Daily, Settings, Theme};
+use titrace::model::settings::{Daily, Outcome, Settings, Theme};
 use titrace::model::symptom::{Direction, OwnSymptom, Scale, Score, Side, SymptomEntry};
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Basis, Point, When, Zone};
@@ -58,8 +58,10 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let daily = (symptoms, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(symptoms, worded, yesterday_hidden, low_energy)| Daily { symptoms, worded, yesterday_hidden, low_energy },
     );
-    (0..=12_u8, looks, followed, any::<bool>(), person(), daily).prop_map(
-        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily)| Settings {
+    let since = (2000..2030_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| Date::constant(year, month, day));
+    let outcome = ("[A-Za-z ]{1,12}", since).prop_map(|(symptom, since)| Outcome { symptom, since });
+    (0..=12_u8, looks, followed, any::<bool>(), person(), daily, vec(outcome, 0..3)).prop_map(
+        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily, outcomes)| Settings {
             day_start_hour,
             theme,
             zoom,
@@ -68,6 +70,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
             person,
             language,
             daily,
+            outcomes,
         },
     )
 }
@@ -75,8 +78,19 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
 fn person() -> impl Strategy<Value = Person> {
     let contact = ("[A-Za-z. ]{1,12}", "[0-9+ ]{1,12}").prop_map(|(name, phone)| Contact { name, phone });
     let year = option::of(1900..=2100_i16);
-    (option::of(select(&Sex::ALL[..])), year, option::of("[A-Z]{2}"), vec(contact, 0..3))
-        .prop_map(|(sex, birth_year, country, contacts)| Person { sex, birth_year, country, contacts })
+    let words =
+        (option::of("[A-Za-z .]{1,12}"), option::of("[A-Za-z \n]{1,12}"), option::of(select(&Pregnancy::ALL[..])));
+    (option::of(select(&Sex::ALL[..])), year, option::of("[A-Z]{2}"), vec(contact, 0..3), words).prop_map(
+        |(sex, birth_year, country, contacts, (name, allergies, pregnancy))| Person {
+            name,
+            sex,
+            birth_year,
+            country,
+            contacts,
+            allergies,
+            pregnancy,
+        },
+    )
 }
 
 /// Words a person, or somebody who means no good, may write.

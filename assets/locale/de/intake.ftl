@@ -118,3 +118,4 @@ refused-attachment-media = „{ $text }“ ist weder ein PDF noch ein Bild (PNG,
 # Remarks about what is kept
 analyte-unknown = keine Messgröße „{ $text }“ ist bekannt; sie wird unter diesem Namen behalten
 analyte-unknown-near = keine Messgröße „{ $text }“ ist bekannt; sie wird unter diesem Namen behalten. War { $near } gemeint? Das Feld analyte bearbeiten ändert es
+refused-person-words = das darf höchstens { $most } Bytes lang sein und nur Worte und Zeilenumbrüche enthalten; kürze es

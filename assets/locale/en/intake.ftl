@@ -118,3 +118,4 @@ refused-attachment-media = “{ $text }” is neither a PDF nor a picture (PNG, 
 # Remarks about what is kept
 analyte-unknown = no analyte “{ $text }” is known; it is kept under that name
 analyte-unknown-near = no analyte “{ $text }” is known; it is kept under that name. Did you mean { $near }? Editing the field analyte changes it
+refused-person-words = this may have at most { $most } bytes, and only words and line breaks; shorten it

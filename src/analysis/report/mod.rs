@@ -1,12 +1,27 @@
 //! The appointment report as a value: sections of lines, facts, tables and the One Chart, in the order in which a
 //! clinician reads them. Every line knows the records it was made of; who writes it as PDF or HTML decides nothing.
 
+mod changes;
+mod desk;
+mod doses;
+mod effects;
+mod flags;
+mod labs;
+mod medicines;
+mod request;
+mod said;
+mod who;
+
 use jiff::civil::Date;
 
-use crate::model::RecordId;
+use crate::catalogue::Catalogue;
+use crate::model::{Diary, RecordId};
 
+use self::desk::Desk;
 use super::chart::Chart;
 use super::text::Text;
+
+pub use self::request::{ReportRequest, Shown, since_last_appointment};
 
 /// The report, laid out in sections; pages are the painter's.
 #[derive(Clone, Debug)]
@@ -19,6 +34,37 @@ pub struct Report {
     pub footer: Vec<Text>,
     /// The day it was made.
     pub made: Date,
+}
+
+/// The report of a diary. It never fails: where the diary does not say enough, the report says that.
+pub fn report(diary: &Diary, catalogue: &Catalogue, request: &ReportRequest) -> Report {
+    let shown = desk::without_what_is_left_out(diary, catalogue, request);
+    let desk = Desk::new(&shown, catalogue, request);
+    let of = |part: Part| {
+        let blocks = match part {
+            Part::Why => said::why(&desk),
+            Part::Flags => flags::blocks(&desk),
+            Part::Medicines => medicines::blocks(&desk),
+            Part::Last => labs::last(&desk),
+            Part::Changes => changes::blocks(&desk),
+            Part::Chart => said::chart(&desk),
+            Part::Questions => said::questions(&desk),
+            Part::Labs => labs::blocks(&desk),
+            Part::Effects => effects::blocks(&desk),
+            Part::Doses => doses::blocks(&desk),
+            Part::Relapses => said::relapses(&desk),
+            Part::Notes => said::notes(&desk),
+        };
+        let title = Text::key("report-part").with("part", part.code());
+        (!blocks.is_empty()).then_some(Section { part, title, blocks })
+    };
+    Report {
+        title: Text::key("report-title"),
+        about: who::lines(&desk),
+        sections: request.parts.iter().filter_map(|part| of(*part)).collect(),
+        footer: who::footer(&desk),
+        made: request.today,
+    }
 }
 
 /// A heading and what stands under it.
@@ -47,12 +93,10 @@ pub enum Part {
     Doses,
     Relapses,
     Notes,
-    /// The records behind every number.
-    Appendix,
 }
 
 impl Part {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 12] = [
         Self::Why,
         Self::Flags,
         Self::Medicines,
@@ -65,7 +109,6 @@ impl Part {
         Self::Doses,
         Self::Relapses,
         Self::Notes,
-        Self::Appendix,
     ];
 
     pub fn code(self) -> &'static str {
@@ -82,7 +125,6 @@ impl Part {
             Self::Doses => "doses",
             Self::Relapses => "relapses",
             Self::Notes => "notes",
-            Self::Appendix => "appendix",
         }
     }
 

@@ -1,0 +1,202 @@
+### The appointment report: what a clinician reads.
+
+report-title = Summary for an appointment
+report-age = age { $age } (born { $year })
+report-sex = { $sex ->
+    [female] female
+   *[male] male
+}
+report-pregnancy = { $said ->
+    [no] not pregnant, no wish for a child
+    [wished] wishes for a child
+    [pregnant] pregnant
+   *[breastfeeding] breastfeeding
+}
+report-allergies = Allergies, in the patient’s words: { $text }
+report-allergies-unknown = Allergies: not noted
+report-period = { $since } – { $until }
+report-period-all = everything up to { $until }
+report-period-made = Period: { $period }. Made on { $date }
+report-foot-not = Kept and entered by the patient. No advice, no diagnosis, not a full interaction check; nothing in it says what caused what.
+report-foot = { $program } · period: { $period }
+report-page = Page { $number } of { $last }
+
+report-part = { $part ->
+    [why] Why this visit
+    [flags] Not to be overlooked
+    [medicines] Medicines
+    [last] Last blood count and chemistry
+    [changes] What changed
+    [chart] Doses, results and symptoms on one time axis
+    [questions] Questions
+    [labs] Laboratory results
+    [effects] Unwanted effects
+    [doses] Doses, step by step
+    [relapses] Relapses
+   *[notes] Notes
+}
+
+# Small words
+report-beside = { $all }; { $next }
+report-and-then = { $all }. { $next }
+report-stretch = { $since } – { $until }
+report-date-day = { $date } ({ $day })
+
+# Not to be overlooked
+report-result = { $result }, { $flag }, { $date }
+report-platelets = Lowest platelets: { $result }; range { $limits }; { $repeat }
+report-platelets-earlier = No platelet count in this period. Last before: { $result }
+report-platelets-none = No platelet count is in the diary
+report-repeat = { $said ->
+    [yes] a repeat sample
+    [no] not a repeat sample
+   *[unsaid] repeat sample, or a check for clumping: not noted
+}
+report-bleeding-none = No sign of bleeding was written down in this period
+report-liver-none = No sign of the liver was written down in this period
+report-sign = { $count ->
+    [one] { $what }: noted once, { $date }
+   *[other] { $what }: noted { $count } times, last { $date }
+}
+report-watch = The diary’s watch asks for attention: { $what }
+
+# Medicines
+report-medicines-none = Nothing is taken now, by this diary
+report-column-medicine = Medicine
+report-column-dose = Dose
+report-column-since = Since
+report-column-product = Product
+report-column-label = Use
+report-column-missed = Planned doses
+report-dose-last = { $what }, last { $date }
+report-dose-piece = { $what }, doses not logged
+report-form = { $form ->
+    [drops] drops
+    [capsule] capsule
+    [tablet] tablet
+    [liquid] liquid
+   *[other] other form
+}
+report-batch = batch { $text }
+report-taken-of = { $taken } of { $planned } taken
+report-partly = { $number } in part
+report-skipped = { $number } skipped
+report-not-logged = { $number } not logged
+report-name-strength = { $name } { $strength }
+report-dose-course = { $dose }, by the course
+report-doses-unlogged = not logged, by the course
+report-earlier = { $given ->
+    [yes] { $name }, { $stretch }; { $reason }
+   *[no] { $name }, { $stretch }
+}
+report-answer = { $what }: { $reply ->
+    [yes] yes
+    [no] no
+   *[unsure] not sure
+} (asked { $date })
+report-not-asked = { $what }: not asked
+report-biotin = { $said ->
+    [yes] Biotin before the last draw: yes
+   *[no] Biotin before the last draw: no
+} (asked { $date })
+report-biotin-not-asked = Biotin: not asked
+
+# Results
+report-column-analyte = Analyte
+report-column-value = Result
+report-column-flag = Flag
+report-column-range = Range
+report-column-date = Date
+report-column-before = Before it
+report-column-grade = CTCAE v5
+report-column-lab = Laboratory
+report-column-sample = Sample
+report-before = { $result }, { $date }
+report-last-missing = No result: { $all }
+report-typed = † entered by the patient, original not seen
+report-typed-value = { $value } †
+report-original = original attached
+report-no-range = none known
+report-range-laboratory = { $limits } (this laboratory’s)
+report-range-default = { $limits } (default, not printed)
+report-labs-none = No result in this period
+report-labs-more = { $count ->
+    [one] One more result is in the diary
+   *[other] { $count } more results are in the diary
+}: of each analyte, the newest { $newest }, the lowest and the highest are listed
+
+# What changed
+report-column-outcome = Outcome
+report-column-then = Before
+report-column-now = Now
+report-column-change = Change
+report-changes-none = No outcome was chosen beforehand, so nothing is compared
+report-changes-short = The period is too short to compare its last days with days before it
+report-changes-chosen = Before: { $before }. Now: { $now }. Chosen beforehand; middle score and middle half of the days, copied days left out
+report-changes-daily = Before: { $before }. Now: { $now }. The symptoms asked for every day; middle score and middle half of the days, copied days left out
+report-outcome-late = { $symptom } (chosen on { $date }, within these days)
+report-outcome-unscored = no day scored of { $of }
+report-days = { $count } of { $of } days
+report-spread = { $middle } ({ $lowest }–{ $highest }) on { $scale ->
+    [percent] a scale of 0–100 % of normal
+    [count] a count
+    [minutes] a count of minutes
+   *[other] { $scale }
+}; { $days }
+report-spread-yes = on { $yes } days; { $days } scored
+report-change = { $way ->
+    [higher] higher by { $change }
+   *[lower] lower by { $change }
+}{ $felt ->
+    [worse] , which is worse
+    [better] , which is better
+   *[unsaid] {""}
+}; { $apart ->
+    [yes] most days lie apart
+   *[no] within the spread of the days, it may be chance
+}
+report-change-same = the same
+report-change-few = not compared: fewer than { $least } scored days
+
+report-chart-empty = There is nothing to draw in this period
+
+# Unwanted effects
+report-effects-none = No unwanted effect was written down in this period
+report-column-effect = Effect
+report-column-onset = Onset
+report-column-dose-then = Dose then
+report-column-end = End
+report-column-done = Changed meanwhile
+report-effects-says = The dose then is the one that the log has for that day. What was changed meanwhile need not have to do with it
+report-goes-on = goes on, day { $count }
+report-last-noted = last noted { $date }
+report-done = { $what } ({ $date })
+report-done-stopped = stopped ({ $date })
+
+# Doses
+report-column-days = Days
+report-column-taken = Taken
+report-doses-none = No dose was written down
+report-doses-more = { $count ->
+    [one] One earlier stretch is in the diary
+   *[other] { $count } earlier stretches are in the diary
+}
+
+# Relapses, notes
+report-relapse = { $stretch }: { $title }{ $severity ->
+    [mild] , mild
+    [moderate] , moderate
+    [severe] , severe
+   *[unsaid] {""}
+}{ $confirmed ->
+    [yes] , confirmed by a clinician
+    [no] , not confirmed by a clinician
+   *[unsaid] {""}
+}{ $fever ->
+    [yes] , with fever or infection
+    [no] , without fever or infection
+   *[unsaid] {""}
+}
+report-relapse-none = { $stretch }: no relapse, by the patient’s statement
+report-relapse-unsaid = No relapse was written down in this period, and nobody stated that there was none
+report-note = { $date }: { $text }

@@ -1,0 +1,138 @@
+//! What every part of a report needs beside the diary: the facts, the plans, and what lies in the period.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use crate::analysis::due::Schedules;
+use crate::analysis::facts::Facts;
+use crate::analysis::text::Text;
+use crate::catalogue::Catalogue;
+use crate::model::diary::folded;
+use crate::model::record::{Body, Record};
+use crate::model::{Diary, RecordId, When};
+
+use super::ReportRequest;
+
+pub(super) struct Desk<'a> {
+    pub(super) diary: &'a Diary,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) request: &'a ReportRequest,
+    pub(super) facts: Facts,
+    pub(super) schedules: Schedules,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(diary: &'a Diary, catalogue: &'a Catalogue, request: &'a ReportRequest) -> Self {
+        let (facts, schedules) = (Facts::new(diary, catalogue), Schedules::new(diary));
+        Self { diary, catalogue, request, facts, schedules }
+    }
+
+    /// It may lie in the period: a coarse date that reaches into it does.
+    pub(super) fn within(&self, at: &When) -> bool {
+        self.touches(at, Some(at))
+    }
+
+    /// A stretch from `at`, which goes on where it has no end, reaches into the period.
+    pub(super) fn touches(&self, at: &When, until: Option<&When>) -> bool {
+        let begins = at.earliest().date();
+        let ends = until.map(|until| until.latest().date());
+        begins <= self.request.to && self.request.from.is_none_or(|from| ends.is_none_or(|ends| ends >= from))
+    }
+
+    pub(super) fn within_day(&self, day: Date) -> bool {
+        day <= self.request.to && self.request.from.is_none_or(|from| day >= from)
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.request.to
+    }
+
+    /// "12 Apr 2014 (day 98)": the date, and how long after the start it is.
+    pub(super) fn date(&self, record: &Record) -> Text {
+        self.date_of(&record.at)
+    }
+
+    pub(super) fn date_of(&self, at: &When) -> Text {
+        let date = crate::analysis::text::date(at);
+        match self.day(at) {
+            Some(day) => Text::key("report-date-day").with("date", date).with("day", day),
+            None => date,
+        }
+    }
+
+    /// "1 Jun 2013 – Oct 2013"; one date where the end is known no better than the start.
+    pub(super) fn stretch(&self, at: &When, until: Option<&When>) -> Text {
+        let since = self.date_of(at);
+        match until.filter(|until| *until != at) {
+            Some(until) => {
+                Text::key("report-stretch").with("since", since).with("until", crate::analysis::text::date(until))
+            }
+            None => since,
+        }
+    }
+
+    /// "day 98", "about day 98", "before the start".
+    pub(super) fn day(&self, at: &When) -> Option<Text> {
+        let day = self.facts.day_of(at)?;
+        Some(match (day.number, day.estimated) {
+            (..=0, _) => Text::key("labs-day-before"),
+            (number, true) => Text::key("labs-day-estimated").with("day", number.to_string()),
+            (number, false) => Text::key("labs-day").with("day", number.to_string()),
+        })
+    }
+
+    /// A symptom's name as the catalogue has it.
+    pub(super) fn symptom_name<'n>(&'n self, name: &'n str) -> &'n str {
+        self.catalogue.symptom(name).map_or(name, |seed| seed.name.as_str())
+    }
+}
+
+/// The diary as the report may show it. Sensitive symptoms are left out everywhere, in the chart as in the means, unless
+/// the person puts them in; so is what the person named.
+pub(super) fn without_what_is_left_out<'a>(
+    diary: &'a Diary,
+    catalogue: &Catalogue,
+    request: &ReportRequest,
+) -> Cow<'a, Diary> {
+    let left_out: Vec<String> = request.left_out.iter().map(|name| folded(name)).collect();
+    let is_named = |name: &str| left_out.iter().any(|left_out| *left_out == folded(name));
+    let is_sensitive = |name: &str| {
+        let known = catalogue.symptom(name).map(|seed| seed.sensitive);
+        known.or_else(|| diary.own_symptom(name).map(|own| own.sensitive)).unwrap_or(false)
+    };
+    let mut asked: Vec<(&str, bool)> = Vec::new();
+    let mut leaves_symptom = |name: &'a str| {
+        if let Some((_, leaves)) = asked.iter().find(|(known, _)| *known == name) {
+            return *leaves;
+        }
+        let known = catalogue.symptom(name).map_or(name, |seed| seed.name.as_str());
+        let leaves = is_named(name) || is_named(known) || (!request.sensitive && is_sensitive(name));
+        asked.push((name, leaves));
+        leaves
+    };
+    let named = |name: &str| is_named(name) || catalogue.analyte(name).is_some_and(|known| is_named(&known.name));
+    let mut leaves = |record: &'a Record| match &record.body {
+        Body::Symptom(entry) => leaves_symptom(&entry.symptom),
+        Body::OwnSymptom(symptom) => leaves_symptom(&symptom.name),
+        Body::Lab(result) => !left_out.is_empty() && named(&result.analyte),
+        _ if left_out.is_empty() => false,
+        Body::Medicine(medicine) => is_named(&medicine.name),
+        Body::Event(event) => is_named(&event.title),
+        _ => record.medicine().is_some_and(|medicine| is_named(diary.medicine_name(medicine))),
+    };
+    let all = diary.all();
+    let left: HashSet<RecordId> = all.iter().filter(|record| leaves(record)).map(|record| record.id).collect();
+    let hides_outcome = |name: &str| is_named(name) || (!request.sensitive && is_sensitive(name));
+    if left.is_empty() && !diary.settings.outcomes.iter().any(|outcome| hides_outcome(&outcome.symptom)) {
+        return Cow::Borrowed(diary);
+    }
+    // What hangs on a medicine that leaves goes with it.
+    let stays = |record: &Record| !left.contains(&record.id) && record.hangs_on().is_none_or(|on| !left.contains(&on));
+    let mut settings = diary.settings.clone();
+    settings.outcomes.retain(|outcome| !hides_outcome(&outcome.symptom));
+    settings.daily.symptoms.retain(|name| !hides_outcome(name));
+    let kept = all.into_iter().filter(|record| stays(record)).map(|record| Record::clone(record)).collect();
+    Cow::Owned(Diary::of(settings, kept))
+}

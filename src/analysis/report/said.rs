@@ -1,0 +1,85 @@
+//! Parts of a report that quote what was written: why this visit, questions, notes, relapses; and the One Chart.
+
+use crate::analysis::chart::{Axis, ChartRequest, Range, chart as chart_of};
+use crate::analysis::relapses;
+use crate::analysis::text::Text;
+use crate::model::event::{Event, EventType, Severity};
+use crate::model::record::Record;
+
+use super::desk::Desk;
+use super::{Block, Line};
+
+/// The width the chart is laid out in, points of the screen: what is legible at half its size on paper.
+const CHART_PX: u32 = 1040;
+
+pub(super) fn why(desk: &Desk<'_>) -> Vec<Block> {
+    let why = desk.request.why.as_ref().map(|why| why.trim()).filter(|why| !why.is_empty());
+    why.map(|why| Block::Line(Line::plain(Text::data(why)))).into_iter().collect()
+}
+
+pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
+    let request = desk.request;
+    let asked = ChartRequest {
+        range: Range { from: request.from, to: request.from.map(|_| request.to) },
+        axis: if request.by_day { Axis::Day } else { Axis::Date },
+        panels: request.panels.clone(),
+        width_px: CHART_PX,
+        words_percent: request.words_percent,
+        ..ChartRequest::default()
+    };
+    let drawn = chart_of(desk.diary, desk.catalogue, &asked);
+    if drawn.panels.is_empty() {
+        return vec![Block::Line(Line::soft(Text::key("report-chart-empty")))];
+    }
+    vec![Block::Chart(Box::new(drawn))]
+}
+
+/// The open ones, the oldest first.
+pub(super) fn questions(desk: &Desk<'_>) -> Vec<Block> {
+    let open = desk.diary.questions().filter(|(_, question)| !question.done);
+    let lines: Vec<_> =
+        open.map(|(record, question)| Line::plain(Text::data(question.text.clone())).of([record.id])).collect();
+    if lines.is_empty() { Vec::new() } else { vec![Block::List(lines)] }
+}
+
+/// Those that the person chose, in the order of their dates.
+pub(super) fn notes(desk: &Desk<'_>) -> Vec<Block> {
+    let mut lines = Vec::new();
+    for (record, note) in desk.diary.notes().filter(|(record, _)| desk.request.notes.contains(&record.id)) {
+        let said = Text::key("report-note").with("date", desk.date(record)).with("text", Text::data(note.text.clone()));
+        lines.push(Line::plain(said).of([record.id]));
+    }
+    if lines.is_empty() { Vec::new() } else { vec![Block::List(lines)] }
+}
+
+/// Relapses that reach into the period, and what was said of there being none. Where nobody said anything, that is no
+/// statement that there was none.
+pub(super) fn relapses(desk: &Desk<'_>) -> Vec<Block> {
+    if !relapses::are_spoken_of(desk.diary) {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    for (record, event) in desk.diary.events().filter(|(_, event)| event.event_type == EventType::Relapse) {
+        if desk.touches(&record.at, event.until.as_ref().or(Some(&record.at))) {
+            lines.push(Line::plain(relapse(desk, record, event)).of([record.id]));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Line::soft(Text::key("report-relapse-unsaid")));
+    }
+    vec![Block::List(lines)]
+}
+
+fn relapse(desk: &Desk<'_>, record: &Record, event: &Event) -> Text {
+    let stretch = desk.stretch(&record.at, event.until.as_ref());
+    if event.absent {
+        return Text::key("report-relapse-none").with("stretch", stretch);
+    }
+    let answer = |said: Option<bool>| said.map_or("unsaid", |yes| if yes { "yes" } else { "no" });
+    Text::key("report-relapse")
+        .with("stretch", stretch)
+        .with("title", Text::data(event.title.clone()))
+        .with("severity", event.severity.map_or("unsaid", Severity::code))
+        .with("confirmed", answer(event.confirmed))
+        .with("fever", answer(event.fever))
+}
