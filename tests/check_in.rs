@@ -92,6 +92,19 @@ fn s4_03_a_check_in_is_one_change_all_or_nothing() {
 }
 
 #[test]
+fn s4_03_of_two_answers_at_one_time_the_later_stands() {
+    let diary = three();
+    // Written down again: the mistyped 7 stays in the history, and nothing is compared with it.
+    diary.ok("check-in log --answer Fatigue=3 --at '2024-06-01 20:00'");
+    let past = list(&diary.json("check-in")["check_ins"]).to_vec();
+    assert_eq!(past.len(), 3);
+    let fatigue = answer(&past[2], "Fatigue");
+    assert_eq!((text(&fatigue["first"]["value"]), text(&fatigue["first"]["trend"])), ("3", "worse"));
+    let of_first = list(&past[0]["answers"]).iter().filter(|answer| text(&answer["symptom"]) == "Fatigue");
+    assert_eq!(of_first.map(|answer| text(&answer["value"])).collect::<Vec<_>>(), ["3"]);
+}
+
+#[test]
 fn s4_03_what_was_logged_on_other_days_is_no_check_in_and_csv_keeps_which_is() {
     let diary = three();
     diary.ok("log symptom Fatigue 9 --at '2024-12-20 20:00'");

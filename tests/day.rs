@@ -155,6 +155,59 @@ fn settings_are_set_one_by_one() {
     }
 }
 
+/// An own symptom has a name of one line that nothing else has, and keeps it while anything stands under it.
+#[test]
+fn an_own_symptom_is_renamed_only_where_nothing_is_lost() {
+    let diary = Diary::new();
+    let id = text(&diary.json("symptom add 'Left ear rings'")["id"]).to_owned();
+    let why = diary.fails(3, &format!("edit {id} name Fatigue"));
+    assert!(why.contains("“Fatigue” is a symptom that is known already"), "{why}");
+    let why = diary.fails(3, &format!("edit {id} name tiredness"));
+    assert!(why.contains("known already"), "{why}");
+    for name in ["'Left ear\nrings'", "'Left ear\trings'", "'Left\u{7}ear'"] {
+        let why = diary.fails(3, &format!("edit {id} name {name}"));
+        assert!(why.contains("one line"), "{why}");
+        diary.fails(3, &format!("symptom add {name}"));
+    }
+    diary.ok(&format!("edit {id} name 'Left ear hums'"));
+    diary.ok("symptom choose Fatigue 'Left ear hums'");
+    let why = diary.fails(3, &format!("edit {id} name 'Right ear hums'"));
+    assert!(why.contains("each day asks for “Left ear hums”"), "{why}");
+    // Its capitals are no other name, and everything else of it may change.
+    diary.ok(&format!("edit {id} name 'Left EAR hums'"));
+    diary.ok(&format!("edit {id} scale 0-4"));
+    diary.ok("symptom choose Fatigue");
+    diary.ok("log symptom 'Left ear hums' 2");
+    let why = diary.fails(3, &format!("edit {id} name 'Right ear hums'"));
+    assert!(why.contains("an entry stands under the name"), "{why}");
+    diary.ok("check");
+}
+
+/// A copy is a copy until a score is said anew, wherever that is done.
+#[test]
+fn a_score_that_is_corrected_is_a_copy_no_more() {
+    let diary = Diary::new();
+    diary.ok("symptom choose Fatigue Pain");
+    std::fs::write(
+        diary.file("symptoms.csv"),
+        "id,at,symptom,value,scale,copied\n\
+         00000000-0000-4000-8000-000000000001,2025-05-08,Fatigue,4,0-10,yes\n\
+         00000000-0000-4000-8000-000000000002,2025-05-08,Pain,4,0-10,yes\n",
+    )
+    .unwrap();
+    diary.ok(&format!("import csv {}", diary.file("symptoms.csv")));
+    let copied = || {
+        let all = diary.json("list symptom");
+        all.as_array().unwrap().iter().map(|entry| text(&entry["copied"]).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(copied(), ["yes", "yes"]);
+    diary.ok("edit 00000000-0000-4000-8000-000000000001 value 6");
+    diary.ok("edit 00000000-0000-4000-8000-000000000002 note 'a hard day'");
+    assert_eq!(copied(), ["no", "yes"]);
+    diary.ok("edit 00000000-0000-4000-8000-000000000002 scale 0-4");
+    assert_eq!(copied(), ["no", "no"]);
+}
+
 #[test]
 fn the_paper_for_a_week_says_what_is_written_into_its_boxes() {
     let diary = Diary::new();

@@ -8,18 +8,21 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use titrace::analysis::due::Schedules;
+use titrace::catalogue::Catalogue;
 use titrace::exchange::fridge::{Page, svg};
+use titrace::exchange::week::{self, Week};
 use titrace::model::adjustment::{Adjustment, Bend};
 use titrace::model::amount::{Amount, Recipe};
 use titrace::model::medicine::{Form, Medicine};
 use titrace::model::plan::{Plan, Rule, Steps, Target, parse_times};
 use titrace::model::record::{Body, Record, RecordId, Source};
 use titrace::model::schedule::Schedule;
-use titrace::model::settings::Settings;
+use titrace::model::settings::{Daily, Settings};
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Point, When, date_of, days};
 use titrace::model::{Diary, Number};
-use titrace::words::Words;
+use titrace::words::{Language, Words};
 
 use self::common::household;
 
@@ -510,5 +513,67 @@ proptest! {
             }
             prop_assert!(drawing.all("data-week").len() <= 27);
         }
+    }
+}
+
+/// The paper for a week: these records, these symptoms.
+fn week(records: Vec<Record>, symptoms: &[&str], words: &Words) -> Drawing {
+    let symptoms = symptoms.iter().map(|name| (*name).to_owned()).collect();
+    let settings = Settings { daily: Daily { symptoms, ..Daily::default() }, ..Settings::default() };
+    let (diary, catalogue) = (Diary::of(settings, records), Catalogue::bundled().unwrap());
+    let schedules = Schedules::new(&diary);
+    let week = Week { diary: &diary, catalogue: &catalogue, schedules: &schedules, from: day("2026-01-05") };
+    let drawing = Drawing::read(&String::from_utf8(week::svg(&week, words)).unwrap());
+    drawing.check_places();
+    drawing
+}
+
+#[test]
+fn the_paper_for_a_week_says_doses_as_the_page_for_the_fridge_does() {
+    let mut case = drops();
+    case.medicine.recipe = Some(Recipe::parse("3 mg in 1 mL").unwrap());
+    case.plan.rule = Rule::Fixed(amount("1 mg"));
+    case.plan.shown_in = Some(DoseUnit::Millilitre);
+    let records = || {
+        vec![
+            record(1, case.start, Body::Medicine(case.medicine.clone())),
+            record(2, case.start, Body::Plan(case.plan.clone())),
+        ]
+    };
+    let english = week(records(), &["Fatigue"], &Words::english());
+    assert_eq!(english.texts().iter().filter(|text| **text == "about 0.333 mL").count(), 7, "{:?}", english.texts());
+    let german = week(records(), &["Fatigue"], &Words::of_language(Language::German));
+    assert!(german.says("0,333 mL") && !german.says("0.333"), "{:?}", german.texts());
+}
+
+/// Fifteen things taken twice a day, and as many symptoms as can be chosen: the page holds them, nothing upon another.
+#[test]
+fn the_paper_for_a_week_holds_however_much_there_is() {
+    let catalogue = Catalogue::bundled().unwrap();
+    let names: Vec<&str> = catalogue.symptoms().iter().map(|seed| seed.name.as_str()).collect();
+    let sided = catalogue.symptoms().iter().filter(|seed| seed.sided).map(|seed| seed.name.as_str());
+    let many: Vec<&str> = sided.chain(names.iter().copied()).take(Daily::MOST).collect();
+    for (medicines, symptoms) in [(1, 1), (15, 10), (15, Daily::MOST), (40, Daily::MOST), (0, Daily::MOST)] {
+        let mut records = Vec::new();
+        for place in 0..medicines {
+            let (id, plan) = (1 + 2 * place, 2 + 2 * place);
+            let mut case = tablets();
+            case.medicine.name = format!("Medicine {place}");
+            case.plan.medicine = RecordId(Uuid::from_u128(id));
+            records.push(record(id, case.start, Body::Medicine(case.medicine)));
+            records.push(record(plan, case.start, Body::Plan(case.plan)));
+        }
+        let drawing = week(records, &many[..symptoms], &Words::english());
+        assert_eq!(drawing.all("data-dose").len(), usize::try_from(medicines).unwrap());
+        let boxes: Vec<f32> =
+            drawing.pairs("data-score", "height").iter().map(|(_, high)| high.parse().unwrap()).collect();
+        assert_eq!(boxes.len(), 7 * symptoms);
+        let ticks: Vec<f32> =
+            drawing.pairs("data-box", "width").iter().map(|(_, wide)| wide.parse().unwrap()).collect();
+        assert_eq!(ticks.len(), 14 * usize::try_from(medicines).unwrap());
+        // A pen needs nearly three millimetres; with forty medicines at least there is something of each.
+        let least = if medicines > 15 { 5.0 } else { 28.0 };
+        let smallest = boxes.iter().chain(&ticks).copied().fold(f32::MAX, f32::min);
+        assert!(smallest >= least, "{medicines}, {symptoms}: {smallest}");
     }
 }

@@ -8,6 +8,7 @@ use jiff::Zoned;
 use proptest::prelude::*;
 use titrace::catalogue::Catalogue;
 use titrace::intake;
+use titrace::intake::panel;
 use titrace::intake::paste;
 use titrace::intake::{Entry, Row};
 use titrace::model::{Body, Diary, Kind, Record, RecordId, Refusal, Settings, Source};
@@ -172,11 +173,43 @@ fn a_table_of_a_german_laboratory_is_read() {
     // Where some numbers have a comma and some a point, those with a comma are not guessed.
     let (results, unclear) = pasted("Hämoglobin\t12,9\tg/dl\nTSH\t2.15\tmU/l\n", ',');
     assert_eq!((results, unclear), (vec!["TSH | 2.15 | mU/l | ".to_owned()], 1));
+    // The unit's own point, a time of day and a date are no marks of the laboratory's.
+    let table = "Entnahme 12.05.2024 08.30 Uhr\nKreatinin\t0,9\tmg/dl\t0,5-0,9\n\
+                 eGFR\t98\tml/min/1.73m²\n";
+    let (results, unclear) = pasted(table, ',');
+    assert_eq!(results, ["Kreatinin | 0.9 | mg/dl | 0.5-0.9", "eGFR | 98 | ml/min/1.73m² | "]);
+    assert_eq!(unclear, 1, "the line that is nothing but a time");
+    let (results, unclear) = pasted("Kreatinin 0,9 mg/dl 0,5-0,9\neGFR 98 ml/min/1.73m²\n", ',');
+    assert_eq!((results.len(), unclear), (2, 0), "{results:?}");
+    // Nor is a comma of a name one, and it stays.
+    let (results, _) = pasted(
+        "Untersuchung\tErgebnis\tEinheit\tNormwert\tBemerkung\n\
+         1,25-Dihydroxy-Vitamin D\t45,5\tng/l\t19,9-79,3\t1,5 h gelagert\n",
+        ',',
+    );
+    assert_eq!(results, ["1,25-Dihydroxy-Vitamin D | 45.5 | ng/l | 19.9-79.3"]);
     // Commas that part cells are none of a number, and an English window leaves them all alone.
     let (results, _) = pasted("ALT,25,U/L,10-50\n", ',');
     assert_eq!(results, ["ALT | 25 | U/L | 10-50"]);
     let (results, _) = pasted("Hämoglobin\t12,9\tg/dl\n", '.');
     assert_eq!(results, ["Hämoglobin | 12,9 | g/dl | "]);
+}
+
+/// What is brought into the lines of a report stands there as a person of that language would write it, and what is
+/// asked about stands as it was pasted.
+#[test]
+fn a_pasted_line_has_the_mark_in_its_numbers_and_nowhere_else() {
+    let table = "Hämoglobin\t12,9\tg/dl\t12,0-16,0\nNitrit\tneg.\nFerritin\t1.234,5\tµg/l\t15-150\n\
+                 Thrombozyten\t150.000\t/µl\t150.000-400.000\n";
+    let lines = panel::pasted(&paste::read(table, &GERMAN, ',').results, ',');
+    let said: Vec<_> = lines.iter().map(|line| (line.value.as_str(), line.range.as_str())).collect();
+    assert_eq!(said, [("12,9", "12,0-16,0"), ("neg.", ""), ("1.234,5", "15-150"), ("150.000", "150.000-400.000")]);
+}
+
+#[test]
+fn a_text_of_the_catalogues_keeps_the_points_that_are_no_numbers() {
+    assert_eq!(GERMAN.number("neg."), "neg.");
+    assert_eq!(GERMAN.number("0.4-4.0 (vor dem 12.05.2014)"), "0,4-4,0 (vor dem 12.05.2014)");
 }
 
 proptest! {

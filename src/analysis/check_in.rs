@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
 use crate::model::Diary;
+use crate::model::diary::folded;
 use crate::model::record::{Body, Kind, Record};
 use crate::model::symptom::{Scale, SymptomEntry};
 use crate::model::when::{self, When};
@@ -40,19 +41,29 @@ impl Sitting {
     }
 }
 
-/// Every check-in, the first one first. Answers of one have the same time.
+/// Every check-in, the first one first. Answers of one have the same time; of a question that was answered twice, the
+/// last answer stands.
 pub fn sittings(diary: &Diary) -> Vec<Sitting> {
     let mut all: Vec<Sitting> = Vec::new();
     for record in diary.of_kind(Kind::Symptom) {
-        if !matches!(&record.body, Body::Symptom(entry) if entry.check_in) {
+        let Body::Symptom(entry) = &record.body else { continue };
+        if !entry.check_in {
             continue;
         }
         let same = |sitting: &&mut Sitting| {
             let (a, b) = (&sitting.at, &record.at);
             (a.from, a.until, a.basis) == (b.from, b.until, b.basis)
         };
-        match all.iter_mut().rev().find(same) {
-            Some(sitting) => sitting.answers.push(Arc::clone(record)),
+        // Records come by when they begin: further back nothing is of this time.
+        let near = all.iter_mut().rev().take_while(|sitting| sitting.at.earliest() == record.at.earliest());
+        match near.into_iter().find(same) {
+            Some(sitting) => {
+                let question = |entry: &SymptomEntry| (folded(entry.symptom.trim()), entry.side);
+                sitting.answers.retain(
+                    |answer| !matches!(&answer.body, Body::Symptom(earlier) if question(earlier) == question(entry)),
+                );
+                sitting.answers.push(Arc::clone(record));
+            }
             None => all.push(Sitting { at: record.at.clone(), answers: vec![Arc::clone(record)] }),
         }
     }

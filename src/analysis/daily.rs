@@ -12,8 +12,8 @@ use crate::model::{Body, Diary, Kind, Record, when};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     pub name: String,
-    /// As names are compared.
-    pub folded: String,
+    /// One text for all names that it has (`Catalogue::symptom_key`).
+    pub key: String,
     pub scale: Scale,
     /// `None`: nobody said which way is worse.
     pub higher_is: Option<Direction>,
@@ -28,12 +28,12 @@ pub struct Asked {
 /// one that it was last scored on: that looks through the diary, so it is asked once a revision.
 pub fn asked(diary: &Diary, catalogue: &Catalogue) -> Vec<Asked> {
     let one = |name: &String| {
-        let folded = folded(name.trim());
+        let key = catalogue.symptom_key(name);
         if let Some(seed) = catalogue.symptom(name) {
             let higher_is = if seed.higher_is_worse { Direction::Worse } else { Direction::Better };
             return Asked {
                 name: name.clone(),
-                folded,
+                key,
                 scale: seed.scale,
                 higher_is: Some(higher_is),
                 sided: seed.sided,
@@ -42,7 +42,7 @@ pub fn asked(diary: &Diary, catalogue: &Catalogue) -> Vec<Asked> {
             };
         }
         let own = diary.own_symptom(name);
-        let written = || diary.symptoms().rev().find(|(_, entry)| self::folded(&entry.symptom) == folded);
+        let written = || diary.symptoms().rev().find(|(_, entry)| folded(&entry.symptom) == key);
         let scale = own.map(|own| own.scale).or_else(|| written().map(|(_, entry)| entry.scale));
         Asked {
             name: name.clone(),
@@ -51,19 +51,19 @@ pub fn asked(diary: &Diary, catalogue: &Catalogue) -> Vec<Asked> {
             sided: false,
             low: own.and_then(|own| own.low_words.clone()),
             high: own.and_then(|own| own.high_words.clone()),
-            folded,
+            key,
         }
     };
     diary.settings.daily.symptoms.iter().map(one).collect()
 }
 
-/// The scores of one diary day.
+/// The scores of one diary day, each under the key of its symptom: what was written as "Tiredness" is Fatigue's.
 #[derive(Clone, Debug, Default)]
 pub struct DayScores<'a>(Vec<(String, &'a Record, &'a SymptomEntry)>);
 
 impl<'a> DayScores<'a> {
     /// Of that diary day, without a walk through the years.
-    pub fn of(diary: &'a Diary, date: Date) -> Self {
+    pub fn of(diary: &'a Diary, catalogue: &Catalogue, date: Date) -> Self {
         let hour = diary.settings.day_start_hour;
         let from = when::from_minutes(when::days(date) * 1440);
         let end = when::from_minutes((when::days(date) + 2) * 1440);
@@ -75,7 +75,9 @@ impl<'a> DayScores<'a> {
             scores
                 .filter_map(|record| match &record.body {
                     // A check-in asks something else: how the last months were.
-                    Body::Symptom(entry) if !entry.check_in => Some((folded(&entry.symptom), &**record, entry)),
+                    Body::Symptom(entry) if !entry.check_in => {
+                        Some((catalogue.symptom_key(&entry.symptom), &**record, entry))
+                    }
                     _ => None,
                 })
                 .collect(),
@@ -83,17 +85,30 @@ impl<'a> DayScores<'a> {
     }
 
     /// What stands for that symptom on this day: the last thing that was said of it.
-    pub fn find(&self, folded: &str) -> Option<(&'a Record, &'a SymptomEntry)> {
-        self.0.iter().rev().find(|(name, ..)| name == folded).map(|(_, record, entry)| (*record, *entry))
+    pub fn find(&self, key: &str) -> Option<(&'a Record, &'a SymptomEntry)> {
+        self.all(key).next_back()
+    }
+
+    /// All that was said of that symptom on this day, in its order.
+    fn all(&self, key: &str) -> impl DoubleEndedIterator<Item = (&'a Record, &'a SymptomEntry)> {
+        self.0.iter().filter(move |(known, ..)| known == key).map(|(_, record, entry)| (*record, *entry))
     }
 }
 
-/// What the day before lends to this one: a copy, marked as one, of each asked symptom that has no score yet.
+/// What the day before lends to this one: a copy, marked as one, of each asked symptom that has no score yet; of one
+/// that was scored on both sides, what was said last of each.
 pub fn copies(asked: &[Asked], day: &DayScores<'_>, before: &DayScores<'_>) -> Vec<SymptomEntry> {
-    let open = asked.iter().filter(|asked| day.find(&asked.folded).is_none());
-    open.filter_map(|asked| before.find(&asked.folded))
-        .map(|(_, entry)| SymptomEntry { copied: true, ..entry.clone() })
-        .collect()
+    let open = asked.iter().filter(|asked| day.find(&asked.key).is_none());
+    open.flat_map(|asked| {
+        let mut last: Vec<&SymptomEntry> = Vec::new();
+        for (_, entry) in before.all(&asked.key) {
+            last.retain(|earlier| earlier.side != entry.side);
+            last.push(entry);
+        }
+        last
+    })
+    .map(|entry| SymptomEntry { copied: true, ..entry.clone() })
+    .collect()
 }
 
 /// The entry of a felt score.
@@ -122,6 +137,8 @@ pub fn nearest_word(steps: [u16; 5], score: Score) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::settings::Daily;
+    use crate::model::{RecordId, Settings, Source, When};
 
     #[test]
     fn five_words_of_a_scale() {
@@ -134,5 +151,51 @@ mod tests {
         let seven = Score::Number("7".parse().unwrap());
         assert_eq!(nearest_word([0, 2, 5, 8, 10], seven), Some(3));
         assert_eq!(nearest_word([0, 2, 5, 8, 10], Score::Yes), None);
+    }
+
+    fn entry(id: u128, at: &str, symptom: &str, score: &str, side: Option<Side>) -> Record {
+        let entry = SymptomEntry {
+            symptom: symptom.to_owned(),
+            score: Score::parse(score).unwrap(),
+            scale: Scale::ZERO_TO_TEN,
+            side,
+            copied: false,
+            check_in: false,
+        };
+        Record {
+            id: RecordId(uuid::Uuid::from_u128(id)),
+            at: When::exact(at.parse().unwrap()),
+            note: None,
+            source: Source::Window,
+            entered_by: None,
+            body: Body::Symptom(entry),
+        }
+    }
+
+    fn lent(chosen: &str, records: Vec<Record>) -> Vec<String> {
+        let daily = Daily { symptoms: vec![chosen.to_owned()], ..Daily::default() };
+        let diary = Diary::of(Settings { daily, ..Settings::default() }, records);
+        let catalogue = Catalogue::bundled().unwrap();
+        let day = |text: &str| DayScores::of(&diary, &catalogue, text.parse().unwrap());
+        let copies = copies(&asked(&diary, &catalogue), &day("2025-05-09"), &day("2025-05-08"));
+        copies.iter().map(|copy| format!("{} {:?}", copy.score.text(), copy.side)).collect()
+    }
+
+    #[test]
+    fn a_symptom_is_the_same_under_every_name_the_catalogue_has_for_it() {
+        let before = || entry(1, "2025-05-08 20:00", "Fatigue", "4", None);
+        assert_eq!(lent("Fatigue", vec![before()]), ["4 None"]);
+        // What was felt today, under whatever name, is never covered by a copy.
+        assert!(lent("Fatigue", vec![before(), entry(2, "2025-05-09 20:00", "tiredness", "6", None)]).is_empty());
+        assert_eq!(lent("Fatigue", vec![entry(1, "2025-05-08 20:00", "Tiredness", "4", None)]), ["4 None"]);
+        assert_eq!(lent("tiredness", vec![before()]), ["4 None"]);
+    }
+
+    #[test]
+    fn both_sides_are_lent_each_as_it_was_said_last() {
+        let of = |id, hour: &str, score, side| entry(id, &format!("2025-05-08 {hour}"), "Pain", score, side);
+        let (left, right) = (Some(Side::Left), Some(Side::Right));
+        let before = vec![of(1, "08:00", "2", left), of(2, "09:00", "3", right), of(3, "20:00", "5", left)];
+        assert_eq!(lent("Pain", before), ["3 Some(Right)", "5 Some(Left)"]);
     }
 }

@@ -213,9 +213,6 @@ fn levels(diary: &Diary, id: RecordId, medicine: &Medicine, doses: &[(&Arc<Recor
             if course.never_taken {
                 return None;
             }
-            if course.never_taken {
-                return None;
-            }
             let (start, end) = (At::of(&record.at), course.until.as_ref().map(At::of));
             let last = end.as_ref().map_or(f64::MAX, |end| end.high);
             let logged = doses.iter().any(|(dose_record, dose)| {

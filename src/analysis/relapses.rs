@@ -20,10 +20,12 @@ pub fn remarks(diary: &Diary, catalogue: &Catalogue, record: &Record) -> Vec<(&'
     if event.absent {
         return contradicted(diary, record, event).into_iter().map(|message| ("until", message)).collect();
     }
+    let contradicts = contradicts(diary, record).map(|message| ("at", message));
     let Some(usual) = catalogue.event_words(EventType::Relapse).and_then(|words| words.definition.as_ref()) else {
-        return Vec::new();
+        return contradicts.into_iter().collect();
     };
     let mut remarks = Vec::new();
+    remarks.extend(contradicts);
     remarks.extend(near(diary, record, usual).map(|message| ("at", message)));
     remarks.extend(short(record, event, usual).map(|message| ("until", message)));
     if event.fever == Some(true) {
@@ -39,9 +41,11 @@ fn near(diary: &Diary, record: &Record, usual: &Definition) -> Option<Message> {
         .filter(|(other, _)| other.id != record.id && other.at.earliest() < record.at.earliest())
         .max_by_key(|(other, _)| other.at.earliest())?;
     let days = begins - when::days(earlier.0.at.earliest().date());
-    (days < i64::from(usual.apart_days)).then(|| {
-        Message::new("relapse-near").with("count", days).with("apart", usual.apart_days).with("source", &usual.source)
-    })
+    // Of a month or a year nobody knows the days between.
+    let is_counted = [record, earlier.0].iter().all(|record| record.at.earliest().date() == record.at.latest().date());
+    let remark =
+        if is_counted { Message::new("relapse-near").with("count", days) } else { Message::new("relapse-near-about") };
+    (days < i64::from(usual.apart_days)).then(|| remark.with("apart", usual.apart_days).with("source", &usual.source))
 }
 
 /// It was surely over too soon.
@@ -54,10 +58,24 @@ fn short(record: &Record, event: &Event, usual: &Definition) -> Option<Message> 
 
 /// A relapse is written down within the time in which there is said to have been none.
 fn contradicted(diary: &Diary, record: &Record, event: &Event) -> Option<Message> {
-    let until = event.until.as_ref().unwrap_or(&record.at);
-    let within = |other: &Record| other.at.earliest() > record.at.latest() && other.at.latest() <= until.latest();
-    let (found, _) = relapses(diary).find(|(other, _)| within(other))?;
+    let (found, _) = relapses(diary).find(|(other, _)| is_within(other, record, event))?;
     Some(Message::new("relapse-within").with("date", found.at.text().replace('T', " ")))
+}
+
+/// The other way round: there is said to have been none at the time of this one.
+fn contradicts(diary: &Diary, record: &Record) -> Option<Message> {
+    let absences = diary.events().filter(|(_, event)| event.event_type == EventType::Relapse && event.absent);
+    let (said, event) =
+        absences.filter(|(said, _)| said.id != record.id).find(|(said, event)| is_within(record, said, event))?;
+    let text = |when: &When| when.text().replace('T', " ");
+    let until = event.until.as_ref().unwrap_or(&said.at);
+    Some(Message::new("relapse-said-none").with("since", text(&said.at)).with("until", text(until)))
+}
+
+/// Whether a relapse began surely after the beginning of that time, and in it.
+fn is_within(relapse: &Record, none: &Record, event: &Event) -> bool {
+    let until = event.until.as_ref().unwrap_or(&none.at);
+    relapse.at.earliest() > none.at.latest() && relapse.at.latest() <= until.latest()
 }
 
 /// Those that there were.
@@ -107,6 +125,11 @@ mod tests {
         let second = |from: &str, until: Option<&str>| said(first(), &relapse(2, from, until, |_| {}));
         assert_eq!(second("2024-02-29", None), [("at", "relapse-near")]);
         assert_eq!(second("2024-03-02", None), []);
+        // Within one month they are near, and nobody knows by how many days.
+        assert_eq!(
+            said(vec![relapse(1, "2024-02", None, |_| {})], &relapse(2, "2024-02-20", None, |_| {})),
+            [("at", "relapse-near-about")]
+        );
         // The whole month may be 30 days away or more.
         assert_eq!(second("2024-03", None), []);
         assert_eq!(second("2024-06-01 10:00", Some("2024-06-02 09:00")), [("until", "relapse-short")]);
@@ -140,5 +163,11 @@ mod tests {
         let over = none(3, "2024-01", "2024-12");
         assert_eq!(said(vec![relapse(1, "2024-02", None, |_| {})], &over), [("until", "relapse-within")]);
         assert_eq!(said(vec![none(2, "2024-02", "2024-03")], &over), []);
+        // Whichever of the two is written down last.
+        let said_none = || vec![none(2, "2024-01", "2024-12")];
+        assert_eq!(said(said_none(), &relapse(1, "2024-02", None, |_| {})), [("at", "relapse-said-none")]);
+        assert_eq!(said(said_none(), &relapse(1, "2024-12-31", None, |_| {})), [("at", "relapse-said-none")]);
+        assert_eq!(said(said_none(), &relapse(1, "2025-01", None, |_| {})), []);
+        assert_eq!(said(said_none(), &relapse(1, "2024", None, |_| {})), [], "it may have been in January");
     }
 }

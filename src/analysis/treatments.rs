@@ -89,7 +89,10 @@ fn treatment(diary: &Diary, schedules: &Schedules, record: &Arc<Record>, today: 
     let of_it = |course: &&Arc<Record>| course.medicine() == Some(id);
     let courses: Vec<_> = diary.of_kind(Kind::Course).iter().rev().filter(of_it).cloned().collect();
     let is_planned = schedules.running(today).any(|schedule| schedule.medicine == id);
-    let until_today = |record: &Record| record.at.earliest().date() <= today;
+    let hour = diary.settings.day_start_hour;
+    // A dose after midnight may be of the evening that today still is.
+    let until_today =
+        |record: &Record| record.at.diary_day(hour).unwrap_or_else(|| record.at.earliest().date()) <= today;
     let taken = diary.doses_of(id).rev().find(|(record, dose)| dose.status.is_taken() && until_today(record));
     let dose = taken.map(|(record, _)| record.id);
     let was_begun = dose.is_some() || diary.courses_of(id).any(|(record, _)| until_today(record));
@@ -108,6 +111,7 @@ fn treatment(diary: &Diary, schedules: &Schedules, record: &Arc<Record>, today: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::dose::{Dose, Status};
     use crate::model::{Settings, Source};
 
     fn record(id: u128, at: &str, body: Body) -> Record {
@@ -123,6 +127,24 @@ mod tests {
         let until = until.map(|until| When::exact(until.parse().unwrap()));
         let course = Course { never_taken, ..Course::new(RecordId(uuid::Uuid::from_u128(of)), until, None) };
         record(id, from, Body::Course(course))
+    }
+
+    /// What was taken after midnight is of the evening before, which is today until the day begins.
+    #[test]
+    fn a_dose_after_midnight_was_taken_today() {
+        let dose = Dose {
+            medicine: RecordId(uuid::Uuid::from_u128(1)),
+            amount: None,
+            count: None,
+            planned_amount: None,
+            status: Status::Taken,
+            reason: None,
+        };
+        let records = vec![medicine(1, "Naltrexone"), record(2, "2025-05-10 01:30", Body::Dose(dose))];
+        let diary = Diary::of(Settings { day_start_hour: 4, ..Settings::default() }, records);
+        let of = |today: &str| treatments(&diary, &Schedules::new(&diary), today.parse().unwrap()).remove(0).dose;
+        assert_eq!(of("2025-05-09"), Some(RecordId(uuid::Uuid::from_u128(2))));
+        assert_eq!(of("2025-05-08"), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::model::event::{Event, EventType};
 use crate::model::plan::{Interval, Plan, Review};
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::schedule::{Schedule, State};
-use crate::model::symptom::Score;
+use crate::model::symptom::Scale;
 use crate::model::when::days;
 use crate::model::{Amount, Diary, Message};
 
@@ -129,16 +129,17 @@ fn symptom_runs(
     let first = entries.partition_point(|record| days(record.at.earliest().date()) < days(since) - BEFORE_DAYS);
     for record in &entries[first..] {
         let Body::Symptom(entry) = &record.body else { continue };
+        // A check-in asks how the last months were, and a change is one against another time: neither says of this day
+        // that something was there or that it was not.
+        if entry.check_in || entry.scale == Scale::Change {
+            continue;
+        }
         let Some(place) = *places.entry(entry.symptom.as_str()).or_insert_with(|| place(&entry.symptom)) else {
             continue;
         };
         let (Some(effect), Some(of_it)) = (ingredient.effects.get(place), all.get_mut(place)) else { continue };
         let Some(day) = record.at.diary_day(hour) else { continue };
-        let there = match entry.score {
-            Score::Yes => true,
-            Score::No => false,
-            Score::Number(number) | Score::AtLeast(number) => number.decimal() > rust_decimal::Decimal::ZERO,
-        };
+        let there = entry.is_there();
         let quiet = |run: &Effect| if run.last < since { BEFORE_DAYS } else { QUIET_DAYS };
         let last = of_it.found.last_mut().filter(|run| of_it.is_there && days(day) - days(run.last) <= quiet(run));
         match (last, there) {
@@ -211,4 +212,46 @@ pub fn settled(schedule: &Schedule, today: Date) -> Option<(Amount, Date)> {
     let from = back.filter_map(|back| back.until.tomorrow().ok()).fold(run.from, Date::max);
     let held = days(today) - days(from) + 1;
     (held >= SETTLED_DAYS).then_some((*schedule.steps.get(step)?, from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::medicine::Medicine;
+    use crate::model::symptom::{Score, SymptomEntry};
+    use crate::model::{Settings, Source, When};
+
+    fn record(id: u128, at: &str, body: Body) -> Record {
+        let (id, at) = (RecordId(uuid::Uuid::from_u128(id)), When::exact(at.parse().unwrap()));
+        Record { id, at, note: None, source: Source::Window, entered_by: None, body }
+    }
+
+    fn sleep(id: u128, at: &str, score: &str, scale: Scale, check_in: bool) -> Record {
+        let (symptom, score) = ("Poor sleep".to_owned(), Score::parse(score).unwrap());
+        record(id, at, Body::Symptom(SymptomEntry { symptom, score, scale, side: None, copied: false, check_in }))
+    }
+
+    /// How long each stretch was, in days, and whether it goes on.
+    fn stretches(entries: Vec<Record>) -> Vec<(i64, bool)> {
+        let medicine = Medicine { name: "Naltrexone".to_owned(), ..Medicine::default() };
+        let mut records = vec![record(1, "2025-01-01", Body::Medicine(medicine))];
+        records.extend(entries);
+        let (diary, catalogue) = (Diary::of(Settings::default(), records), Catalogue::bundled().unwrap());
+        let (since, today) = ("2025-05-01".parse().unwrap(), "2025-05-09".parse().unwrap());
+        let found = effects_since(&diary, &catalogue, RecordId(uuid::Uuid::from_u128(1)), since, today);
+        found.iter().map(|effect| (effect.day(today), effect.goes_on)).collect()
+    }
+
+    #[test]
+    fn an_answer_of_a_check_in_or_a_change_begins_and_ends_no_effect() {
+        let ten = Scale::ZERO_TO_TEN;
+        let felt = || sleep(2, "2025-05-03 08:00", "6", ten, false);
+        assert_eq!(stretches(vec![felt()]), [(7, true)]);
+        assert_eq!(stretches(vec![sleep(3, "2025-05-05 20:00", "6", ten, true)]), []);
+        assert_eq!(stretches(vec![felt(), sleep(3, "2025-05-05 20:00", "0", ten, true)]), [(7, true)]);
+        assert_eq!(stretches(vec![sleep(3, "2025-05-05 20:00", "4", Scale::Change, false)]), []);
+        assert_eq!(stretches(vec![felt(), sleep(3, "2025-05-05 20:00", "7", Scale::Change, false)]), [(7, true)]);
+        // What was said of the day itself does.
+        assert_eq!(stretches(vec![felt(), sleep(3, "2025-05-05 20:00", "0", ten, false)]), [(1, false)]);
+    }
 }

@@ -136,6 +136,11 @@ impl Catalogue {
         self.symptom_names.get(&folded(name.trim())).and_then(|place| self.symptoms.get(*place))
     }
 
+    /// One text for all names of a symptom, as names are compared: "Tiredness" is the catalogue's "Fatigue".
+    pub fn symptom_key(&self, name: &str) -> String {
+        self.symptom(name).map_or_else(|| folded(name.trim()), |seed| folded(&seed.name))
+    }
+
     pub fn symptoms(&self) -> &[SymptomSeed] {
         &self.symptoms
     }

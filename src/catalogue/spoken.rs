@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::model::amount::marked;
 use crate::model::diary::folded;
 
 use super::read::{CatalogueError, File, Flaw, parsed};
@@ -85,7 +86,7 @@ impl Catalogue {
 
     /// Numbers of the program's in the decimal mark of the language.
     pub fn number(&self, text: &str) -> String {
-        text.replace('.', self.tongue.decimal_mark.encode_utf8(&mut [0; 4]))
+        marked(text, self.tongue.decimal_mark).into_owned()
     }
 
     fn say(&mut self, how: &dyn Fn(&str) -> Option<String>) {

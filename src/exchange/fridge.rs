@@ -19,7 +19,7 @@ use crate::exchange::paper::{EDGE, HEIGHT, Line, Paper, ROOM, Shape, Type, WIDTH
 
 mod grid;
 mod lines;
-mod say;
+pub(in crate::exchange) mod say;
 mod weeks;
 
 /// What stands on the page.

@@ -10,11 +10,12 @@ use jiff::civil::Date;
 use crate::analysis::daily::{Asked, asked};
 use crate::analysis::due::{Schedules, SlotState, said, slots};
 use crate::catalogue::Catalogue;
+use crate::exchange::fridge::say::shown;
 use crate::exchange::paper::{EDGE, Line, Paper, ROOM, Type, WIDTH, colour};
 use crate::exchange::picture::escaped;
 use crate::model::diary::folded;
 use crate::model::symptom::{Direction, Scale};
-use crate::model::{Amount, Diary, RecordId};
+use crate::model::{Diary, RecordId};
 use crate::words::Words;
 
 /// What the paper is made of.
@@ -36,7 +37,7 @@ const NAME: Type = Type::strong(46.0);
 const ENDS: Type = Type::soft(30.0);
 /// Under the number of a symptom that has sides: their words, of which one is ringed.
 const SIDES: f32 = 44.0;
-/// A row of scores is never lower, and no higher.
+/// A row of scores is no lower, unless there are very many rows, and no higher.
 const LEAST: f32 = 74.0;
 const MOST: f32 = 150.0;
 const NOTE: f32 = 92.0;
@@ -55,6 +56,17 @@ struct Doses {
     days: [(usize, String); DAYS],
 }
 
+impl Doses {
+    fn is_said(&self) -> bool {
+        self.days.iter().any(|(_, said)| !said.is_empty())
+    }
+
+    /// As high as its row is where there is room.
+    fn height(&self) -> f32 {
+        if self.is_said() { 128.0 } else { 96.0 }
+    }
+}
+
 struct Sheet<'a> {
     paper: Paper,
     week: &'a Week<'a>,
@@ -68,18 +80,21 @@ impl Sheet<'_> {
         self.open(&asked);
         let mut y = self.head(&asked);
         y = self.weekdays(y);
-        let sides = asked.iter().filter(|asked| asked.sided).count() as f32 * SIDES;
-        for medicine in &doses {
-            y = self.dose_row(medicine, y);
-        }
-        let bottom = HEIGHT - EDGE - FOOT;
-        // A line a day for words, where there is room; at least one.
+        let bottom = HEIGHT - EDGE - FOOT - 70.0;
         let rows = asked.len().max(1) as f32;
-        let room = bottom - y - 70.0 - sides;
-        let notes = (((room - rows * LEAST) / NOTE).floor() as usize).clamp(1, DAYS);
-        let high = ((room - notes as f32 * NOTE) / rows).clamp(LEAST.min(room / (rows + 1.0)), MOST);
+        let sides = asked.iter().filter(|asked| asked.sided).count() as f32 * SIDES;
+        let usual: f32 = doses.iter().map(Doses::height).sum();
+        // Whoever takes or scores many things has lower rows of them; at least one line for words stays free.
+        let share = ((bottom - y - NOTE) / (usual + sides + rows * LEAST)).min(1.0);
+        for medicine in &doses {
+            y = self.dose_row(medicine, y, medicine.height() * share);
+        }
+        // A line a day for words, where there is room.
+        let room = bottom - y - sides * share;
+        let notes = (((room - rows * LEAST * share) / NOTE).floor() as usize).clamp(1, DAYS);
+        let high = ((room - notes as f32 * NOTE) / rows).clamp(LEAST * share, MOST);
         for symptom in &asked {
-            y = self.score_row(symptom, y, high);
+            y = self.score_row(symptom, y, high, share);
         }
         self.paper.line((EDGE, y), (EDGE + ROOM, y), Line::Strong);
         self.notes(y, notes);
@@ -167,7 +182,7 @@ impl Sheet<'_> {
 
     /// What is taken in this week, planned or not.
     fn doses(&self) -> Vec<Doses> {
-        let (diary, from) = (self.week.diary, self.week.from);
+        let diary = self.week.diary;
         let planned: Vec<_> = (0..DAYS).map(|place| slots(diary, self.week.schedules, self.day(place))).collect();
         let one = |medicine: RecordId, name: &str| {
             let mut days: [(usize, String); DAYS] = Default::default();
@@ -183,7 +198,7 @@ impl Sheet<'_> {
                     })
                     .collect();
                 if let Some(first) = due.first().and_then(|ways| ways.first()) {
-                    *day = (due.len(), self.amount(*first));
+                    *day = (due.len(), shown(*first, self.words));
                 } else if !is_planned && diary.is_running(medicine, self.day(place)) {
                     *day = (1, String::new());
                 }
@@ -191,36 +206,36 @@ impl Sheet<'_> {
             }
             any.then(|| Doses { name: name.to_owned(), days })
         };
-        let _ = from;
         diary.medicines().filter_map(|(record, medicine)| one(record.id, &medicine.name)).collect()
     }
 
-    fn amount(&self, amount: Amount) -> String {
-        if !amount.unit.is_counted() {
-            return amount.to_string();
-        }
-        let number = amount.number.to_string();
-        let args = [("count", number.clone()), ("number", number), ("unit", amount.unit.code().to_owned())];
-        self.words.say("amount-count", &args)
-    }
-
-    fn dose_row(&mut self, doses: &Doses, y: f32) -> f32 {
+    fn dose_row(&mut self, doses: &Doses, y: f32, high: f32) -> f32 {
         const BOX: f32 = 56.0;
-        let is_said = doses.days.iter().any(|(_, said)| !said.is_empty());
-        let high = if is_said { 128.0 } else { 96.0 };
+        const GAP: f32 = 8.0;
+        // In a low row the amount stands beside the boxes, and not beneath them.
+        let is_beside = doses.is_said() && high < doses.height() - 1.0;
         put!(self.paper, r#"<g data-dose="{}">"#, escaped(&doses.name));
         let middle = y + high / 2.0;
-        self.paper.text(EDGE, middle + 14.0, NAME.fit(&doses.name, HEAD - 24.0), &doses.name);
+        let name = Type::strong(NAME.size.min(high * 0.7)).fit(&doses.name, HEAD - 24.0);
+        self.paper.text(EDGE, middle + name.rise() / 2.0, name, &doses.name);
         for (place, (count, said)) in doses.days.iter().enumerate() {
             let x = Self::cell(place);
             let room = CELL - 16.0;
-            let each = BOX.min((room - (count.saturating_sub(1) as f32) * 8.0) / (*count).max(1) as f32);
-            let wide = *count as f32 * (each + 8.0) - 8.0;
-            let top = if is_said { y + 18.0 } else { middle - each / 2.0 };
+            let boxes = (*count).max(1) as f32;
+            let of_boxes = if is_beside { room / 2.0 } else { room };
+            let each = BOX.min((of_boxes + GAP) / boxes - GAP).min(high - 12.0);
+            let wide = boxes * (each + GAP) - GAP;
+            let top = if doses.is_said() && !is_beside { y + 18.0 } else { middle - each / 2.0 };
+            let left = if is_beside { x + GAP } else { x + (CELL - wide) / 2.0 };
             for place in 0..*count {
-                self.paper.tick_box(x + (CELL - wide) / 2.0 + place as f32 * (each + 8.0), top, each);
+                self.paper.tick_box(left + place as f32 * (each + GAP), top, each);
             }
-            self.middle(x + CELL / 2.0, y + 112.0, Type::plain(32.0).fit(said, room), said);
+            if is_beside {
+                let small = Type::plain(32.0_f32.min(high * 0.6)).fit(said, room - wide - GAP);
+                self.paper.text(left + wide + GAP, middle + small.rise() / 2.0, small, said);
+            } else {
+                self.middle(x + CELL / 2.0, y + 112.0, Type::plain(32.0).fit(said, room), said);
+            }
         }
         put!(self.paper, "</g>");
         self.paper.line((EDGE, y + high), (EDGE + ROOM, y + high), Line::Thin);
@@ -228,8 +243,8 @@ impl Sheet<'_> {
     }
 
     /// A symptom: its name, both ends in words, and a box a day.
-    fn score_row(&mut self, asked: &Asked, y: f32, plain: f32) -> f32 {
-        let high = if asked.sided { plain + SIDES } else { plain };
+    fn score_row(&mut self, asked: &Asked, y: f32, plain: f32, tight: f32) -> f32 {
+        let high = if asked.sided { plain + SIDES * tight } else { plain };
         put!(self.paper, r#"<g data-symptom="{}">"#, escaped(&folded(&asked.name)));
         let mut ends = self.ends(asked);
         // A line of its own, where there is one.
@@ -238,26 +253,26 @@ impl Sheet<'_> {
             ends = format!("{ends} · {}", self.words.get("week-ring"));
         }
         let share = (plain / MOST).max(0.72);
-        let name = Type::strong(NAME.size * share.max(0.82)).fit(self.words.name(&asked.name), HEAD - 24.0);
+        let name = Type::strong(NAME.size * share.max(0.82) * tight).fit(self.words.name(&asked.name), HEAD - 24.0);
         let middle = y + high / 2.0;
         if ends.is_empty() {
             self.paper.text(EDGE, middle + name.rise() / 2.0, name, self.words.name(&asked.name));
         } else {
-            let small = Type::soft(ENDS.size * share.max(0.86));
+            let small = Type::soft(ENDS.size * share.max(0.86) * tight);
             let most = if high > 120.0 && ring.is_none() { 2 } else { 1 };
             let lines = small.lines(&ends, HEAD - 24.0, most);
             let (small, mut lines) =
                 if most == 1 { (small.fit(&ends, HEAD - 24.0), vec![ends]) } else { (small, lines) };
             lines.extend(ring);
             let leading = small.size * 1.25;
-            let all = name.rise() + 14.0 + lines.len() as f32 * leading;
+            let all = name.rise() + 14.0 * tight + lines.len() as f32 * leading;
             let base = middle - all / 2.0 + name.rise();
             self.paper.text(EDGE, base, name, self.words.name(&asked.name));
-            self.paper.paragraph(EDGE, base + 10.0 + leading, small, leading, &lines);
+            self.paper.paragraph(EDGE, base + 10.0 * tight + leading, small, leading, &lines);
         }
-        let (wide, tall) = (CELL - 28.0, high - 20.0);
+        let (wide, tall) = (CELL - 28.0, high - 20.0 * tight);
         for place in 0..DAYS {
-            let (x, top) = (Self::cell(place) + 14.0, y + 10.0);
+            let (x, top) = (Self::cell(place) + 14.0, y + 10.0 * tight);
             put!(
                 self.paper,
                 r#"<rect data-score="" x="{x:.1}" y="{top:.1}" width="{wide:.1}" height="{tall:.1}" rx="8" fill="{}" stroke="{}" stroke-width="3"/>"#,
@@ -267,11 +282,11 @@ impl Sheet<'_> {
             if asked.sided {
                 // To be ringed; the number stands above.
                 put!(self.paper, r#"<g data-sides="">"#);
-                let base = top + tall - 14.0;
+                let base = top + tall - 14.0 * tight;
                 let sides = self.words.get("week-sides");
                 let [left, right] = sides.split_once('/').map_or([sides.as_str(), ""], |(left, right)| [left, right]);
                 let (left, right, room) = (left.trim(), right.trim(), wide / 2.0 - 10.0);
-                let small = Type::soft(32.0).fit(left, room).fit(right, room);
+                let small = Type::soft(32.0 * tight).fit(left, room).fit(right, room);
                 for (at, side) in [(0.27, left), (0.73, right)] {
                     self.middle(x + wide * at, base, small, side);
                 }

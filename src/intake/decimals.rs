@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::amount::marked;
 use crate::model::{Kind, Refusal};
 
 /// The fields of a kind whose text is a number, or holds some. Names, notes, dates and clock times are none of them.
@@ -70,33 +71,34 @@ fn each_number(text: &str, mut write: impl FnMut(&str) -> String) -> Cow<'_, str
     Cow::Owned(said)
 }
 
-/// A line of a table whose numbers have a comma before their tenths, with points in them; what may be a grouping stays
+/// A cell of a table whose numbers have a comma before their tenths, with points in them; what may be a grouping stays
 /// for the person to look at.
-pub(super) fn pointed(line: &str) -> Cow<'_, str> {
-    each_number(line, |number| match read(number) {
-        Meant::Decimal(point) => point,
+pub(super) fn pointed(cell: &str) -> Cow<'_, str> {
+    tenths(cell, '.')
+}
+
+/// A text whose numbers may have either mark, with that one before their tenths; what may be a grouping stays.
+pub(super) fn tenths(text: &str, mark: char) -> Cow<'_, str> {
+    each_number(text, |number| match read(number) {
+        Meant::Decimal(point) => marked(&point, mark).into_owned(),
         _ => number.to_owned(),
     })
 }
 
-/// Whether a pasted text has numbers with a comma before their tenths, and whether some have a point.
-pub(super) fn marks(text: &str) -> (bool, bool) {
+/// Whether the number of a value or the numbers of a range have a comma before their tenths, and whether some have a
+/// point. Those of a unit behind them (`ml/min/1.73m²`) are not the laboratory's.
+pub(super) fn marks(cell: &str) -> (bool, bool) {
     let (mut comma, mut point) = (false, false);
-    for number in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))) {
-        // `12.05.` is a day.
-        let number = if number.ends_with('.') && number.matches('.').count() > 1 { "" } else { number };
-        let number = number.trim_matches(['.', ',']);
+    let first = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
+    let numbers = cell[first..].split(|c: char| c.is_alphabetic() || c == '/').next().unwrap_or_default();
+    each_number(numbers, |number| {
         if matches!(read(number), Meant::Decimal(_)) {
             comma |= number.contains(',');
             point |= number.contains('.');
         }
-    }
+        String::new()
+    });
     (comma, point)
-}
-
-/// A text of the program's with that mark in its numbers.
-pub(super) fn marked(text: &str, mark: char) -> String {
-    text.replace('.', mark.encode_utf8(&mut [0; 4]))
 }
 
 /// What digits with commas and points between them can mean.

@@ -1,9 +1,9 @@
 //! One field of a record replaced: its own row with one cell changed, read again as any other row.
 
-use crate::model::{Kind, Record, Refusal};
+use crate::model::{Body, Kind, Record, Refusal};
 
 use super::row::{Row, own_fields, row};
-use super::{Entry, read, spoken};
+use super::{Entry, read, spoken, symptom};
 
 /// The fields of that kind that a person may replace; `range` stands for low and high together.
 pub fn editable_fields(kind: Kind) -> Vec<&'static str> {
@@ -89,12 +89,22 @@ pub fn edits(old: &Record, typed: &[(&str, &str)], entry: &Entry<'_>) -> Result<
         // A rule that is typed anew must give doses that hands can make, as a new one must.
         cells.unset("id");
     }
+    if kind == Kind::OwnSymptom && named.iter().any(|(field, _)| *field == "name") {
+        // A new name may be one that the catalogue has.
+        cells.unset("id");
+    }
     if kind == Kind::Lab && named.iter().any(|(field, _)| matches!(*field, "value" | "unit" | "range")) {
         // What is typed anew may be as damaged as what is new.
         cells.unset("id");
     }
     let fresh = named.iter().any(|(field, text)| *field == "at" && !text.is_empty());
     let read = read(kind, &cells, &Entry { fresh, id: old.id, ..entry.clone() });
+    if let (Body::OwnSymptom(before), Ok(record)) = (&old.body, &read)
+        && let Body::OwnSymptom(after) = &record.body
+        && let Some(refusal) = symptom::renamed(before, after, entry.diary)
+    {
+        return Err(vec![refusal]);
+    }
     let quoted = |refusal| spoken::quoted(refusal, &row_of_typed, entry.decimal_mark);
     read.map_err(|refusals| refusals.into_iter().map(quoted).collect())
 }
@@ -110,6 +120,8 @@ fn hangs_on(kind: Kind, field: &str, cells: &Row) -> &'static [&'static str] {
         (Kind::Dose, "amount" | "unit") => &["count", "count_unit"],
         (Kind::Dose, "count" | "count_unit") => &["amount", "unit"],
         (Kind::Dose, "medicine") if cells.get("count").is_some() => &["amount", "unit"],
+        // A score that is said anew is a copy no more.
+        (Kind::Symptom, "value" | "scale") => &["copied"],
         (Kind::Lab, "value") => &["comparator", "number"],
         (Kind::Lab, "unit") => &["unit_written"],
         (Kind::Lab, "range") => &["low", "high", "range_source"],

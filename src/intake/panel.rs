@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
+use crate::model::amount::marked;
 use crate::model::diary::folded;
 use crate::model::lab::{LabResult, Measured, Range, Reading, ReferenceRange};
 use crate::model::{Body, Change, Diary, Kind, Record, RecordId, Refusal};
@@ -183,7 +184,7 @@ impl Sheet {
 /// What was made of a pasted table, as lines that can be corrected.
 pub fn pasted(results: &[PastedLine], mark: char) -> Vec<Line> {
     let cell = |one: &PastedLine, field| one.row.get(field).unwrap_or_default().to_owned();
-    let number = |one: &PastedLine, field| decimals::marked(&cell(one, field), mark);
+    let number = |one: &PastedLine, field| decimals::tenths(&cell(one, field), mark).into_owned();
     let line = |one: &PastedLine| Line {
         analyte: cell(one, "analyte"),
         value: number(one, "value"),
@@ -249,7 +250,7 @@ pub fn written(range: ReferenceRange, mark: char) -> String {
         (None, Some(high)) => format!("<={high}"),
         (None, None) => String::new(),
     };
-    decimals::marked(&text, mark)
+    marked(&text, mark).into_owned()
 }
 
 impl Sheet {

@@ -2,8 +2,6 @@
 //! the lines; whether a cell can be read is asked of `record` afterwards. A line that could be parted in two ways is
 //! unclear, and no line is lost.
 
-use std::borrow::Cow;
-
 use crate::catalogue::Catalogue;
 
 use super::Row;
@@ -50,33 +48,61 @@ pub struct OtherLine {
 /// Parts a pasted text into results. Where the window's language has a comma before tenths, so may the table, if all
 /// of it does: where some numbers have a comma and some a point, those with a comma are unclear.
 pub fn read(text: &str, catalogue: &Catalogue, decimal_mark: char) -> Pasted {
-    // A comma that parts the cells is none that a number has.
-    let may_have = |line: &&str| decimal_mark == ',' && !table::is_parted_by_comma(line);
-    let (has_comma, has_point) = text
-        .lines()
-        .filter(may_have)
-        .map(decimals::marks)
-        .fold((false, false), |all, one| (all.0 | one.0, all.1 | one.1));
-    let mut pasted = Pasted::default();
     let mut header: Option<Header> = None;
+    let mut lines = Vec::new();
     for (place, text) in text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-        let (line, text) = (place + 1, text.trim_end_matches('\r'));
-        let other = || OtherLine { line, text: text.to_owned() };
-        if let Some(found) = Header::read(text) {
+        let text = text.trim_end_matches('\r');
+        let line = if let Some(found) = Header::read(text) {
             header = Some(found);
-            pasted.skipped.push(other());
-            continue;
-        }
-        let has_own_comma = has_comma && may_have(&text) && decimals::marks(text).0;
-        let pointed = if has_own_comma { decimals::pointed(text) } else { Cow::Borrowed(text) };
-        match parted(&pointed, header.as_ref(), catalogue) {
+            Line::Other
+        } else {
+            // A comma that parts the cells is none that a number has.
+            let has_comma = decimal_mark == ',' && !table::is_parted_by_comma(text);
+            parted(text, header.as_ref(), &Reading { catalogue, has_comma })
+        };
+        lines.push((place + 1, text, line));
+    }
+    let has_point =
+        decimal_mark == ',' && lines.iter().any(|(_, _, line)| matches!(line, Line::Result(cells) if cells.marks.1));
+    let mut pasted = Pasted::default();
+    for (line, text, parted) in lines {
+        let other = || OtherLine { line, text: text.to_owned() };
+        match parted {
             Line::Other => pasted.skipped.push(other()),
-            Line::Result(_) if has_own_comma && has_point => pasted.unclear.push(other()),
+            Line::Result(cells) if cells.marks.0 && has_point => pasted.unclear.push(other()),
             Line::Unclear => pasted.unclear.push(other()),
             Line::Result(cells) => pasted.results.push(cells.line(line, text, catalogue)),
         }
     }
     pasted
+}
+
+/// How the cells of a line are read.
+struct Reading<'a> {
+    catalogue: &'a Catalogue,
+    /// Its numbers may have a comma before their tenths.
+    has_comma: bool,
+}
+
+impl Reading<'_> {
+    /// What a cell looks like, and its text: with points in its numbers, where it has some that are a value's, a
+    /// range's or a unit's. A name may have a comma of its own (`1,25-dihydroxy…`), and so may a remark.
+    fn look(&self, cell: &str) -> (Look, String) {
+        if self.has_comma {
+            let pointed = decimals::pointed(cell);
+            let look = look(&pointed, self.catalogue);
+            if matches!(look, Look::Unit | Look::Span | Look::Number | Look::Open) {
+                return (look, pointed.into_owned());
+            }
+        }
+        (look(cell, self.catalogue), cell.to_owned())
+    }
+
+    /// Whether a number of these cells has a comma before its tenths, and whether one has a point.
+    fn marks<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> (bool, bool) {
+        let marks = cells.into_iter().filter(|_| self.has_comma).map(decimals::marks);
+        marks.fold((false, false), |all, one| (all.0 | one.0, all.1 | one.1))
+    }
 }
 
 enum Line {
@@ -94,6 +120,8 @@ struct Cells {
     range: Option<String>,
     flags: Vec<String>,
     left_out: Vec<String>,
+    /// Whether a number of value or range was written with a comma before its tenths, and whether one with a point.
+    marks: (bool, bool),
 }
 
 /// What a cell looks like by itself.
@@ -161,24 +189,27 @@ fn look(cell: &str, catalogue: &Catalogue) -> Look {
     })
 }
 
-fn parted(text: &str, header: Option<&Header>, catalogue: &Catalogue) -> Line {
+fn parted(text: &str, header: Option<&Header>, reading: &Reading<'_>) -> Line {
     if text.trim_start().starts_with('#') || !text.chars().any(char::is_alphanumeric) {
         return Line::Other;
     }
     if let Some(header) = header
         && let Some(cells) = header.cells(text)
-        && let Some(line) = by_header(header, &cells, catalogue)
+        && let Some(line) = by_header(header, &cells, reading)
     {
         return line;
     }
     let (cells, is_certain) = table::cells(text);
     let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
     if let [line] = &cells[..]
-        && let Some(found) = spaced::read(line, catalogue)
+        && let Some((found, behind)) = spaced::read(line, reading.catalogue, reading.has_comma)
     {
-        return Line::Result(found.into());
+        return Line::Result(Cells {
+            marks: reading.marks(behind.split_whitespace().filter(|word| !word.starts_with(char::is_alphabetic))),
+            ..found.into()
+        });
     }
-    match by_looks(&cells, is_certain, catalogue) {
+    match by_looks(&cells, is_certain, reading) {
         Line::Result(_) if header.is_some_and(|header| header.binds(text)) => Line::Unclear,
         Line::Other if matches!(&cells[..], [line] if spaced::holds_number(line)) => Line::Unclear,
         line => line,
@@ -186,19 +217,24 @@ fn parted(text: &str, header: Option<&Header>, catalogue: &Catalogue) -> Line {
 }
 
 /// By the heads of the columns. `None` where the cells do not look like them.
-fn by_header(header: &Header, cells: &[String], catalogue: &Catalogue) -> Option<Line> {
+fn by_header(header: &Header, cells: &[String], reading: &Reading<'_>) -> Option<Line> {
     let mut line = Cells::default();
     let (mut low, mut high, mut is_value) = (None, None, true);
     for (place, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let looks = look(cell, catalogue);
-        let once = |field: &mut Option<String>| field.replace(cell.clone()).is_none();
-        let fits = match header.column(place)? {
+        let (looks, said) = reading.look(cell);
+        let once = |field: &mut Option<String>| field.replace(said.clone()).is_none();
+        let column = header.column(place)?;
+        if matches!(column, Column::Value | Column::Range | Column::Low | Column::High) {
+            let marks = reading.marks([cell.as_str()]);
+            line.marks = (line.marks.0 | marks.0, line.marks.1 | marks.1);
+        }
+        let fits = match column {
             Column::Analyte => {
                 line.analyte.clone_from(cell);
                 matches!(looks, Look::Words | Look::Unit | Look::Flag | Look::Number | Look::Span)
             }
             Column::Value => {
-                line.value.clone_from(cell);
+                line.value.clone_from(&said);
                 // `pending`, `see below`: no result is said by just any words.
                 is_value = looks != Look::Words;
                 !matches!(looks, Look::Unit | Look::Date | Look::Flag)
@@ -228,7 +264,9 @@ fn by_header(header: &Header, cells: &[String], catalogue: &Catalogue) -> Option
     let given = cells.iter().filter(|cell| !cell.is_empty()).count();
     match (line.analyte.is_empty(), line.value.is_empty()) {
         // The title of a group of results.
-        (false, true) if given == 1 && catalogue.analyte(name(&line.analyte)).is_none() => return Some(Line::Other),
+        (false, true) if given == 1 && reading.catalogue.analyte(name(&line.analyte)).is_none() => {
+            return Some(Line::Other);
+        }
         (false, false) if is_value => {}
         _ => return Some(Line::Unclear),
     }
@@ -243,13 +281,15 @@ fn by_header(header: &Header, cells: &[String], catalogue: &Catalogue) -> Option
 }
 
 /// By what the cells look like: a name first, one value, at most one unit and one range.
-fn by_looks(cells: &[String], is_certain: bool, catalogue: &Catalogue) -> Line {
-    let Some((first, rest)) = cells.split_first() else { return Line::Other };
+fn by_looks(cells: &[String], is_certain: bool, reading: &Reading<'_>) -> Line {
+    let catalogue = reading.catalogue;
+    let Some((first, written)) = cells.split_first() else { return Line::Other };
     let known = catalogue.analyte(name(first)).is_some();
-    let rest: Vec<(&String, Look)> = rest.iter().map(|cell| (cell, look(cell, catalogue))).collect();
+    let rest: Vec<(String, Look)> =
+        written.iter().map(|cell| reading.look(cell)).map(|(look, said)| (said, look)).collect();
     let of =
         |wanted: Look| rest.iter().enumerate().filter(move |(_, (_, look))| *look == wanted).map(|(place, _)| place);
-    let parts = |between: &[(&String, Look)]| between.iter().any(|(_, look)| matches!(look, Look::Unit | Look::Words));
+    let parts = |between: &[(String, Look)]| between.iter().any(|(_, look)| matches!(look, Look::Unit | Look::Words));
     let all = |wanted: Look| of(wanted).collect::<Vec<_>>();
     let (numbers, opens, spans) = (all(Look::Number), all(Look::Open), all(Look::Span));
     let (value, range) = match (&numbers[..], &opens[..], &spans[..], &all(Look::Quality)[..]) {
@@ -269,20 +309,21 @@ fn by_looks(cells: &[String], is_certain: bool, catalogue: &Catalogue) -> Line {
     }
     let mut line = Cells { analyte: first.clone(), value: rest[value].0.clone(), ..Cells::default() };
     line.range = range.map(|range| rest[range].0.clone());
+    line.marks = reading.marks([Some(value), range].into_iter().flatten().map(|place| written[place].as_str()));
     let no_unit = all(Look::Unit).is_empty();
     let follows = |place| place > value && rest[value + 1..place].iter().all(|(_, look)| *look == Look::Flag);
     for (place, (cell, look)) in rest.iter().enumerate().filter(|(place, _)| *place != value && Some(*place) != range) {
         match look {
-            Look::Unit if line.unit.is_none() => line.unit = Some((*cell).clone()),
+            Look::Unit if line.unit.is_none() => line.unit = Some(cell.clone()),
             Look::Unit => return Line::Unclear,
-            Look::Flag | Look::Quality => line.flags.push((*cell).clone()),
+            Look::Flag | Look::Quality => line.flags.push(cell.clone()),
             // Behind the value stands its unit, even one that nobody knows; `record` then says so.
             Look::Words if line.unit.is_none() && follows(place) && no_unit && !table::is_status(cell) => {
-                line.unit = Some((*cell).clone());
+                line.unit = Some(cell.clone());
             }
             // `Glucose, fasting, 5.1`: the name may go on. The same analyte's name behind its code is no question.
             Look::Words if place < value && !is_same(first, cell, catalogue) => return Line::Unclear,
-            _ => line.left_out.push((*cell).clone()),
+            _ => line.left_out.push(cell.clone()),
         }
     }
     // A name that nobody knows and a bare number may be anything: an age, a page.
@@ -326,7 +367,7 @@ fn speaks_of_analyte(cell: &str, catalogue: &Catalogue) -> bool {
 impl From<Spaced> for Cells {
     fn from(found: Spaced) -> Self {
         let Spaced { analyte, value, unit, range, flag } = found;
-        Self { analyte, value, unit, range, flags: flag.into_iter().collect(), left_out: Vec::new() }
+        Self { analyte, value, unit, range, flags: flag.into_iter().collect(), ..Self::default() }
     }
 }
 

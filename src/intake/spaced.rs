@@ -1,9 +1,12 @@
 //! A result whose parts stand one space apart: `Platelets 110 10*9/L 165-387`. It is read only where a known name
 //! begins it, and where one value, a known unit and at most a range follow and nothing is left.
 
+use std::borrow::Cow;
+
 use crate::catalogue::Catalogue;
 
 use super::damage::{self, Found};
+use super::decimals;
 use super::range;
 use super::table::{self, Shape};
 
@@ -24,26 +27,36 @@ const MOST_WORDS: usize = 8;
 /// `x 10^9 / L`
 const MOST_UNIT_WORDS: usize = 5;
 
-/// The parts of a line without columns.
-pub(super) fn read(line: &str, catalogue: &Catalogue) -> Option<Spaced> {
+/// The parts of a line without columns, and all that stands behind its name, as it is written. Numbers there may have a
+/// comma before their tenths.
+pub(super) fn read(line: &str, catalogue: &Catalogue, has_comma: bool) -> Option<(Spaced, String)> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let most = words.len().min(MOST_WORDS);
     let (analyte, rest) = (1..=most).rev().find_map(|count| {
         let name = words[..count].join(" ").trim_end_matches([':', '*']).to_owned();
         catalogue.analyte(&name).map(|_| (name, &words[count..]))
     })?;
+    let behind = rest.join(" ");
+    let pointed = if has_comma { decimals::pointed(&behind) } else { Cow::Borrowed(behind.as_str()) };
+    let rest: Vec<&str> = pointed.split_whitespace().collect();
+    let found = parted(&analyte, &rest, catalogue)?;
+    Some((found, behind))
+}
+
+/// Value, and all that belongs to it.
+fn parted(analyte: &str, rest: &[&str], catalogue: &Catalogue) -> Option<Spaced> {
     // `< 5` and `below 5` are two words, `at most 5` three.
     (1..=rest.len().min(3)).find_map(|count| {
         let value = rest[..count].join(" ");
         let is_whole = count == 1 || table::shape(&rest[..count - 1].join(" ")).is_none();
         let is_value = is_whole && matches!(table::shape(&value), Some(Shape::Number | Shape::Open));
-        let line = Spaced { analyte: analyte.clone(), value, ..Spaced::default() };
-        if is_value { behind(line, &rest[count..], catalogue) } else { None }
+        let line = Spaced { analyte: analyte.to_owned(), value, ..Spaced::default() };
+        if is_value { with_unit(line, &rest[count..], catalogue) } else { None }
     })
 }
 
 /// Unit, mark and range behind the value.
-fn behind(mut line: Spaced, rest: &[&str], catalogue: &Catalogue) -> Option<Spaced> {
+fn with_unit(mut line: Spaced, rest: &[&str], catalogue: &Catalogue) -> Option<Spaced> {
     let marked = |rest: &mut &[&str], flag: &mut Option<String>| {
         if let [first, others @ ..] = *rest
             && damage::is_flag(first)

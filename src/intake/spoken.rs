@@ -2,6 +2,7 @@
 //! (`decimals.rs`), and names of the catalogue's by the name that records have, so that a diary reads the same in every
 //! language. A name that the catalogue does not know, or that the person has given to something, stays as it is.
 
+use crate::model::amount::marked;
 use crate::model::{Kind, Refusal};
 
 use super::row::Row;
@@ -51,7 +52,7 @@ pub(super) fn quoted(refusal: Refusal, typed: &Row, mark: char) -> Refusal {
     let Some(cell) = typed.get(refusal.field).filter(|_| mark != '.') else { return refusal };
     let mut refusal = refusal;
     for (name, text) in &mut refusal.why.args {
-        let as_typed = decimals::marked(text, mark);
+        let as_typed = marked(text, mark).into_owned();
         if *name == "text" && cell.contains(&as_typed) {
             *text = as_typed;
         }

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::Refusal;
 use crate::model::diary::folded;
 use crate::model::symptom::{Direction, OwnSymptom, Scale, Score, Side, SymptomEntry};
+use crate::model::{Diary, Refusal};
 
 use super::Entry;
 use super::dose::list;
@@ -34,6 +34,10 @@ fn scale(reader: &mut Reader<'_>, text: &str) -> Option<Scale> {
 
 pub(super) fn read_own(reader: &mut Reader<'_>) -> Option<OwnSymptom> {
     let name = reader.required("name").map(|name| name.trim().to_owned());
+    // Names stand in lists, a line each.
+    if name.as_deref().is_some_and(|name| name.contains(char::is_control)) {
+        reader.refuse(Refusal::new("name", "refused-name-one-line"));
+    }
     let known = name.as_deref().and_then(|name| reader.entry.catalogue.symptom(name));
     if let Some(known) = known.filter(|_| reader.is_new()) {
         reader.refuse(
@@ -51,6 +55,19 @@ pub(super) fn read_own(reader: &mut Reader<'_>) -> Option<OwnSymptom> {
     let sensitive = reader.yes_no("sensitive").unwrap_or(false);
     let (low_words, high_words) = (reader.text("low_words"), reader.text("high_words"));
     Some(OwnSymptom { name: name?, scale: scale?, higher_is, sensitive, low_words, high_words })
+}
+
+/// What is written of a symptom stands under its name: renamed, an own one that has entries, or that each day asks for,
+/// would lose them. Capitals and spaces are no other name.
+pub(super) fn renamed(before: &OwnSymptom, after: &OwnSymptom, diary: &Diary) -> Option<Refusal> {
+    let known = folded(&before.name);
+    if known == folded(&after.name) {
+        return None;
+    }
+    let count = diary.symptoms().filter(|(_, entry)| folded(entry.symptom.trim()) == known).count();
+    let is_asked = diary.settings.daily.symptoms.iter().any(|name| folded(name.trim()) == known);
+    (count > 0 || is_asked)
+        .then(|| Refusal::new("name", "refused-symptom-in-use").with("name", &before.name).with("count", count))
 }
 
 /// The catalogue's scale, or that of an own symptom; else the one this symptom was last scored on; else 0 to 10.

@@ -1,6 +1,7 @@
 //! Exact amounts: a decimal that keeps the digits that were written, its unit, and what a preparation
 //! makes of it (mg <-> mL <-> drops). No binary float before a pixel.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -28,6 +29,31 @@ pub enum NumberError {
     NotANumber,
     #[error("more than 28 digits")]
     TooLong,
+}
+
+/// A text of the program's with that mark in its numbers. A point is a number's where it stands alone between digits:
+/// not that of `neg.`, of `12.05.2014` or of the end of a sentence.
+pub fn marked(text: &str, mark: char) -> Cow<'_, str> {
+    if mark == '.' || !text.contains('.') {
+        return Cow::Borrowed(text);
+    }
+    let is_of_number = |c: &char| c.is_ascii_digit() || *c == '.';
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let len = rest[start..].chars().take_while(is_of_number).count();
+        let number = rest[start..start + len].trim_end_matches('.');
+        said.push_str(&rest[..start]);
+        match number.split_once('.') {
+            Some((whole, part)) if !part.contains('.') => {
+                said.extend([whole, mark.encode_utf8(&mut [0; 4]), part]);
+            }
+            _ => said.push_str(number),
+        }
+        rest = &rest[start + number.len()..];
+    }
+    said.push_str(rest);
+    Cow::Owned(said)
 }
 
 impl Number {
@@ -280,6 +306,23 @@ mod tests {
 
     fn number(text: &str) -> Number {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_a_point_between_the_digits_of_one_number_is_marked() {
+        for (text, wanted) in [
+            ("4.5 mg", "4,5 mg"),
+            ("<0.5-1.000", "<0,5-1,000"),
+            ("it is 1.75.", "it is 1,75."),
+            ("neg.", "neg."),
+            ("no. 5", "no. 5"),
+            ("12.05.2014", "12.05.2014"),
+            ("1.234,5", "1,234,5"),
+            (".5 … °", ".5 … °"),
+        ] {
+            assert_eq!(marked(text, ','), wanted);
+            assert_eq!(marked(text, '.'), text);
+        }
     }
 
     #[test]

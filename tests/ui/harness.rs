@@ -68,7 +68,7 @@ pub(crate) fn window_drawn(
 }
 
 /// Words and catalogue of a language; reading them takes longer than drawing a window.
-fn spoken(language: Language) -> (Arc<Words>, Catalogue) {
+pub(crate) fn spoken(language: Language) -> (Arc<Words>, Catalogue) {
     type Spoken = Vec<(Language, Arc<Words>, Catalogue)>;
     static SPOKEN: Mutex<Spoken> = Mutex::new(Vec::new());
     let mut known = SPOKEN.lock().unwrap();

@@ -179,6 +179,10 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
         "keys-less-time-does" | "keys-more-time-does" | "keys-time-back-does" => {
             let period = |w: &Window| w.get_by_role(Role::GraphicsDocument).accesskit_node().label().unwrap();
             let all = period(w);
+            if does == "keys-less-time-does" {
+                now(w);
+                assert_ne!(period(w), all);
+            }
             for _ in 0..7 {
                 press(w, NONE, Key::Plus);
             }
@@ -189,7 +193,7 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
                 "keys-time-back-does" => assert_eq!(period(w), all),
                 // It was the shortest stretch there is.
                 "keys-less-time-does" => assert_eq!(period(w), little),
-                _ => {}
+                _ => assert_ne!(period(w), little),
             }
         }
         "keys-table-does" => assert!((now(w), has(w, "Show chart")).1),

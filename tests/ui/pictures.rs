@@ -8,6 +8,7 @@ use eframe::egui::{Color32, Rect};
 use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use image::RgbaImage;
 use titrace::model::settings::Theme;
+use titrace::words::Language;
 
 use crate::access::painted::{Picture, contrast};
 use crate::access::screens::{LOOKS, Sight, some};
@@ -71,11 +72,17 @@ fn every_screen_looks_as_it_was_last_looked_at() {
         });
     };
     for theme in LOOKS {
-        see(Sight { theme, size: SIZE, dots_per_point: SMALL, names: &SCREENS }, code(theme));
+        see(
+            Sight { language: Language::English, theme, size: SIZE, dots_per_point: SMALL, names: &SCREENS },
+            code(theme),
+        );
     }
     let [width, height] = SIZE;
     let size = [width / 2.0, height / 2.0];
-    see(Sight { theme: Theme::Light, size, dots_per_point: 2.0 * SMALL, names: &SCREENS }, "200");
+    see(
+        Sight { language: Language::English, theme: Theme::Light, size, dots_per_point: 2.0 * SMALL, names: &SCREENS },
+        "200",
+    );
     assert_eq!(seen, SCREENS.len() * (LOOKS.len() + 1));
     results.unwrap();
 }
@@ -89,7 +96,13 @@ fn a_picture_of_which_something_moved_is_another_one() {
     }
     let folder = tempfile::tempdir().unwrap();
     let options = options(folder.path().to_owned());
-    let sight = Sight { theme: Theme::Light, size: SIZE, dots_per_point: SMALL, names: &["Timeline"] };
+    let sight = Sight {
+        language: Language::English,
+        theme: Theme::Light,
+        size: SIZE,
+        dots_per_point: SMALL,
+        names: &["Timeline"],
+    };
     some(sight, |_, window| {
         let mut picture = window.render().unwrap();
         picture.save(folder.path().join("timeline.png")).unwrap();
@@ -98,8 +111,9 @@ fn a_picture_of_which_something_moved_is_another_one() {
         let darkness =
             |(_, _, dot): &(u32, u32, &image::Rgba<u8>)| dot.0.iter().map(|byte| u32::from(*byte)).sum::<u32>();
         let (x, y, _) = picture.enumerate_pixels().min_by_key(darkness).unwrap();
-        let mark = image::imageops::crop_imm(&picture, x, y, 12, 12).to_image();
-        image::imageops::replace(&mut picture, &mark, i64::from(x) + 6, i64::from(y));
+        // Ten points.
+        let mark = image::imageops::crop_imm(&picture, x, y, 4, 4).to_image();
+        image::imageops::replace(&mut picture, &mark, i64::from(x) + 4, i64::from(y));
         assert!(try_image_snapshot_options(&picture, "timeline", &options).is_err());
     });
 }
@@ -133,7 +147,7 @@ fn letters_of_the_pictures_are_as_strong_as_they_were_painted() {
         let is_high = matches!(theme, Theme::HighContrastLight | Theme::HighContrastDark);
         // A thin letter's stem may share its dot with the ground.
         let least = if is_high { 7.0 } else { 4.5 };
-        let sight = Sight { theme, size: SIZE, dots_per_point: LARGE, names: &SCREENS };
+        let sight = Sight { language: Language::English, theme, size: SIZE, dots_per_point: LARGE, names: &SCREENS };
         some(sight, |name, window| {
             let painted = Picture::of(&window.output().shapes);
             let picture = window.render().unwrap();

@@ -50,6 +50,11 @@ fn zoom_goes_from_100_to_300_percent_and_back() {
         press(&mut window, CTRL, Key::Plus);
     }
     assert_eq!(zoom(&window), 300);
+    assert!(
+        (window.ctx.zoom_factor() - 3.0).abs() < 0.001,
+        "and the letters are as large: {}",
+        window.ctx.zoom_factor()
+    );
     press(&mut window, CTRL, Key::Num0);
     assert_eq!(zoom(&window), 100);
     click(&mut window, "Larger");

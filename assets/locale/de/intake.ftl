@@ -29,6 +29,12 @@ refused-symptoms-many = An einem Tag haben höchstens { $most } Symptome Platz
 refused-setting = „{ $text }“ ist keine Einstellung; es gibt { $choices }
 refused-no-question = { $text } ist keine Frage
 refused-symptom-known = „{ $name }“ ist ein schon bekanntes Symptom; dieses verwenden, oder einen anderen Namen wählen
+refused-name-one-line = ein Name ist eine Zeile ohne Steuerzeichen
+refused-symptom-in-use = { $count ->
+    [0] nach „{ $name }“ wird jeden Tag gefragt; vor dem Umbenennen aus der Liste für jeden Tag nehmen
+    [one] ein Eintrag steht unter dem Namen „{ $name }“ und ginge ihm verloren. Stattdessen ein Symptom mit dem neuen Namen hinzufügen
+   *[other] { $count } Einträge stehen unter dem Namen „{ $name }“ und gingen ihm verloren. Stattdessen ein Symptom mit dem neuen Namen hinzufügen
+}
 refused-never-taken-until = Was nie genommen wurde, hat kein Ende; leer lassen, oder angeben, dass es genommen wurde
 refused-absent = Dass es nicht auftrat, lässt sich sagen bei { $choices }
 refused-lab-value = „{ $text }“ ist kein Ergebnis; 110, <5, ≤5, ~136, 3-5 oder ein Wort wie normal schreiben

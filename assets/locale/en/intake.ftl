@@ -29,6 +29,12 @@ refused-symptoms-many = At most { $most } symptoms fit into a day
 refused-setting = “{ $text }” is no setting; there are { $choices }
 refused-no-question = { $text } is no question
 refused-symptom-known = “{ $name }” is a symptom that is known already; use it, or choose another name
+refused-name-one-line = it is one line, without control characters
+refused-symptom-in-use = { $count ->
+    [0] each day asks for “{ $name }”; take it off the list of each day before you rename it
+    [one] an entry stands under the name “{ $name }”; it would be lost to it. Add a symptom of the new name instead
+   *[other] { $count } entries stand under the name “{ $name }”; they would be lost to it. Add a symptom of the new name instead
+}
 refused-never-taken-until = What was never taken has no end; leave it empty, or say that it was taken
 refused-absent = That there was none can be said of { $choices }
 refused-lab-value = “{ $text }” is no result; write 110, <5, ≤5, ~136, 3-5 or a word such as normal

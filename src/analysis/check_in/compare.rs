@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::Catalogue;
 use crate::model::Diary;
-use crate::model::diary::folded;
 use crate::model::record::{Body, Record};
 use crate::model::symptom::{Direction, Scale, Score, SymptomEntry};
 use crate::model::when::When;
@@ -88,7 +87,7 @@ pub fn compared(diary: &Diary, catalogue: &Catalogue, sittings: &[Sitting], plac
                 return Compared { record: Arc::clone(record), says: change(now), last: None, first: None };
             }
             let same = |(_, then): &(&Arc<Record>, &SymptomEntry)| {
-                name_of(catalogue, &then.symptom) == name_of(catalogue, &now.symptom) && then.side == now.side
+                catalogue.symptom_key(&then.symptom) == catalogue.symptom_key(&now.symptom) && then.side == now.side
             };
             let last = before.iter().rev().find_map(|sitting| sitting.entries().find(same));
             let first = before.iter().find_map(|sitting| sitting.entries().find(same));
@@ -96,10 +95,6 @@ pub fn compared(diary: &Diary, catalogue: &Catalogue, sittings: &[Sitting], plac
             Compared { record: Arc::clone(record), says: None, last: beside(now, last), first: beside(now, first) }
         })
         .collect()
-}
-
-fn name_of(catalogue: &Catalogue, name: &str) -> String {
-    folded(catalogue.symptom(name).map_or(name, |seed| seed.name.as_str()))
 }
 
 /// What "against the last check-in" was answered with: 4 is unchanged.

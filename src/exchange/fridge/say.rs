@@ -32,7 +32,8 @@ impl Said {
 /// More decimals than these are rounded where they are read.
 const PLACES: u32 = 3;
 
-fn shown(amount: Amount, words: &Words) -> String {
+/// `18 drops`, `4.5 mg`, `about 0.333 mL`: in the language's own words and mark.
+pub(in crate::exchange) fn shown(amount: Amount, words: &Words) -> String {
     let unit = amount.unit;
     let number = amount.number.decimal();
     let rounded = Number::computed(number.round_dp(PLACES));

@@ -49,7 +49,7 @@ impl Daily {
 
 /// Where a symptom's keyboard stop is.
 fn id_of(asked: &Asked) -> Id {
-    Id::unique(("daily", &asked.folded))
+    Id::unique(("daily", &asked.key))
 }
 
 impl Today {
@@ -105,16 +105,16 @@ impl Today {
         asked: &[Asked],
         actions: &mut Vec<Action>,
     ) {
-        let day = DayScores::of(cx.diary, date);
-        let before = date.yesterday().map(|before| DayScores::of(cx.diary, before)).unwrap_or_default();
+        let day = DayScores::of(cx.diary, cx.catalogue, date);
+        let before = date.yesterday().map(|before| DayScores::of(cx.diary, cx.catalogue, before)).unwrap_or_default();
         let worded = cx.diary.settings.daily.worded;
         let is_today = date == cx.today();
         let known: Vec<(Known<'_>, Control)> = asked
             .iter()
             .map(|asked| {
-                let (now, before) = (day.find(&asked.folded), before.find(&asked.folded));
+                let (now, before) = (day.find(&asked.key), before.find(&asked.key));
                 let scale = now.map_or(asked.scale, |(_, entry)| entry.scale);
-                let chosen = self.daily.sides.get(&(asked.folded.clone(), date)).copied();
+                let chosen = self.daily.sides.get(&(asked.key.clone(), date)).copied();
                 let lent = before.and_then(|(_, entry)| entry.side);
                 let side = now.map_or_else(|| chosen.unwrap_or(lent), |(_, entry)| entry.side);
                 (Known { asked, scale, now, before, side }, Control::of(scale, worded))
@@ -156,7 +156,7 @@ impl Today {
         let mut wishes = Vec::new();
         for (place, (known, control)) in known.iter().enumerate() {
             let row = Row { cx, known, control: *control, numbered: alike.is_none(), is_today, id: id_of(known.asked) };
-            let key = (known.asked.folded.clone(), date);
+            let key = (known.asked.key.clone(), date);
             let draft = self.daily.drafts.entry(key).or_default();
             match row.ui(ui, draft) {
                 Some(Done::Step(up)) => {
@@ -182,7 +182,7 @@ impl Today {
         }
         for (place, wish) in wishes {
             let Some((known, control)) = known.get(place) else { continue };
-            let key = (known.asked.folded.clone(), date);
+            let key = (known.asked.key.clone(), date);
             if let put::Wish::Side(side) = wish {
                 self.daily.sides.insert(key.clone(), side);
             }

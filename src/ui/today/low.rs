@@ -10,7 +10,6 @@ use jiff::civil::{Date, Time};
 
 use crate::analysis::daily::{self, DayScores};
 use crate::analysis::due::{self, SlotState, next_open, said};
-use crate::model::diary::folded;
 use crate::model::plan::clock;
 use crate::model::portion::Portion;
 use crate::model::symptom::SymptomEntry;
@@ -69,11 +68,11 @@ impl Today {
         ui.spacing_mut().item_spacing.y = size::GAP * 2.0;
         let asked = self.daily.asked(cx);
         let (here, before) = (
-            DayScores::of(cx.diary, date),
-            date.yesterday().map(|before| DayScores::of(cx.diary, before)).unwrap_or_default(),
+            DayScores::of(cx.diary, cx.catalogue, date),
+            date.yesterday().map(|before| DayScores::of(cx.diary, cx.catalogue, before)).unwrap_or_default(),
         );
         let copies = daily::copies(&asked, &here, &before);
-        let bad = here.find(&folded(cx.catalogue.bad_day())).map(|(record, _)| record);
+        let bad = here.find(&cx.catalogue.symptom_key(cx.catalogue.bad_day())).map(|(record, _)| record);
         let next = self.next_dose(cx, date);
         ui.set_max_width(WIDTH.min(ui.available_width()));
         attention::compact(ui, cx, date, actions);
@@ -82,7 +81,7 @@ impl Today {
         let day = if date == cx.today() { "today" } else { "other" }.to_owned();
         let copied: Vec<&Record> = asked
             .iter()
-            .filter_map(|asked| here.find(&asked.folded))
+            .filter_map(|asked| here.find(&asked.key))
             .filter(|(_, entry)| entry.copied)
             .map(|(record, _)| record)
             .collect();
@@ -92,7 +91,7 @@ impl Today {
         let same_beneath = match (copies.is_empty(), asked.is_empty()) {
             (false, _) => cx.say("low-same-says", &count),
             (true, true) => cx.get("low-same-unchosen"),
-            (true, false) if asked.iter().all(|asked| here.find(&asked.folded).is_some()) => cx.get("low-same-all"),
+            (true, false) if asked.iter().all(|asked| here.find(&asked.key).is_some()) => cx.get("low-same-all"),
             (true, false) => cx.say("low-same-none", &count),
         };
         let (bad_words, bad_beneath) = match bad {

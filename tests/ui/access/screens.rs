@@ -9,7 +9,7 @@ use titrace::model::{Change, Kind, Settings, Source};
 use titrace::ui::screen::Route;
 use titrace::words::Language;
 
-use crate::harness::{Filled, Window, click, evening, naltrexone, press, window_drawn, window_of};
+use crate::harness::{Filled, Window, click, evening, naltrexone, press, spoken, window_drawn, window_of};
 
 pub(crate) const NONE: Modifiers = Modifiers::NONE;
 pub(crate) const CTRL: Modifiers = Modifiers::COMMAND;
@@ -73,6 +73,7 @@ fn look(mut logbook: Logbook, theme: Theme) -> Logbook {
 /// How a screen is looked at.
 #[derive(Clone, Copy)]
 pub(crate) struct Sight<'a> {
+    pub(crate) language: Language,
     pub(crate) theme: Theme,
     /// Points.
     pub(crate) size: [f32; 2],
@@ -88,7 +89,7 @@ pub(crate) fn open(filled: Filled, theme: Theme, route: Route, size: [f32; 2]) -
 
 /// Visits every screen.
 pub(crate) fn each(theme: Theme, size: [f32; 2], visit: impl FnMut(&str, &mut Window)) {
-    some(Sight { theme, size, dots_per_point: 1.0, names: &[] }, visit);
+    some(Sight { language: Language::English, theme, size, dots_per_point: 1.0, names: &[] }, visit);
 }
 
 /// Visits those screens.
@@ -98,31 +99,34 @@ pub(crate) fn some(sight: Sight<'_>, mut visit: impl FnMut(&str, &mut Window)) {
             return;
         }
         let logbook = look(filled.logbook, sight.theme);
-        let mut window = window_drawn(Language::English, logbook, route, sight.size, sight.dots_per_point);
+        let mut window = window_drawn(sight.language, logbook, route, sight.size, sight.dots_per_point);
         window.run();
         steps(&mut window);
         window.run();
         visit(name, &mut window);
     };
+    let (words, catalogue) = spoken(sight.language);
+    let bleeding = catalogue.checklists().iter().find(|list| list.id == "bleeding").unwrap().title.clone();
+    let press_said = |window: &mut Window, key: &str| click(window, &words.get(key));
     let today = Route::Today { day: None };
     let nothing = |_: &mut Window| {};
     see("Today", full(), today, &nothing);
     see("Today, empty", Filled::new(), today, &nothing);
     see("Today, a plan", crate::plan::planned(), today, &nothing);
     see("Today, eight symptoms", crate::daily::eight(), today, &|window| {
-        window.get_by_label("Pain").focus();
-        window.run();
+        // The button of the dose has the keyboard, and hands it on to the first symptom.
+        press(window, CTRL, Key::D);
         for key in [Key::Num2, Key::Num4] {
             press(window, NONE, key);
         }
     });
     let worded = || crate::daily::asking(crate::daily::eight(), &crate::daily::EIGHT, |daily| daily.worded = true);
     see("Today, five words", worded(), today, &nothing);
-    see("Today, which symptoms", full(), today, &|window| click(window, "Choose symptoms…"));
-    see("Today, somebody else", full(), today, &|window| click(window, "Somebody else writes…"));
+    see("Today, which symptoms", full(), today, &|window| press_said(window, "daily-choose"));
+    see("Today, somebody else", full(), today, &|window| press_said(window, "carer-ask"));
     see("Low-energy mode", crate::daily::eight(), today, &|window| press(window, CTRL, Key::E));
     see("Check-in", crate::check_in::before(), Route::CheckIn, &nothing);
-    see("Check-in, asking", crate::check_in::before(), Route::CheckIn, &|window| click(window, "Start"));
+    see("Check-in, asking", crate::check_in::before(), Route::CheckIn, &|window| press_said(window, "check-in-start"));
     let asked = || {
         let filled = full().with(Kind::Question, &[("text", "Is the step too fast?"), ("at", "2025-05-02 20:00")]);
         filled.with(Kind::Question, &[("text", "Which blood test next?"), ("at", "2025-05-06 20:00"), ("done", "yes")])
@@ -136,21 +140,20 @@ pub(crate) fn some(sight: Sight<'_>, mut visit: impl FnMut(&str, &mut Window)) {
     see("Plan, none", full(), Route::Plan, &nothing);
     see("Labs", full(), Route::Labs, &nothing);
     see("Labs, one analyte", full(), Route::Labs, &|window| {
-        window
-            .get_all_by_role(Role::ListBoxOption)
-            .find(|node| name_of(node).starts_with("Platelets"))
-            .unwrap()
-            .click_accesskit();
+        // The one that is far out of its range stands first.
+        window.get_all_by_role(Role::ListBoxOption).next().unwrap().click_accesskit();
         window.run();
     });
     see("Labs, a report", full(), Route::Labs, &|window| press(window, CTRL_SHIFT, Key::R));
-    see("Labs, all draws", full(), Route::Labs, &|window| click(window, "All draws"));
-    see("Labs, a table", full(), Route::Labs, &|window| click(window, "Paste a table…"));
+    see("Labs, all draws", full(), Route::Labs, &|window| press_said(window, "labs-all-draws"));
+    see("Labs, a table", full(), Route::Labs, &|window| press_said(window, "labs-paste-open"));
     see("Watch", full(), Route::Watch, &nothing);
-    see("Watch, a checklist", full(), Route::Watch, &|window| click(window, "Bleeding…"));
+    see("Watch, a checklist", full(), Route::Watch, &|window| {
+        click(window, &format!("{bleeding}…"));
+    });
     see("History", full(), Route::History, &|window| press(window, CTRL, Key::Num6));
     see("History, found", full(), Route::History, &|window| {
-        crate::harness::fill(window, "Find", "fatigue");
+        crate::harness::fill(window, &words.get("history-find"), "fatigue");
     });
     see("History, a form", full(), Route::History, &|window| {
         press(window, CTRL, Key::Num6);
@@ -163,7 +166,7 @@ pub(crate) fn some(sight: Sight<'_>, mut visit: impl FnMut(&str, &mut Window)) {
     see("History, trash", full(), Route::History, &|window| {
         press(window, CTRL, Key::Num6);
         press(window, NONE, Key::Delete);
-        click(window, "Trash");
+        press_said(window, "history-trash");
     });
     see("Settings", full(), Route::Settings, &nothing);
     for (key, name) in

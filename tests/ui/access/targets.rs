@@ -11,8 +11,18 @@ use titrace::model::settings::Theme;
 use super::screens::each;
 
 /// Screens whose buttons are pressed every day.
-const DAILY: [&str; 6] =
-    ["Today", "Today, empty", "Today, a plan", "Watch", "Watch, a checklist", "What to write down"];
+const DAILY: [&str; 10] = [
+    "Today",
+    "Today, empty",
+    "Today, a plan",
+    "Today, eight symptoms",
+    "Today, five words",
+    "Low-energy mode",
+    "Check-in, asking",
+    "Watch",
+    "Watch, a checklist",
+    "What to write down",
+];
 
 const DAILY_LEAST: f32 = 44.0;
 const USUAL: f32 = 36.0;
@@ -35,7 +45,10 @@ fn pressed<S>(harness: &Harness<'_, S>) -> Vec<(Role, String, Rect)> {
                 | Role::Slider
         )
     };
-    let all = harness.query_all_by(|node| is_pressed(node.role()) && node.data().supports_action(Action::Focus));
+    let all = harness.query_all_by(|node| {
+        let data = node.data();
+        is_pressed(node.role()) && (data.supports_action(Action::Focus) || data.supports_action(Action::Click))
+    });
     all.map(|node| {
         let inner = node.accesskit_node();
         (inner.role(), inner.label().unwrap_or_default(), node.rect())
@@ -44,7 +57,7 @@ fn pressed<S>(harness: &Harness<'_, S>) -> Vec<(Role, String, Rect)> {
 }
 
 fn small(things: &[(Role, String, Rect)], least: f32) -> Vec<String> {
-    let is_small = |rect: &Rect| rect.height() < least - 0.5 || rect.width() < least.min(USUAL) - 0.5;
+    let is_small = |rect: &Rect| rect.height() < least - 0.5 || rect.width() < least - 0.5;
     let small = things.iter().filter(|(_, _, rect)| is_small(rect));
     small.map(|(role, name, rect)| format!("{role:?} {name:?} {:?}", rect.size())).collect()
 }
