@@ -12,6 +12,8 @@ use titrace::words::Words;
 
 use fixture::{Case, catalogue, plain};
 
+#[path = "chart/choice.rs"]
+mod choice;
 #[path = "chart/fixture.rs"]
 mod fixture;
 #[path = "chart/strips.rs"]
@@ -206,7 +208,7 @@ fn a_course_without_doses_stands_at_its_strength_and_says_so() {
     let dose = panel(&chart, PanelKind::Dose);
     assert!(dose.series.iter().all(|series| !series.dash.lengths().is_empty()), "nothing was logged");
     assert!(dose.labels.iter().any(|label| plain(&label.text) == "start-assumed[dose-by-course[3 mg]]"));
-    let span = &panel(&chart, PanelKind::Other).spans[0];
+    let span = &panel(&chart, PanelKind::Treatments).spans[0];
     assert_eq!(span.style, SpanStyle::Followed);
     assert!(span.assumed && !span.is_open && span.sure.1 < span.to);
 }
@@ -250,13 +252,14 @@ fn fifteen_treatments_have_a_row_each() {
     });
     let case = case.event("Splenectomy", "2014-05", None).event("Trip", "2014-02-01", Some("2014-06-01"));
     let chart = drawn(case);
-    let other = panel(&chart, PanelKind::Other);
+    let other = panel(&chart, PanelKind::Treatments);
     let mut rows: Vec<i64> = other.spans.iter().map(|span| (span.y * 2.0) as i64).collect();
     rows.dedup();
-    assert_eq!(rows.len(), 16);
-    assert!(other.height_px >= 16.0 * 24.0);
+    assert_eq!(rows.len(), 15);
+    assert!(other.height_px >= 15.0 * 24.0);
     assert_eq!(other.spans.iter().filter(|span| span.is_open).count(), 1);
-    assert_eq!(other.labels.len(), 17);
+    assert_eq!(other.labels.len(), 15);
+    assert_eq!(panel(&chart, PanelKind::Events).labels.len(), 2);
     for label in &other.labels {
         assert!(label.x_px + width_of(&label.text) <= chart.plot_px + chart.right_px + 1.0, "{label:?}");
     }

@@ -31,6 +31,8 @@ pub struct Row {
     pub day: Option<Text>,
     /// Where it stands on the axis.
     pub x: f64,
+    /// Its date as it was written; of a day's sum, the day.
+    pub at: When,
     /// The day to go to; none where the date is coarser.
     pub on: Option<Date>,
     pub record: RecordId,
@@ -81,7 +83,11 @@ impl Chart {
 
     /// One row of the table.
     pub fn row(&self, row: usize) -> Option<Row> {
-        Some(self.material.row(self.entry(row)?))
+        let row = self.material.row(self.entry(row)?);
+        Some(match self.own_start() {
+            Some(_) => Row { day: self.day_text(&row.at), ..row },
+            None => row,
+        })
     }
 
     fn entry(&self, row: usize) -> Option<Entry> {
@@ -103,17 +109,22 @@ impl Chart {
         }
     }
 
+    /// What is shown, in the order of the panels.
+    pub(super) fn tracks(&self) -> impl DoubleEndedIterator<Item = Track> {
+        self.panels.iter().flat_map(|panel| panel.tracks.iter().copied())
+    }
+
     /// The reading of the next thing (by the order of the panels) that is nearest in time.
     pub fn step_across(&self, row: usize, down: bool) -> Option<usize> {
         let here = self.entry(row)?;
-        let tracks = (0..self.len()).filter_map(|other| self.track(other));
-        let next = if down {
-            tracks.filter(|track| *track > here.track).min()
-        } else {
-            tracks.filter(|track| *track < here.track).max()
-        }?;
         let x = self.material.entry_x(here);
-        self.nearest(x, |track| track == next)
+        let nearest = |track: Track| self.nearest(x, |other| other == track);
+        let is_other = |track: &Track| *track != here.track;
+        if down {
+            self.tracks().skip_while(is_other).skip(1).find_map(nearest)
+        } else {
+            self.tracks().rev().skip_while(is_other).skip(1).find_map(nearest)
+        }
     }
 
     /// The first or the last reading of the same thing.
@@ -144,8 +155,7 @@ impl Chart {
 
     /// Where the keys begin: the last reading of the first panel.
     pub fn first_step(&self) -> Option<usize> {
-        let first = (0..self.len()).filter_map(|row| self.track(row)).min()?;
-        (0..self.len()).rev().find(|row| self.track(*row) == Some(first))
+        self.tracks().find_map(|track| (0..self.len()).rev().find(|row| self.track(*row) == Some(track)))
     }
 
     /// The nearest reading within some points of a place: what a pointer means that is not quite on it.
@@ -233,6 +243,7 @@ impl Material {
             is_alert: false,
             day: self.day_of_record(record),
             x,
+            at: record.at.clone(),
             on: record.at.diary_day(self.day_start_hour),
             record: record.id,
         };
@@ -249,6 +260,7 @@ impl Material {
                 is_alert: false,
                 day,
                 x,
+                at,
                 on: Some(date),
                 record,
             }

@@ -19,7 +19,8 @@ impl Chart {
             let entry = self.material.index[*row as usize];
             by_track.entry(entry.track).or_default().push(entry.place);
         }
-        by_track.iter().filter_map(|(track, places)| self.material.summarised(*track, places)).collect()
+        let places = |track| Some((track, by_track.get(&track)?));
+        self.tracks().filter_map(places).filter_map(|(track, places)| self.material.summarised(track, places)).collect()
     }
 }
 

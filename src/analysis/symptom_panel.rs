@@ -1,12 +1,13 @@
 //! Symptoms on a scale of numbers: a panel a scale, at most five lines in it, each with its own dash and marker and
 //! its name at its end.
 
-use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
+use super::chart::{Dash, Frame, Label, Mark, Panel, PanelChoice, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
 use super::place::{CHAR_PX, apart};
 use super::reduce;
 use super::series::{Material, SymptomPoint, SymptomTrace, Track};
 use super::text::Text;
 use super::ticks;
+use crate::model::diary::folded;
 use crate::model::symptom::Scale;
 
 const HEIGHT_PX: f32 = 160.0;
@@ -23,24 +24,33 @@ const STRETCH_PX: f32 = 14.0;
 const MARKER_PX: f32 = 26.0;
 
 /// The room that the names at the ends of lines need, points.
-pub(super) fn names_px(material: &Material, x: (f64, f64), words_percent: u16) -> f32 {
+pub(super) fn names_px(material: &Material, x: (f64, f64), chosen: &[PanelChoice], words_percent: u16) -> f32 {
+    let is_chosen = |trace: &&SymptomTrace| {
+        chosen.iter().any(|choice| match choice {
+            PanelChoice::Symptoms => true,
+            PanelChoice::Symptom(name) => folded(material.facts.symptom_name(name)) == folded(&trace.name),
+            _ => false,
+        })
+    };
     let visible = material
         .symptoms
         .iter()
+        .filter(is_chosen)
         .filter(|trace| trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1));
     let width = |trace: &SymptomTrace| trace.title().about_chars(words_percent) as f32 * CHAR_PX;
     visible.map(|trace| width(trace) + 20.0).fold(0.0, f32::max)
 }
 
-pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
+/// `alone`: one symptom on its sides, with every entry drawn.
+pub(super) fn panels(traces: &[(&SymptomTrace, Track)], alone: bool, frame: &Frame) -> Vec<Panel> {
     let mut scales: Vec<(Scale, Vec<(&SymptomTrace, Track)>)> = Vec::new();
-    for (trace, place) in material.symptoms.iter().zip(0..) {
+    for (trace, track) in traces {
         if in_sight(&trace.points, frame).is_empty() {
             continue;
         }
         match scales.iter_mut().find(|(scale, _)| *scale == trace.scale) {
-            Some((_, traces)) => traces.push((trace, Track::Symptom(place))),
-            None => scales.push((trace.scale, vec![(trace, Track::Symptom(place))])),
+            Some((_, traces)) => traces.push((trace, *track)),
+            None => scales.push((trace.scale, vec![(trace, *track)])),
         }
     }
     let mut panels = Vec::new();
@@ -58,7 +68,7 @@ pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
             points.map(|point| point.y).fold(1.0, f64::max)
         };
         let ends = (low.map_or(0.0, f64::from), high.map_or_else(tallest, f64::from));
-        panels.extend(traces.chunks(share).map(|traces| panel(scale, ends, traces, frame)));
+        panels.extend(traces.chunks(share).map(|traces| panel(scale, ends, traces, alone, frame)));
     }
     panels
 }
@@ -73,7 +83,7 @@ fn in_sight<'a>(points: &'a [SymptomPoint], frame: &Frame) -> &'a [SymptomPoint]
     &points[from..until]
 }
 
-fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame: &Frame) -> Panel {
+fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], _alone: bool, frame: &Frame) -> Panel {
     let air = (scale.1 - scale.0) * 0.1;
     let y = (scale.0 - air, scale.1 + air);
     let range = match of {

@@ -45,8 +45,10 @@ chart-signs = Anzeichen
 chart-yes-no = ja oder nein
 chart-other-results = Weitere Ergebnisse
 chart-in-words = in Worten
-chart-other = Sonstiges
-chart-other-what = Behandlungen und Ereignisse
+chart-treatments = Behandlungen
+chart-events = Ereignisse
+chart-axis-since = Tage seit dem Beginn von { $medicine }, { $date }
+chart-axis-since-estimated = Ungefähre Tage seit dem Beginn von { $medicine }, { $date }
 chart-unit-counted = { $unit ->
     [drop] Tropfen
     [tablet] Tabletten

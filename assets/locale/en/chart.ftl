@@ -45,8 +45,10 @@ chart-signs = Signs
 chart-yes-no = yes or no
 chart-other-results = Other results
 chart-in-words = in words
-chart-other = Other
-chart-other-what = treatments and events
+chart-treatments = Treatments
+chart-events = Events
+chart-axis-since = Days since the start of { $medicine }, { $date }
+chart-axis-since-estimated = About days since the start of { $medicine }, { $date }
 chart-unit-counted = { $unit ->
     [drop] drops
     [tablet] tablets
