@@ -16,6 +16,8 @@ use fixture::{Case, catalogue, plain};
 mod choice;
 #[path = "chart/fixture.rs"]
 mod fixture;
+#[path = "chart/panels.rs"]
+mod panels;
 #[path = "chart/strips.rs"]
 mod strips;
 
@@ -47,7 +49,11 @@ fn s0_01_below_five_is_an_open_mark_at_its_limit() {
     let mark = &panel.marks[1];
     assert_eq!((mark.shape, mark.y), (Shape::OpenDown, 5.0));
     assert_eq!((mark.tone, mark.ringed), (Tone::Alert, true));
-    assert!(panel.labels.iter().any(|label| plain(&label.text) == "mark-very-low[<5]"), "{:?}", panel.labels);
+    assert!(
+        panel.labels.iter().any(|label| plain(&label.text) == "mark-graded[mark-very-low[<5] 4]"),
+        "{:?}",
+        panel.labels
+    );
     assert!(panel.y.0 < 0.0, "the mark points down into the card");
     let pieces = &panel.series[0].pieces;
     assert_eq!(pieces.len(), 1);
@@ -326,7 +332,7 @@ fn the_cursor_reads_everything_of_a_day() {
         [
             "row-head[date-day[6 m01 2014] day[1]]",
             "row[LDN 3 mg]",
-            "row[Platelets value-range[mark-low[61] 150–400]]",
+            "row[Platelets value-range[mark-graded[mark-low[61] 2] 150–400]]",
             "row[Fatigue 7]",
             "Prednisolone",
             "Dentist",
@@ -369,7 +375,7 @@ fn a_sentence_a_panel() {
     let said: Vec<String> = drawn(case).summary().iter().map(plain).collect();
     let period = "period[date-year[2009] date-month[m05 2014]]";
     // The last value is given twice, the second time with its flag: the later one is said.
-    let summary = format!("summary-lab[Platelets 3 {period} ~136 ×10⁹/L mark-low[~136]]");
+    let summary = format!("summary-lab[Platelets 3 {period} ~136 ×10⁹/L mark-graded[mark-low[~136] 1]]");
     assert_eq!(said, [format!("summary-extremes[{summary} <5 ~136]")]);
 }
 

@@ -1,7 +1,10 @@
 //! The panels that were chosen, in the order that was chosen. What two choices name is shown once, by the first.
 
+use super::bottles_panel;
 use super::chart::{Frame, Panel, PanelChoice};
+use super::clock_panel;
 use super::dose_panel;
+use super::effects_panel;
 use super::lab_panel;
 use super::lab_series::LabTrace;
 use super::series::{Material, SymptomTrace, Track};
@@ -23,7 +26,7 @@ pub(super) fn panels(material: &Material, chosen: &[PanelChoice], usual: bool, f
 fn one(
     material: &Material,
     choice: &PanelChoice,
-    _usual: bool,
+    usual: bool,
     is_new: &dyn Fn(&Track) -> bool,
     frame: &Frame,
 ) -> Vec<Panel> {
@@ -32,7 +35,6 @@ fn one(
             let traces = numbered(&material.doses, Track::Dose).filter(|(_, track)| is_new(track));
             traces.filter_map(|(trace, track)| dose_panel::panel(trace, track, frame)).collect()
         }
-        PanelChoice::ClockTime | PanelChoice::Effects | PanelChoice::Bottles => Vec::new(),
         PanelChoice::Labs => labs(numbered(&material.labs, Track::Lab).filter(|(_, track)| is_new(track)), frame),
         PanelChoice::Lab(name) => {
             let name = material.facts.analyte_name(name);
@@ -62,7 +64,18 @@ fn one(
             strip_panel::treatments(material, frame).into_iter().collect()
         }
         PanelChoice::Events if is_new(&Track::Events) => strip_panel::events(material, frame).into_iter().collect(),
-        PanelChoice::Treatments | PanelChoice::Events => Vec::new(),
+        PanelChoice::ClockTime => {
+            let traces = numbered(&material.clock, Track::Clock).filter(|(_, track)| is_new(track));
+            traces.filter_map(|(trace, track)| clock_panel::panel(trace, track, usual, frame)).collect()
+        }
+        PanelChoice::Effects if is_new(&Track::Effects) => {
+            effects_panel::panel(&material.effects, frame).into_iter().collect()
+        }
+        PanelChoice::Bottles if is_new(&Track::Bottles) => {
+            bottles_panel::panel(&material.bottles, frame).into_iter().collect()
+        }
+        // Already shown: each of these is there once.
+        PanelChoice::Treatments | PanelChoice::Events | PanelChoice::Effects | PanelChoice::Bottles => Vec::new(),
     }
 }
 

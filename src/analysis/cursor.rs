@@ -1,11 +1,13 @@
 //! What a cursor reads: everything that the chart has on one day, in words.
 
+use super::bottles_panel::BottleItem;
 use super::chart::Chart;
+use super::clock_panel::clock;
 use super::doses::Level;
 use super::lab_panel;
 use super::lab_series::{LabPoint, LabTrace};
-use super::readings::{by_course, dose_mark, score};
-use super::series::{At, EventItem, Material, SymptomTrace, Track, TreatmentItem, amount};
+use super::readings::{by_course, dose_mark, score, taken};
+use super::series::{At, EventItem, Material, SymptomTrace, Track, TreatmentItem};
 use super::strip_panel::event_text;
 use super::text::{self, Text};
 use crate::model::record::Record;
@@ -38,11 +40,32 @@ impl Material {
                 let on_day =
                     trace.days.binary_search_by_key(&day, |dose| dose.day).ok().map(|place| &trace.days[place]);
                 let unit = trace.unit.map(DoseUnit::code);
-                lines.extend(on_day.map(|dose| named(Text::data(&trace.medicine), amount(dose.amount, unit))));
+                lines.extend(on_day.map(|dose| named(Text::data(&trace.medicine), taken(trace, dose))));
                 let marks = trace.marks.iter().filter(|mark| holds(&mark.at, day));
                 lines.extend(marks.map(|mark| named(Text::data(&trace.medicine), dose_mark(mark, unit))));
                 let levels = trace.levels.iter().filter(|level| holds_level(level, day));
                 lines.extend(levels.map(|level| named(Text::data(&trace.medicine), by_course(level, unit))));
+            }
+            Track::Clock(place) => {
+                let trace = &self.clock[usize::from(place)];
+                let from = trace.points.partition_point(|point| point.x < day as f64 * 1440.0);
+                let of_day = trace.points[from..].iter().take_while(|point| point.x < (day + 1) as f64 * 1440.0);
+                lines.extend(of_day.map(|point| named(trace.title(), clock(point.y))));
+            }
+            Track::Effects => {
+                let items = self.effects.iter().filter(|item| (item.first..=item.last).contains(&day));
+                lines.extend(items.map(|item| {
+                    let number = (day - item.first + 1).to_string();
+                    let day = Text::key("chart-effect-day").with("number", number);
+                    Text::key("chart-row-head").with("date", Text::name(&item.name)).with("day", day)
+                }));
+            }
+            Track::Bottles => {
+                let holds = |item: &&BottleItem| {
+                    let (from, to) = item.reach();
+                    to > day as f64 * 1440.0 && from < (day + 1) as f64 * 1440.0
+                };
+                lines.extend(self.bottles.iter().filter(holds).map(|item| named(item.name(), item.value())));
             }
             Track::Lab(place) => {
                 let trace = &self.labs[usize::from(place)];

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::chart::Chart;
-use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
+use super::clock_panel::clock;
+use super::doses::{DoseDay, DoseEntry, DoseMark, DoseMarkKind, DoseTrace, Level};
 use super::facts::Day;
 use super::grade::Flag;
 use super::lab_panel;
@@ -180,6 +181,22 @@ pub(super) fn dose_mark(mark: &DoseMark, unit: Option<&str>) -> Text {
         DoseMarkKind::Skipped => Text::key("chart-skipped"),
         DoseMarkKind::Unmeasured => Text::key("chart-taken"),
         DoseMarkKind::Loose(number) => amount(number, unit),
+        DoseMarkKind::Missing(last) if mark.at.coarse => {
+            Text::key("chart-not-logged-until").with("until", text::day(when::date_of(last)))
+        }
+        DoseMarkKind::Missing(_) => Text::key("chart-not-logged"),
+    }
+}
+
+/// What was taken in a day; with what was planned for it, where that is something else.
+pub(super) fn taken(trace: &DoseTrace, day: &DoseDay) -> Text {
+    let unit = trace.unit.map(DoseUnit::code);
+    let taken = amount(day.amount, unit);
+    match trace.planned_on(day.day).filter(|planned| planned.decimal() != day.amount.decimal()) {
+        Some(planned) => {
+            Text::key("chart-dose-beside-plan").with("taken", taken).with("planned", amount(planned, unit))
+        }
+        None => taken,
     }
 }
 
@@ -198,11 +215,15 @@ pub(super) fn score(point: &SymptomPoint) -> Text {
 }
 
 fn flag(point: &LabPoint) -> Option<Text> {
-    match point.facts.flag {
+    let flag = match point.facts.flag {
         Flag::Low => Some(Text::key(if point.is_far() { "chart-very-low" } else { "chart-low" })),
         Flag::High => Some(Text::key(if point.is_far() { "chart-very-high" } else { "chart-high" })),
         Flag::Normal => Some(Text::key("chart-in-range")),
         Flag::Unscored => None,
+    };
+    match point.graded() {
+        Some(grade) => flag.map(|flag| Text::key("chart-mark-graded").with("mark", flag).with("grade", grade)),
+        None => flag,
     }
 }
 
@@ -270,7 +291,11 @@ impl Material {
                 let trace = &self.doses[usize::from(trace)];
                 let (name, unit) = (Text::data(&trace.medicine), trace.unit.map(DoseUnit::code));
                 match trace.entry(place) {
-                    DoseEntry::Day(day) => of_day(day.day, name, amount(day.amount, unit), day.record),
+                    DoseEntry::Day(day) => of_day(day.day, name, taken(trace, day), day.record),
+                    DoseEntry::Mark(mark) if matches!(mark.kind, DoseMarkKind::Missing(_)) => {
+                        let first = (mark.at.low / 1440.0).floor() as i64;
+                        of_day(first, name, dose_mark(mark, unit), mark.record.id)
+                    }
                     DoseEntry::Mark(mark) => of(&mark.record, name, dose_mark(mark, unit)),
                     DoseEntry::Level(level) => of(&level.record, name, by_course(level, unit)),
                 }
@@ -290,6 +315,19 @@ impl Material {
                     is_alert: point.is_alert(),
                     ..of(&point.record, Text::name(&trace.name), value)
                 }
+            }
+            Track::Clock(trace) => {
+                let trace = &self.clock[usize::from(trace)];
+                let point = &trace.points[place];
+                of(&point.record, trace.title(), clock(point.y))
+            }
+            Track::Effects => {
+                let item = &self.effects[place];
+                of_day(item.first, Text::name(&item.name), item.value(), item.record)
+            }
+            Track::Bottles => {
+                let item = &self.bottles[place];
+                of(&item.record, item.name(), item.value())
             }
             Track::Symptom(trace) => self.symptom_row(&self.symptoms[usize::from(trace)], place, of),
             Track::Sign(trace) => self.symptom_row(&self.signs[usize::from(trace)], place, of),

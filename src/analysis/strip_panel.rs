@@ -37,7 +37,7 @@ fn strip(kind: PanelKind, tracks: Vec<Track>, title: Text, unit: Option<Text>, r
     }
 }
 
-fn middle(row: usize) -> f64 {
+pub(super) fn middle(row: usize) -> f64 {
     -(row as f64) - 0.5
 }
 
@@ -148,7 +148,7 @@ pub(super) fn events(material: &Material, frame: &Frame) -> Option<Panel> {
         let (from, to) = item.reach();
         frame.shows(from, to)
     };
-    let mut packed = Packed { first_row: 0, ends: Vec::new() };
+    let mut packed = Packed::default();
     let (mut spans, mut marks, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for item in material.events.iter().filter(in_sight) {
         let (row, label) = packed.event(item, frame);
@@ -171,8 +171,7 @@ pub(super) fn events(material: &Material, frame: &Frame) -> Option<Panel> {
     if labels.is_empty() {
         return None;
     }
-    let panel = strip(PanelKind::Events, vec![Track::Events], Text::key("chart-events"), None, packed.ends.len());
-    Some(filled(panel, spans, marks, labels))
+    Some(packed.strip(PanelKind::Events, vec![Track::Events], ("chart-events", None), spans, marks, labels))
 }
 
 fn filled(mut panel: Panel, spans: Vec<Span>, marks: Vec<Mark>, labels: Vec<(usize, Label)>) -> Panel {
@@ -292,14 +291,27 @@ fn treatment_label(treatment: &Treatment, bars: &[Span], frame: &Frame) -> Label
     }
 }
 
-/// Events in as few rows as their names allow.
-struct Packed {
-    first_row: usize,
+/// What has words beside it, in as few rows as they allow.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
     /// Where each row is free from, points.
     ends: Vec<f32>,
 }
 
 impl Packed {
+    /// The strip of all that was placed; its title is a key.
+    pub(super) fn strip(
+        self,
+        kind: PanelKind,
+        tracks: Vec<Track>,
+        (title, about): (&'static str, Option<Text>),
+        spans: Vec<Span>,
+        marks: Vec<Mark>,
+        labels: Vec<(usize, Label)>,
+    ) -> Panel {
+        filled(strip(kind, tracks, Text::key(title), about, self.ends.len()), spans, marks, labels)
+    }
+
     fn event(&mut self, item: &EventItem, frame: &Frame) -> (usize, Label) {
         let name = item.event().map_or_else(|| Text::data(""), |event| event_text(event, shortened(&event.title)));
         let assumed = item.at.is_assumed() || item.end.as_ref().is_some_and(At::is_assumed);
@@ -309,7 +321,7 @@ impl Packed {
 
     /// The row and the label of something that reaches from one minute to another; `mark` is where its mark
     /// stands, if it is no bar.
-    fn place(&mut self, reach: (f64, f64), mark: Option<f64>, text: Text, frame: &Frame) -> (usize, Label) {
+    pub(super) fn place(&mut self, reach: (f64, f64), mark: Option<f64>, text: Text, frame: &Frame) -> (usize, Label) {
         let width = frame.width_of(&text);
         let (mut first, mut last) = (frame.px(reach.0).max(0.0), frame.px(reach.1).min(frame.plot_px));
         if let Some(x) = mark.map(|x| frame.px(x)) {
@@ -324,7 +336,7 @@ impl Packed {
         });
         self.ends[row] = taken_to;
         let room_px = frame.plot_px + frame.right_px - x_px;
-        (self.first_row + row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
+        (row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
     }
 }
 
@@ -356,7 +368,7 @@ pub(super) fn words(traces: &[(&LabTrace, Track)], frame: &Frame) -> Option<Pane
         return None;
     }
     points.sort_by(|a, b| a.1.at.x.total_cmp(&b.1.at.x));
-    let mut packed = Packed { first_row: 0, ends: Vec::new() };
+    let mut packed = Packed::default();
     let mut placed = Vec::with_capacity(points.len());
     for (trace, point) in points {
         let named = Text::key("chart-row").with("what", known(&trace.name)).with("value", lab_panel::mark_text(point));
