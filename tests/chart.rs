@@ -12,8 +12,12 @@ use titrace::words::Words;
 
 use fixture::{Case, catalogue, plain};
 
+#[path = "chart/choice.rs"]
+mod choice;
 #[path = "chart/fixture.rs"]
 mod fixture;
+#[path = "chart/panels.rs"]
+mod panels;
 #[path = "chart/strips.rs"]
 mod strips;
 
@@ -45,7 +49,11 @@ fn s0_01_below_five_is_an_open_mark_at_its_limit() {
     let mark = &panel.marks[1];
     assert_eq!((mark.shape, mark.y), (Shape::OpenDown, 5.0));
     assert_eq!((mark.tone, mark.ringed), (Tone::Alert, true));
-    assert!(panel.labels.iter().any(|label| plain(&label.text) == "mark-very-low[<5]"), "{:?}", panel.labels);
+    assert!(
+        panel.labels.iter().any(|label| plain(&label.text) == "mark-graded[mark-very-low[<5] 4]"),
+        "{:?}",
+        panel.labels
+    );
     assert!(panel.y.0 < 0.0, "the mark points down into the card");
     let pieces = &panel.series[0].pieces;
     assert_eq!(pieces.len(), 1);
@@ -206,7 +214,7 @@ fn a_course_without_doses_stands_at_its_strength_and_says_so() {
     let dose = panel(&chart, PanelKind::Dose);
     assert!(dose.series.iter().all(|series| !series.dash.lengths().is_empty()), "nothing was logged");
     assert!(dose.labels.iter().any(|label| plain(&label.text) == "start-assumed[dose-by-course[3 mg]]"));
-    let span = &panel(&chart, PanelKind::Other).spans[0];
+    let span = &panel(&chart, PanelKind::Treatments).spans[0];
     assert_eq!(span.style, SpanStyle::Followed);
     assert!(span.assumed && !span.is_open && span.sure.1 < span.to);
 }
@@ -250,13 +258,14 @@ fn fifteen_treatments_have_a_row_each() {
     });
     let case = case.event("Splenectomy", "2014-05", None).event("Trip", "2014-02-01", Some("2014-06-01"));
     let chart = drawn(case);
-    let other = panel(&chart, PanelKind::Other);
+    let other = panel(&chart, PanelKind::Treatments);
     let mut rows: Vec<i64> = other.spans.iter().map(|span| (span.y * 2.0) as i64).collect();
     rows.dedup();
-    assert_eq!(rows.len(), 16);
-    assert!(other.height_px >= 16.0 * 24.0);
+    assert_eq!(rows.len(), 15);
+    assert!(other.height_px >= 15.0 * 24.0);
     assert_eq!(other.spans.iter().filter(|span| span.is_open).count(), 1);
-    assert_eq!(other.labels.len(), 17);
+    assert_eq!(other.labels.len(), 15);
+    assert_eq!(panel(&chart, PanelKind::Events).labels.len(), 2);
     for label in &other.labels {
         assert!(label.x_px + width_of(&label.text) <= chart.plot_px + chart.right_px + 1.0, "{label:?}");
     }
@@ -323,7 +332,7 @@ fn the_cursor_reads_everything_of_a_day() {
         [
             "row-head[date-day[6 m01 2014] day[1]]",
             "row[LDN 3 mg]",
-            "row[Platelets value-range[mark-low[61] 150–400]]",
+            "row[Platelets value-range[mark-graded[mark-low[61] 2] 150–400]]",
             "row[Fatigue 7]",
             "Prednisolone",
             "Dentist",
@@ -366,7 +375,7 @@ fn a_sentence_a_panel() {
     let said: Vec<String> = drawn(case).summary().iter().map(plain).collect();
     let period = "period[date-year[2009] date-month[m05 2014]]";
     // The last value is given twice, the second time with its flag: the later one is said.
-    let summary = format!("summary-lab[Platelets 3 {period} ~136 ×10⁹/L mark-low[~136]]");
+    let summary = format!("summary-lab[Platelets 3 {period} ~136 ×10⁹/L mark-graded[mark-low[~136] 1]]");
     assert_eq!(said, [format!("summary-extremes[{summary} <5 ~136]")]);
 }
 

@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::dose_panel;
-use super::lab_panel;
+use super::choose;
 use super::place::CHAR_PX;
 use super::series::{Material, Track};
-use super::strip_panel;
+use super::since::Since;
 use super::symptom_panel;
 use super::text::Text;
 use super::ticks::{self, Tick, ValueTick};
 use crate::catalogue::Catalogue;
-use crate::model::Diary;
 use crate::model::when;
+use crate::model::{Diary, RecordId};
+
+pub use crate::model::timeline::PanelChoice;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,8 +25,8 @@ pub struct ChartRequest {
     /// Civil minutes, finer than days and before the range: while somebody moves along.
     pub view: Option<(i64, i64)>,
     pub axis: Axis,
-    /// Only these; `None`: all that have something to show.
-    pub panels: Option<Vec<PanelKind>>,
+    /// These, in this order; `None`: the usual ones that have something to say.
+    pub panels: Option<Vec<PanelChoice>>,
     /// From the left end of the time axis to the right edge of the card, points.
     pub width_px: u32,
     /// How long words are that are not said yet, as a part of English ones.
@@ -45,6 +46,8 @@ pub enum Axis {
     Date,
     /// Days since the followed medicine began.
     Day,
+    /// Days since the start of this course.
+    Since(RecordId),
 }
 
 impl Default for ChartRequest {
@@ -56,10 +59,14 @@ impl Default for ChartRequest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PanelKind {
     Dose,
+    ClockTime,
     Lab,
     Symptoms,
     Signs,
-    Other,
+    Effects,
+    Treatments,
+    Events,
+    Bottles,
 }
 
 /// The chart, laid out.
@@ -79,6 +86,8 @@ pub struct Chart {
     pub plot_px: f32,
     pub right_px: f32,
     pub(super) material: Arc<Material>,
+    /// What the axis counts days from.
+    pub(super) since: Option<Since>,
     /// The readings of this stretch of time, as places in the material's index.
     pub(super) rows: Vec<u32>,
 }
@@ -340,60 +349,38 @@ const NAMES_PX: std::ops::RangeInclusive<f32> = 84.0..=190.0;
 const SHORTEST: f64 = 3.0 * ticks::DAY;
 
 pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
-    let wanted = |kind| request.panels.as_ref().is_none_or(|kinds| kinds.contains(&kind));
+    let chosen = request.panels.as_deref().unwrap_or(&PanelChoice::USUAL);
     let x = bounds(material, request);
     let width = request.width_px.max(200) as f32;
-    let names =
-        if wanted(PanelKind::Symptoms) { symptom_panel::names_px(material, x, request.words_percent) } else { 0.0 };
+    let names = symptom_panel::names_px(material, x, chosen, request.words_percent);
     let right_px = names.max(*NAMES_PX.start()).min(NAMES_PX.end().min(width * 0.3));
     let frame = Frame { x, plot_px: width - right_px, right_px, words_percent: request.words_percent };
+    let panels = choose::panels(material, chosen, request.panels.is_none(), &frame);
 
-    let mut panels = Vec::new();
-    if wanted(PanelKind::Dose) {
-        let traces = material.doses.iter().zip(0..);
-        panels.extend(traces.filter_map(|(trace, place)| dose_panel::panel(trace, Track::Dose(place), &frame)));
-    }
-    if wanted(PanelKind::Lab) {
-        let traces = material.labs.iter().zip(0..);
-        panels.extend(traces.filter_map(|(trace, place)| lab_panel::panel(trace, Track::Lab(place), &frame)));
-        panels.extend(strip_panel::words(&material.labs, &frame));
-    }
-    if wanted(PanelKind::Symptoms) {
-        panels.extend(symptom_panel::panels(material, &frame));
-    }
-    if wanted(PanelKind::Signs) {
-        panels.extend(strip_panel::signs(&material.signs, &frame));
-    }
-    if wanted(PanelKind::Other) {
-        panels.extend(strip_panel::other(material, &frame));
-    }
-
-    let start = material.facts.start();
-    let axis = if start.is_some() { request.axis } else { Axis::Date };
-    let (ticks, axis_note) = match (axis, start) {
-        (Axis::Day, Some(start)) => {
-            let key = if start.is_estimated() { "chart-axis-day-estimated" } else { "chart-axis-day" };
-            (ticks::since_start(x, start.first_day(), f64::from(frame.plot_px)), Some(Text::key(key)))
-        }
-        _ => (ticks::calendar(x, f64::from(frame.plot_px)), None),
+    let since = material.since(request.axis);
+    let (ticks, axis_note) = match &since {
+        Some(since) => (ticks::since_start(x, since.first_day, f64::from(frame.plot_px)), Some(since.note.clone())),
+        None => (ticks::calendar(x, f64::from(frame.plot_px)), None),
     };
     let rows = (0..material.index.len() as u32)
         .filter(|row| {
-            let (low, high) = material.entry_reach(material.index[*row as usize]);
-            frame.shows(low, high)
+            let entry = material.index[*row as usize];
+            let (low, high) = material.entry_reach(entry);
+            frame.shows(low, high) && panels.iter().any(|panel| panel.tracks.contains(&entry.track))
         })
         .collect();
     let is_part = request.view.is_some() || request.range != Range::default();
     Chart {
         x,
         is_part,
-        axis,
+        axis: if since.is_some() { request.axis } else { Axis::Date },
         axis_note,
         ticks,
         panels,
         plot_px: frame.plot_px,
         right_px,
         material: Arc::clone(material),
+        since,
         rows,
     }
 }

@@ -1,8 +1,8 @@
-//! What was taken of the followed medicine: a step a diary day, a cross where a dose was skipped, and what a course
-//! says where nothing was logged.
+//! What was taken of the followed medicine: a step a diary day, a cross where a dose was skipped, an open dot where one
+//! was due and nothing was logged; what was planned, dashed; and what a course says where nothing was logged.
 
 use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Series, Shape, Tone};
-use super::doses::{DoseDay, DoseMarkKind, DoseTrace, Level};
+use super::doses::{DoseDay, DoseMarkKind, DoseTrace, Level, PlannedLevel};
 use super::place::{Area, Room};
 use super::reduce;
 use super::series::{Track, amount};
@@ -16,10 +16,11 @@ pub(super) fn panel(trace: &DoseTrace, track: Track, frame: &Frame) -> Option<Pa
     let days = visible(&trace.days, frame);
     let levels: Vec<&Level> = trace.levels.iter().filter(|level| reaches(level, frame)).collect();
     let marks: Vec<Mark> = marks(trace, frame);
-    if days.is_empty() && levels.is_empty() && marks.is_empty() {
+    let planned = planned_lines(trace, frame);
+    if days.is_empty() && levels.is_empty() && marks.is_empty() && planned.is_empty() {
         return None;
     }
-    let highest = highest(trace);
+    let highest = highest(trace, frame);
     let y = (-0.12 * highest, 1.28 * highest);
     let unit = trace.unit.map(DoseUnit::code);
     let mut panel = Panel {
@@ -51,6 +52,15 @@ pub(super) fn panel(trace: &DoseTrace, track: Track, frame: &Frame) -> Option<Pa
         filled_to: filled.then_some(0.0),
         reach: Vec::new(),
     };
+    // Beneath what was taken: it is seen where it differs.
+    panel.series.push(Series {
+        name: Text::key("chart-planned"),
+        tone: Tone::Ink,
+        dash: Dash::Short,
+        pieces: planned,
+        filled_to: None,
+        reach: Vec::new(),
+    });
     for level in &levels {
         let [sure, unsure] = level_pieces(level, frame);
         panel.series.push(line(sure, Dash::Long, true));
@@ -58,7 +68,7 @@ pub(super) fn panel(trace: &DoseTrace, track: Track, frame: &Frame) -> Option<Pa
     }
     panel.series.push(line(steps(days, frame), Dash::Solid, true));
     panel.series.retain(|series| !series.pieces.is_empty());
-    label(&mut panel, days, &levels, unit, frame);
+    label(&mut panel, trace, days, &levels, unit, frame);
     Some(panel)
 }
 
@@ -74,12 +84,16 @@ fn reaches(level: &Level, frame: &Frame) -> bool {
 }
 
 /// Of all days, so that the axis does not jump while one moves along.
-fn highest(trace: &DoseTrace) -> f64 {
+fn highest(trace: &DoseTrace, frame: &Frame) -> f64 {
     let loose = trace.marks.iter().filter_map(|mark| match mark.kind {
         DoseMarkKind::Loose(number) => Some(number.to_f64()),
         _ => None,
     });
     let days = trace.days.iter().map(|day| day.y);
+    // Of the plan what was in force until the last dose, and what is in sight.
+    let end = trace.days.last().map_or(frame.x.1, |last| last.until().max(frame.x.1));
+    let planned = trace.planned.iter().filter(|level| (level.from as f64) * ticks::DAY <= end).map(|level| level.y);
+    let days = days.chain(planned);
     let highest = days.chain(trace.levels.iter().map(|level| level.amount.to_f64())).chain(loose).fold(0.0, f64::max);
     if highest > 0.0 { highest } else { 1.0 }
 }
@@ -118,6 +132,23 @@ fn steps(days: &[DoseDay], frame: &Frame) -> Vec<Piece> {
     pieces.into_iter().map(reduced).collect()
 }
 
+/// What the plans say, as steps; a pause is a gap.
+fn planned_lines(trace: &DoseTrace, frame: &Frame) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for level in &trace.planned {
+        let from = level.from as f64 * ticks::DAY;
+        let until = level.until.map_or(frame.x.1, |until| (until + 1) as f64 * ticks::DAY);
+        if !frame.shows(from, until) || until <= from {
+            continue;
+        }
+        match pieces.last_mut().filter(|piece| piece.points.last().is_some_and(|last| last[0] == from)) {
+            Some(piece) => piece.points.extend([[from, level.y], [until, level.y]]),
+            None => pieces.push(Piece { points: vec![[from, level.y], [until, level.y]], dashed: false }),
+        }
+    }
+    pieces
+}
+
 /// What a course surely covers, and where it may have begun or ended.
 fn level_pieces(level: &Level, frame: &Frame) -> [Vec<Piece>; 2] {
     let y = level.amount.to_f64();
@@ -149,10 +180,13 @@ fn marks(trace: &DoseTrace, frame: &Frame) -> Vec<Mark> {
             DoseMarkKind::Skipped => (Shape::Cross, Tone::Alert, 0.0),
             DoseMarkKind::Unmeasured => (Shape::OpenSquare, Tone::Dose, 0.0),
             DoseMarkKind::Loose(number) => (Shape::OpenDot, Tone::Dose, number.to_f64()),
+            DoseMarkKind::Missing(_) => (Shape::OpenDot, Tone::Ink, 0.0),
         };
         // Crosses in the same column would only be one on another.
         let here = Some((reduce::column(mark.at.x, frame.x, frame.columns()), shape.code()));
-        if shape == Shape::Cross && here == column {
+        let is_missing =
+            matches!(mark.kind, DoseMarkKind::Missing(_)) && mark.at.high - mark.at.low < frame.minutes(2.0);
+        if (shape == Shape::Cross || is_missing) && here == column {
             continue;
         }
         column = here;
@@ -171,7 +205,8 @@ fn marks(trace: &DoseTrace, frame: &Frame) -> Vec<Mark> {
 }
 
 /// The last, the highest and the first amount, and what a cross means.
-fn label(panel: &mut Panel, days: &[DoseDay], levels: &[&Level], unit: Option<&str>, frame: &Frame) {
+#[expect(clippy::too_many_lines, reason = "one label after the other, the most telling first")]
+fn label(panel: &mut Panel, trace: &DoseTrace, days: &[DoseDay], levels: &[&Level], unit: Option<&str>, frame: &Frame) {
     let inside = Area { left: 0.0, top: 0.0, right: frame.plot_px + frame.right_px, bottom: panel.height_px };
     let mut room = Room::new(inside);
     for mark in &panel.marks {
@@ -210,13 +245,29 @@ fn label(panel: &mut Panel, days: &[DoseDay], levels: &[&Level], unit: Option<&s
     if let Some(first) = days.first().filter(lasts) {
         above(&mut room, first.from() + frame.minutes(40.0), first.y, amount(first.amount, unit), false);
     }
-    let text = Text::key("chart-skipped");
-    let width = frame.width_of(&text);
-    // On the base line, to the right of a cross that has room there.
-    let crosses = panel.marks.iter().filter(|mark| mark.shape == Shape::Cross);
-    let mut places = crosses.map(|cross| (frame.px(cross.x) + 10.0, panel.y_px(cross.y) - 4.0));
-    if let Some((x_px, y_px)) = places.find(|place| room.exactly(place.0, place.1, width)) {
-        labels.push(Label { x_px, y_px, text, tone: Tone::Alert, strong: false, room_px: width * 1.3 });
+    // What the plan says now, where that is something else than what was taken last.
+    let seen = |level: &&PlannedLevel| {
+        let until = level.until.map_or(f64::MAX, |until| (until + 1) as f64 * ticks::DAY);
+        frame.shows(level.from as f64 * ticks::DAY, until)
+    };
+    let ahead = trace.planned.iter().rev().find(seen);
+    if let Some(level) = ahead.filter(|level| days.last().is_none_or(|last| last.amount != level.amount)) {
+        let until = level.until.map_or(frame.x.1, |until| (until + 1) as f64 * ticks::DAY);
+        let text = Text::key("chart-planned-amount").with("amount", amount(level.amount, unit));
+        above(&mut room, until, level.y, text, false);
+    }
+    // On the base line, to the right of a mark that has room there.
+    for (key, shape, tone) in
+        [("chart-skipped", Shape::Cross, Tone::Alert), ("chart-not-logged", Shape::OpenDot, Tone::Ink)]
+    {
+        let text = Text::key(key);
+        let width = frame.width_of(&text);
+        let marks = panel.marks.iter().filter(|mark| mark.shape == shape && mark.y == 0.0);
+        let right = |mark: &Mark| frame.px(mark.stretch.map_or(mark.x, |(_, to)| to)).max(frame.px(mark.x));
+        let mut places = marks.map(|mark| (right(mark) + 10.0, panel.y_px(mark.y) - 4.0));
+        if let Some((x_px, y_px)) = places.find(|place| room.exactly(place.0, place.1, width)) {
+            labels.push(Label { x_px, y_px, text, tone, strong: false, room_px: width * 1.3 });
+        }
     }
     panel.labels = labels;
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::planned::{self, Missing};
 use super::series::At;
 use crate::model::amount::{Amount, Preparation};
 use crate::model::dose::{Dose, Status};
 use crate::model::medicine::Medicine;
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::when;
-use crate::model::{Diary, DoseUnit, Number};
+use crate::model::{Basis, Diary, DoseUnit, Number};
 
 /// The followed medicine in one unit.
 #[derive(Clone, Debug)]
@@ -26,6 +27,18 @@ pub(super) struct DoseTrace {
     pub marks: Vec<DoseMark>,
     /// What a course says where nothing was logged.
     pub levels: Vec<Level>,
+    /// What the plans say, in the unit of this trace.
+    pub planned: Vec<PlannedLevel>,
+}
+
+/// What was planned for each of these days.
+#[derive(Clone, Debug)]
+pub(super) struct PlannedLevel {
+    /// Days since 1970.
+    pub from: i64,
+    pub until: Option<i64>,
+    pub amount: Number,
+    pub y: f64,
 }
 
 /// What was taken in one diary day.
@@ -53,6 +66,8 @@ pub(super) enum DoseMarkKind {
     Unmeasured,
     /// Taken on a day that is not known.
     Loose(Number),
+    /// Due, and nothing was logged: until that day, in days since 1970.
+    Missing(i64),
 }
 
 /// A course without logged doses, at the strength of its medicine.
@@ -65,6 +80,13 @@ pub(super) struct Level {
 }
 
 impl DoseTrace {
+    /// What was planned for a day, where no more than one plan speaks of it.
+    pub(super) fn planned_on(&self, day: i64) -> Option<Number> {
+        let holds = |level: &&PlannedLevel| level.from <= day && level.until.is_none_or(|until| day <= until);
+        let mut found = self.planned.iter().filter(holds);
+        found.next().filter(|_| found.next().is_none()).map(|level| level.amount)
+    }
+
     /// Days first, then marks, then levels.
     pub(super) fn entries(&self) -> usize {
         self.days.len() + self.marks.len() + self.levels.len()
@@ -139,7 +161,8 @@ pub(super) fn gather(diary: &Diary, id: RecordId) -> Vec<DoseTrace> {
     let trace = |traces: &mut Vec<DoseTrace>, unit: Option<DoseUnit>| -> usize {
         traces.iter().position(|trace| trace.unit == unit).unwrap_or_else(|| {
             let medicine = medicine.name.clone();
-            traces.push(DoseTrace { medicine, unit, days: Vec::new(), marks: Vec::new(), levels: Vec::new() });
+            let (days, marks, levels, planned) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            traces.push(DoseTrace { medicine, unit, days, marks, levels, planned });
             traces.len() - 1
         })
     };
@@ -168,12 +191,31 @@ pub(super) fn gather(diary: &Diary, id: RecordId) -> Vec<DoseTrace> {
         let place = trace(&mut traces, Some(amount.unit));
         traces[place].levels.push(Level { amount: amount.number, ..level });
     }
+    let spans = planned::spans(diary, id, &made);
+    let records: Vec<&Record> = doses.iter().map(|(record, _)| &***record).collect();
+    for run in planned::missing(&spans, &records, diary.settings.day_start_hour) {
+        marks.extend(diary.get(run.plan).map(|plan| (None, missing_mark(&run, plan))));
+    }
+    for span in spans {
+        let amount = as_mass(span.amount, common);
+        let place = trace(&mut traces, Some(amount.unit));
+        let (number, y) = (amount.number, amount.number.to_f64());
+        traces[place].planned.push(PlannedLevel { from: span.from, until: span.until, amount: number, y });
+    }
     for (unit, mark) in marks {
         // A dose without an amount stands in the first panel there is.
         let place = if unit.is_none() && !traces.is_empty() { 0 } else { trace(&mut traces, unit) };
         traces[place].marks.push(mark);
     }
     traces
+}
+
+/// Days in a row, drawn as one mark in their middle.
+fn missing_mark(run: &Missing, plan: &Arc<Record>) -> DoseMark {
+    let (low, high) = (run.first as f64 * 1440.0, (run.last + 1) as f64 * 1440.0 - 1.0);
+    let (x, coarse) = (f64::midpoint(low, high), run.first < run.last);
+    let at = At { x, low, high, basis: Basis::Exact, coarse };
+    DoseMark { at, kind: DoseMarkKind::Missing(run.last), record: Arc::clone(plan) }
 }
 
 /// What a dose amounts to, in the unit of content where the preparation says so.

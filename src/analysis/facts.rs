@@ -148,6 +148,16 @@ impl Facts {
         self.followed
     }
 
+    /// The name that the catalogue has for an analyte; its own, where it knows none.
+    pub(super) fn analyte_name<'a>(&'a self, name: &'a str) -> &'a str {
+        self.catalogue.analyte(name).map_or(name, |known| known.name.as_str())
+    }
+
+    /// The same for a symptom.
+    pub(super) fn symptom_name<'a>(&'a self, name: &'a str) -> &'a str {
+        self.catalogue.symptom(name).map_or(name, |known| known.name.as_str())
+    }
+
     pub fn start(&self) -> Option<&Start> {
         self.begin.as_ref().map(|begin| &begin.start)
     }

@@ -207,7 +207,7 @@ pub fn behind(unit: &str) -> String {
     if unit.starts_with("10") { format!("×{unit}") } else { unit }
 }
 
-/// What the mark says: "<5, very low".
+/// What the mark says: "<5, very low, grade 4".
 pub(super) fn mark_text(point: &LabPoint) -> Text {
     let value = Text::number(point.shown());
     let flagged = match point.facts.flag {
@@ -217,7 +217,11 @@ pub(super) fn mark_text(point: &LabPoint) -> Text {
         Flag::High => Text::key("chart-mark-high").with("value", value),
         Flag::Normal | Flag::Unscored => value,
     };
-    if point.at.is_assumed() { Text::key("chart-mark-assumed").with("mark", flagged) } else { flagged }
+    let graded = match point.graded() {
+        Some(grade) => Text::key("chart-mark-graded").with("mark", flagged).with("grade", grade),
+        None => flagged,
+    };
+    if point.at.is_assumed() { Text::key("chart-mark-assumed").with("mark", graded) } else { graded }
 }
 
 /// Writes the words of ranges and the most telling marks where there is room.

@@ -105,6 +105,16 @@ impl LabPoint {
         matches!(self.facts.flag, Flag::Low | Flag::High)
     }
 
+    /// Its grade by CTCAE, or the grades that it can mean; `None` where that may be none.
+    pub(super) fn graded(&self) -> Option<String> {
+        let grade = self.facts.grade.filter(|grade| self.is_alert() && grade.mildest > 0)?;
+        Some(if grade.mildest == grade.worst {
+            grade.mildest.to_string()
+        } else {
+            format!("{}–{}", grade.mildest, grade.worst)
+        })
+    }
+
     /// So far out that it is said as "very".
     pub(super) fn is_far(&self) -> bool {
         self.is_alert() && self.facts.grade.is_some_and(|grade| grade.mildest >= FAR)

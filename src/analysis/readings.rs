@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::chart::Chart;
-use super::doses::{DoseEntry, DoseMark, DoseMarkKind, Level};
+use super::clock_panel::clock;
+use super::doses::{DoseDay, DoseEntry, DoseMark, DoseMarkKind, DoseTrace, Level};
 use super::facts::Day;
 use super::grade::Flag;
 use super::lab_panel;
@@ -31,6 +32,8 @@ pub struct Row {
     pub day: Option<Text>,
     /// Where it stands on the axis.
     pub x: f64,
+    /// Its date as it was written; of a day's sum, the day.
+    pub at: When,
     /// The day to go to; none where the date is coarser.
     pub on: Option<Date>,
     pub record: RecordId,
@@ -81,7 +84,11 @@ impl Chart {
 
     /// One row of the table.
     pub fn row(&self, row: usize) -> Option<Row> {
-        Some(self.material.row(self.entry(row)?))
+        let row = self.material.row(self.entry(row)?);
+        Some(match self.own_start() {
+            Some(_) => Row { day: self.day_text(&row.at), ..row },
+            None => row,
+        })
     }
 
     fn entry(&self, row: usize) -> Option<Entry> {
@@ -103,17 +110,22 @@ impl Chart {
         }
     }
 
+    /// What is shown, in the order of the panels.
+    pub(super) fn tracks(&self) -> impl DoubleEndedIterator<Item = Track> {
+        self.panels.iter().flat_map(|panel| panel.tracks.iter().copied())
+    }
+
     /// The reading of the next thing (by the order of the panels) that is nearest in time.
     pub fn step_across(&self, row: usize, down: bool) -> Option<usize> {
         let here = self.entry(row)?;
-        let tracks = (0..self.len()).filter_map(|other| self.track(other));
-        let next = if down {
-            tracks.filter(|track| *track > here.track).min()
-        } else {
-            tracks.filter(|track| *track < here.track).max()
-        }?;
         let x = self.material.entry_x(here);
-        self.nearest(x, |track| track == next)
+        let nearest = |track: Track| self.nearest(x, |other| other == track);
+        let is_other = |track: &Track| *track != here.track;
+        if down {
+            self.tracks().skip_while(is_other).skip(1).find_map(nearest)
+        } else {
+            self.tracks().rev().skip_while(is_other).skip(1).find_map(nearest)
+        }
     }
 
     /// The first or the last reading of the same thing.
@@ -144,8 +156,7 @@ impl Chart {
 
     /// Where the keys begin: the last reading of the first panel.
     pub fn first_step(&self) -> Option<usize> {
-        let first = (0..self.len()).filter_map(|row| self.track(row)).min()?;
-        (0..self.len()).rev().find(|row| self.track(*row) == Some(first))
+        self.tracks().find_map(|track| (0..self.len()).rev().find(|row| self.track(*row) == Some(track)))
     }
 
     /// The nearest reading within some points of a place: what a pointer means that is not quite on it.
@@ -170,6 +181,22 @@ pub(super) fn dose_mark(mark: &DoseMark, unit: Option<&str>) -> Text {
         DoseMarkKind::Skipped => Text::key("chart-skipped"),
         DoseMarkKind::Unmeasured => Text::key("chart-taken"),
         DoseMarkKind::Loose(number) => amount(number, unit),
+        DoseMarkKind::Missing(last) if mark.at.coarse => {
+            Text::key("chart-not-logged-until").with("until", text::day(when::date_of(last)))
+        }
+        DoseMarkKind::Missing(_) => Text::key("chart-not-logged"),
+    }
+}
+
+/// What was taken in a day; with what was planned for it, where that is something else.
+pub(super) fn taken(trace: &DoseTrace, day: &DoseDay) -> Text {
+    let unit = trace.unit.map(DoseUnit::code);
+    let taken = amount(day.amount, unit);
+    match trace.planned_on(day.day).filter(|planned| planned.decimal() != day.amount.decimal()) {
+        Some(planned) => {
+            Text::key("chart-dose-beside-plan").with("taken", taken).with("planned", amount(planned, unit))
+        }
+        None => taken,
     }
 }
 
@@ -188,11 +215,15 @@ pub(super) fn score(point: &SymptomPoint) -> Text {
 }
 
 fn flag(point: &LabPoint) -> Option<Text> {
-    match point.facts.flag {
+    let flag = match point.facts.flag {
         Flag::Low => Some(Text::key(if point.is_far() { "chart-very-low" } else { "chart-low" })),
         Flag::High => Some(Text::key(if point.is_far() { "chart-very-high" } else { "chart-high" })),
         Flag::Normal => Some(Text::key("chart-in-range")),
         Flag::Unscored => None,
+    };
+    match point.graded() {
+        Some(grade) => flag.map(|flag| Text::key("chart-mark-graded").with("mark", flag).with("grade", grade)),
+        None => flag,
     }
 }
 
@@ -233,6 +264,7 @@ impl Material {
             is_alert: false,
             day: self.day_of_record(record),
             x,
+            at: record.at.clone(),
             on: record.at.diary_day(self.day_start_hour),
             record: record.id,
         };
@@ -249,6 +281,7 @@ impl Material {
                 is_alert: false,
                 day,
                 x,
+                at,
                 on: Some(date),
                 record,
             }
@@ -258,7 +291,11 @@ impl Material {
                 let trace = &self.doses[usize::from(trace)];
                 let (name, unit) = (Text::data(&trace.medicine), trace.unit.map(DoseUnit::code));
                 match trace.entry(place) {
-                    DoseEntry::Day(day) => of_day(day.day, name, amount(day.amount, unit), day.record),
+                    DoseEntry::Day(day) => of_day(day.day, name, taken(trace, day), day.record),
+                    DoseEntry::Mark(mark) if matches!(mark.kind, DoseMarkKind::Missing(_)) => {
+                        let first = (mark.at.low / 1440.0).floor() as i64;
+                        of_day(first, name, dose_mark(mark, unit), mark.record.id)
+                    }
                     DoseEntry::Mark(mark) => of(&mark.record, name, dose_mark(mark, unit)),
                     DoseEntry::Level(level) => of(&level.record, name, by_course(level, unit)),
                 }
@@ -278,6 +315,19 @@ impl Material {
                     is_alert: point.is_alert(),
                     ..of(&point.record, Text::name(&trace.name), value)
                 }
+            }
+            Track::Clock(trace) => {
+                let trace = &self.clock[usize::from(trace)];
+                let point = &trace.points[place];
+                of(&point.record, trace.title(), clock(point.y))
+            }
+            Track::Effects => {
+                let item = &self.effects[place];
+                of_day(item.first, Text::name(&item.name), item.value(), item.record)
+            }
+            Track::Bottles => {
+                let item = &self.bottles[place];
+                of(&item.record, item.name(), item.value())
             }
             Track::Symptom(trace) => self.symptom_row(&self.symptoms[usize::from(trace)], place, of),
             Track::Sign(trace) => self.symptom_row(&self.signs[usize::from(trace)], place, of),

@@ -14,7 +14,10 @@ use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
 use crate::model::when::{self, Basis, When};
 use crate::model::{Diary, Number};
 
+use super::bottles_panel::{self, BottleItem};
+use super::clock_panel::{self, ClockTrace};
 use super::doses::{self, DoseTrace};
+use super::effects_panel::{self, EffectItem};
 use super::lab_series::{LabTrace, labs};
 
 /// When something was, in civil minutes: the middle of what the date can mean, and its ends.
@@ -60,6 +63,9 @@ pub struct Material {
     pub(super) signs: Vec<SymptomTrace>,
     pub(super) treatments: Vec<Treatment>,
     pub(super) events: Vec<EventItem>,
+    pub(super) clock: Vec<ClockTrace>,
+    pub(super) effects: Vec<EffectItem>,
+    pub(super) bottles: Vec<BottleItem>,
     /// Every reading in the order of time: what the table lists and the keys step through.
     pub(super) index: Vec<Entry>,
 }
@@ -75,11 +81,14 @@ pub(super) struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Track {
     Dose(u16),
+    Clock(u16),
     Lab(u16),
     Symptom(u16),
     Sign(u16),
+    Effects,
     Treatment(u16),
     Events,
+    Bottles,
 }
 
 /// One symptom on one scale and side.
@@ -202,6 +211,11 @@ impl Material {
             signs,
             treatments: treatments(diary, followed),
             events: events(diary),
+            clock: followed.and_then(|medicine| clock_panel::gather(diary, medicine)).into_iter().collect(),
+            effects: facts.start().map_or_else(Vec::new, |start| {
+                effects_panel::gather(diary, catalogue, start.medicine, start.first_day())
+            }),
+            bottles: bottles_panel::gather(diary, catalogue),
             index: Vec::new(),
             facts,
         };
@@ -222,6 +236,9 @@ impl Material {
             signs: Vec::new(),
             treatments: Vec::new(),
             events: Vec::new(),
+            clock: Vec::new(),
+            effects: Vec::new(),
+            bottles: Vec::new(),
             index: Vec::new(),
             facts,
         };
@@ -260,6 +277,12 @@ impl Material {
         let place = entry.place as usize;
         match entry.track {
             Track::Dose(trace) => self.doses[usize::from(trace)].entry_reach(place),
+            Track::Clock(trace) => {
+                let x = self.clock[usize::from(trace)].points[place].x;
+                (x, x)
+            }
+            Track::Effects => self.effects[place].reach(),
+            Track::Bottles => self.bottles[place].reach(),
             Track::Lab(trace) => ends(&self.labs[usize::from(trace)].points[place].at),
             Track::Symptom(trace) => ends(&self.symptoms[usize::from(trace)].points[place].at),
             Track::Sign(trace) => ends(&self.signs[usize::from(trace)].points[place].at),
@@ -276,6 +299,9 @@ impl Material {
         let place = entry.place as usize;
         match entry.track {
             Track::Dose(trace) => self.doses[usize::from(trace)].entry_x(place),
+            Track::Clock(trace) => self.clock[usize::from(trace)].points[place].x,
+            Track::Effects => self.effects[place].reach().0 + 720.0,
+            Track::Bottles => self.bottles[place].made.x,
             Track::Lab(trace) => self.labs[usize::from(trace)].points[place].at.x,
             Track::Symptom(trace) => self.symptoms[usize::from(trace)].points[place].at.x,
             Track::Sign(trace) => self.signs[usize::from(trace)].points[place].at.x,
@@ -296,7 +322,10 @@ impl Material {
         tracks.extend(self.symptoms.iter().enumerate().map(|(i, t)| (Track::Symptom(number(i)), t.points.len())));
         tracks.extend(self.signs.iter().enumerate().map(|(i, t)| (Track::Sign(number(i)), t.points.len())));
         tracks.extend(self.treatments.iter().enumerate().map(|(i, t)| (Track::Treatment(number(i)), t.items.len())));
+        tracks.extend(self.clock.iter().enumerate().map(|(i, t)| (Track::Clock(number(i)), t.points.len())));
+        tracks.push((Track::Effects, self.effects.len()));
         tracks.push((Track::Events, self.events.len()));
+        tracks.push((Track::Bottles, self.bottles.len()));
         let mut index: Vec<(f64, Entry)> = tracks
             .into_iter()
             .flat_map(|(track, count)| (0..count).map(move |place| Entry { track, place: place as u32 }))

@@ -1,5 +1,5 @@
-//! The strips: signs that were there or not, a row each; and other treatments and events, courses as bars, what
-//! happened as diamonds or bars, as many rows as they need.
+//! The strips: signs that were there or not, a row each; treatments, courses as bars; events, what happened as diamonds
+//! or bars, as many rows as they need.
 
 use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle, Tone};
 use super::lab_panel;
@@ -37,20 +37,21 @@ fn strip(kind: PanelKind, tracks: Vec<Track>, title: Text, unit: Option<Text>, r
     }
 }
 
-fn middle(row: usize) -> f64 {
+pub(super) fn middle(row: usize) -> f64 {
     -(row as f64) - 0.5
 }
 
 /// Signs: a filled square where it was there, a small open one where it was not.
-pub(super) fn signs(traces: &[SymptomTrace], frame: &Frame) -> Option<Panel> {
+pub(super) fn signs(traces: &[(&SymptomTrace, Track)], frame: &Frame) -> Option<Panel> {
     let in_sight: Vec<&SymptomTrace> = traces
         .iter()
+        .map(|(trace, _)| *trace)
         .filter(|trace| trace.points.iter().any(|point| frame.shows(point.at.low, point.at.high)))
         .collect();
     if in_sight.is_empty() {
         return None;
     }
-    let tracks = (0..traces.len() as u16).map(Track::Sign).collect();
+    let tracks = traces.iter().map(|(_, track)| *track).collect();
     let mut panel =
         strip(PanelKind::Signs, tracks, Text::key("chart-signs"), Some(Text::key("chart-yes-no")), in_sight.len());
     for (row, trace) in in_sight.iter().enumerate() {
@@ -114,19 +115,11 @@ fn beside(first: f32, last: f32, width: f32, frame: &Frame) -> f32 {
     }
 }
 
-/// Other treatments and events.
-pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
+/// Treatments, a row each.
+pub(super) fn treatments(material: &Material, frame: &Frame) -> Option<Panel> {
     let treatments: Vec<&Treatment> =
         material.treatments.iter().filter(|row| row.items.iter().any(|item| item_shows(item, frame))).collect();
-    let events: Vec<&EventItem> = material
-        .events
-        .iter()
-        .filter(|item| {
-            let (from, to) = item.reach();
-            frame.shows(from, to)
-        })
-        .collect();
-    if treatments.is_empty() && events.is_empty() {
+    if treatments.is_empty() {
         return None;
     }
     let mut spans = Vec::new();
@@ -144,8 +137,20 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
             marks.extend(never);
         }
     }
-    let mut packed = Packed { first_row: treatments.len(), ends: Vec::new() };
-    for item in events {
+    let tracks = (0..material.treatments.len() as u16).map(Track::Treatment).collect();
+    let panel = strip(PanelKind::Treatments, tracks, Text::key("chart-treatments"), None, treatments.len());
+    Some(filled(panel, spans, marks, labels))
+}
+
+/// What happened: in as many rows as the words need.
+pub(super) fn events(material: &Material, frame: &Frame) -> Option<Panel> {
+    let in_sight = |item: &&EventItem| {
+        let (from, to) = item.reach();
+        frame.shows(from, to)
+    };
+    let mut packed = Packed::default();
+    let (mut spans, mut marks, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    for item in material.events.iter().filter(in_sight) {
         let (row, label) = packed.event(item, frame);
         labels.push((row, label));
         let absent = item.event().is_some_and(|event| event.absent);
@@ -163,14 +168,17 @@ pub(super) fn other(material: &Material, frame: &Frame) -> Option<Panel> {
             }),
         }
     }
-    let rows = treatments.len() + packed.ends.len();
-    let tracks = (0..material.treatments.len() as u16).map(Track::Treatment).chain([Track::Events]).collect();
-    let mut panel =
-        strip(PanelKind::Other, tracks, Text::key("chart-other"), Some(Text::key("chart-other-what")), rows);
+    if labels.is_empty() {
+        return None;
+    }
+    Some(packed.strip(PanelKind::Events, vec![Track::Events], ("chart-events", None), spans, marks, labels))
+}
+
+fn filled(mut panel: Panel, spans: Vec<Span>, marks: Vec<Mark>, labels: Vec<(usize, Label)>) -> Panel {
     panel.spans = spans;
     panel.marks = marks;
     panel.labels = labels.into_iter().map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label }).collect();
-    Some(panel)
+    panel
 }
 
 fn item_shows(item: &TreatmentItem, frame: &Frame) -> bool {
@@ -283,14 +291,27 @@ fn treatment_label(treatment: &Treatment, bars: &[Span], frame: &Frame) -> Label
     }
 }
 
-/// Events in as few rows as their names allow.
-struct Packed {
-    first_row: usize,
+/// What has words beside it, in as few rows as they allow.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
     /// Where each row is free from, points.
     ends: Vec<f32>,
 }
 
 impl Packed {
+    /// The strip of all that was placed; its title is a key.
+    pub(super) fn strip(
+        self,
+        kind: PanelKind,
+        tracks: Vec<Track>,
+        (title, about): (&'static str, Option<Text>),
+        spans: Vec<Span>,
+        marks: Vec<Mark>,
+        labels: Vec<(usize, Label)>,
+    ) -> Panel {
+        filled(strip(kind, tracks, Text::key(title), about, self.ends.len()), spans, marks, labels)
+    }
+
     fn event(&mut self, item: &EventItem, frame: &Frame) -> (usize, Label) {
         let name = item.event().map_or_else(|| Text::data(""), |event| event_text(event, shortened(&event.title)));
         let assumed = item.at.is_assumed() || item.end.as_ref().is_some_and(At::is_assumed);
@@ -300,7 +321,7 @@ impl Packed {
 
     /// The row and the label of something that reaches from one minute to another; `mark` is where its mark
     /// stands, if it is no bar.
-    fn place(&mut self, reach: (f64, f64), mark: Option<f64>, text: Text, frame: &Frame) -> (usize, Label) {
+    pub(super) fn place(&mut self, reach: (f64, f64), mark: Option<f64>, text: Text, frame: &Frame) -> (usize, Label) {
         let width = frame.width_of(&text);
         let (mut first, mut last) = (frame.px(reach.0).max(0.0), frame.px(reach.1).min(frame.plot_px));
         if let Some(x) = mark.map(|x| frame.px(x)) {
@@ -315,7 +336,7 @@ impl Packed {
         });
         self.ends[row] = taken_to;
         let room_px = frame.plot_px + frame.right_px - x_px;
-        (self.first_row + row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
+        (row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })
     }
 }
 
@@ -335,10 +356,9 @@ pub(super) fn event_text(event: &Event, title: String) -> Text {
 }
 
 /// Results of analytes that have only words: "Liver function tests normal".
-pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
-    let traces = traces.iter().zip(0..).filter(|(trace, _)| lab_panel::extent(&trace.points).is_none());
-    let (traces, tracks): (Vec<&LabTrace>, Vec<Track>) =
-        traces.map(|(trace, place)| (trace, Track::Lab(place))).unzip();
+pub(super) fn words(traces: &[(&LabTrace, Track)], frame: &Frame) -> Option<Panel> {
+    let traces = traces.iter().copied().filter(|(trace, _)| lab_panel::extent(&trace.points).is_none());
+    let (traces, tracks): (Vec<&LabTrace>, Vec<Track>) = traces.unzip();
     let mut points: Vec<(&LabTrace, &LabPoint)> = traces
         .into_iter()
         .flat_map(|trace| trace.points.iter().map(move |point| (trace, point)))
@@ -348,7 +368,7 @@ pub(super) fn words(traces: &[LabTrace], frame: &Frame) -> Option<Panel> {
         return None;
     }
     points.sort_by(|a, b| a.1.at.x.total_cmp(&b.1.at.x));
-    let mut packed = Packed { first_row: 0, ends: Vec::new() };
+    let mut packed = Packed::default();
     let mut placed = Vec::with_capacity(points.len());
     for (trace, point) in points {
         let named = Text::key("chart-row").with("what", known(&trace.name)).with("value", lab_panel::mark_text(point));

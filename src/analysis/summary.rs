@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chart::Chart;
+use super::clock_panel::clock;
 use super::doses::{DoseEntry, DoseMark, DoseMarkKind};
 use super::lab_panel;
 use super::lab_series::{LabPoint, Value};
@@ -19,7 +20,8 @@ impl Chart {
             let entry = self.material.index[*row as usize];
             by_track.entry(entry.track).or_default().push(entry.place);
         }
-        by_track.iter().filter_map(|(track, places)| self.material.summarised(*track, places)).collect()
+        let places = |track| Some((track, by_track.get(&track)?));
+        self.tracks().filter_map(places).filter_map(|(track, places)| self.material.summarised(track, places)).collect()
     }
 }
 
@@ -102,7 +104,15 @@ impl Material {
                 let yes = places.iter().filter(|place| trace.points[**place as usize].y > 0.0).count();
                 Some(say("chart-summary-sign").with("yes", yes.to_string()))
             }
-            Track::Treatment(_) | Track::Events => {
+            Track::Clock(trace) => {
+                let trace = &self.clock[usize::from(trace)];
+                let hours = || places.iter().filter_map(|place| trace.points.get(*place as usize)).map(|point| point.y);
+                let (least, most) = (hours().reduce(f64::min)?, hours().reduce(f64::max)?);
+                let text = say("chart-summary-symptom");
+                let text = Text::key("chart-summary-extremes").with("summary", text);
+                Some(text.with("lowest", clock(least)).with("highest", clock(most)))
+            }
+            Track::Treatment(_) | Track::Events | Track::Effects | Track::Bottles => {
                 let listed = places.iter().filter_map(|place| rows(Some(place))).take(12).map(|row| {
                     Text::key("chart-summary-row")
                         .with("what", row.what)

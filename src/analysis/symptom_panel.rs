@@ -1,12 +1,14 @@
 //! Symptoms on a scale of numbers: a panel a scale, at most five lines in it, each with its own dash and marker and
 //! its name at its end.
 
-use super::chart::{Dash, Frame, Label, Mark, Panel, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
+use super::chart::{Dash, Frame, Label, Mark, Panel, PanelChoice, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
 use super::place::{CHAR_PX, apart};
-use super::reduce;
+use super::reduce::{self, Stretch};
 use super::series::{Material, SymptomPoint, SymptomTrace, Track};
 use super::text::Text;
 use super::ticks;
+use super::weekly;
+use crate::model::diary::folded;
 use crate::model::symptom::Scale;
 
 const HEIGHT_PX: f32 = 160.0;
@@ -16,31 +18,40 @@ const DASHES: [Dash; LINES] = [Dash::Solid, Dash::Long, Dash::Dots, Dash::Short,
 const MARKERS: [Shape; LINES] = [Shape::Dot, Shape::Square, Shape::Triangle, Shape::Diamond, Shape::Plus];
 /// A line does not bridge more days than these without an entry.
 const BRIDGED_DAYS: f64 = 45.0;
-/// Points nearer than this become one stretch with its middle and its reach.
+/// Points nearer than this, and too few for the middle of seven days, become one stretch with its middle and its reach.
 const CROWDED_PX: f32 = 3.0;
 const STRETCH_PX: f32 = 14.0;
 /// Markers are drawn where there is room for them.
 const MARKER_PX: f32 = 26.0;
 
 /// The room that the names at the ends of lines need, points.
-pub(super) fn names_px(material: &Material, x: (f64, f64), words_percent: u16) -> f32 {
+pub(super) fn names_px(material: &Material, x: (f64, f64), chosen: &[PanelChoice], words_percent: u16) -> f32 {
+    let is_chosen = |trace: &&SymptomTrace| {
+        chosen.iter().any(|choice| match choice {
+            PanelChoice::Symptoms => true,
+            PanelChoice::Symptom(name) => folded(material.facts.symptom_name(name)) == folded(&trace.name),
+            _ => false,
+        })
+    };
     let visible = material
         .symptoms
         .iter()
+        .filter(is_chosen)
         .filter(|trace| trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1));
     let width = |trace: &SymptomTrace| trace.title().about_chars(words_percent) as f32 * CHAR_PX;
     visible.map(|trace| width(trace) + 20.0).fold(0.0, f32::max)
 }
 
-pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
+/// `alone`: one symptom on its sides, with every entry drawn.
+pub(super) fn panels(traces: &[(&SymptomTrace, Track)], alone: bool, frame: &Frame) -> Vec<Panel> {
     let mut scales: Vec<(Scale, Vec<(&SymptomTrace, Track)>)> = Vec::new();
-    for (trace, place) in material.symptoms.iter().zip(0..) {
+    for (trace, track) in traces {
         if in_sight(&trace.points, frame).is_empty() {
             continue;
         }
         match scales.iter_mut().find(|(scale, _)| *scale == trace.scale) {
-            Some((_, traces)) => traces.push((trace, Track::Symptom(place))),
-            None => scales.push((trace.scale, vec![(trace, Track::Symptom(place))])),
+            Some((_, traces)) => traces.push((trace, *track)),
+            None => scales.push((trace.scale, vec![(trace, *track)])),
         }
     }
     let mut panels = Vec::new();
@@ -58,7 +69,7 @@ pub(super) fn panels(material: &Material, frame: &Frame) -> Vec<Panel> {
             points.map(|point| point.y).fold(1.0, f64::max)
         };
         let ends = (low.map_or(0.0, f64::from), high.map_or_else(tallest, f64::from));
-        panels.extend(traces.chunks(share).map(|traces| panel(scale, ends, traces, frame)));
+        panels.extend(traces.chunks(share).map(|traces| panel(scale, ends, traces, alone, frame)));
     }
     panels
 }
@@ -73,7 +84,7 @@ fn in_sight<'a>(points: &'a [SymptomPoint], frame: &Frame) -> &'a [SymptomPoint]
     &points[from..until]
 }
 
-fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame: &Frame) -> Panel {
+fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], alone: bool, frame: &Frame) -> Panel {
     let air = (scale.1 - scale.0) * 0.1;
     let y = (scale.0 - air, scale.1 + air);
     let range = match of {
@@ -82,10 +93,11 @@ fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame:
         }
         other => Text::key("chart-scale-of").with("scale", other.text()),
     };
+    let title = traces.first().filter(|_| alone).map(|(trace, _)| Text::name(&trace.name));
     let mut panel = Panel {
         kind: PanelKind::Symptoms,
         tracks: traces.iter().map(|(_, track)| *track).collect(),
-        title: Text::key("chart-symptoms"),
+        title: title.unwrap_or_else(|| Text::key("chart-symptoms")),
         unit: Some(range),
         about: None,
         height_px: HEIGHT_PX,
@@ -100,20 +112,18 @@ fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame:
     let mut ends = Vec::with_capacity(traces.len());
     for (place, (trace, _)) in traces.iter().enumerate() {
         let points = in_sight(&trace.points, frame);
-        let (pieces, reach) = line(points, frame);
-        panel.marks.extend(marks(points, &pieces, place, frame));
-        ends.push(points.last().map_or(scale.0, |point| point.y));
+        let line = line(trace, alone, frame);
+        panel.about = panel.about.or_else(|| line.way.about());
+        panel.marks.extend(marks(points, &line, place, alone, frame));
+        ends.push(line.pieces.last().and_then(|piece| piece.points.last()).map_or(scale.0, |end| end[1]));
         panel.series.push(Series {
             name: trace.title(),
             tone: Tone::Series(place as u8),
             dash: DASHES[place],
-            pieces,
+            pieces: line.pieces,
             filled_to: None,
-            reach,
+            reach: line.reach,
         });
-    }
-    if panel.series.iter().any(|series| !series.reach.is_empty()) {
-        panel.about = Some(Text::key("chart-stretches"));
     }
     let wanted: Vec<f32> = ends.iter().map(|end| y_px(*end, y, HEIGHT_PX)).collect();
     for (place, y_px) in apart(&wanted, 0.0, HEIGHT_PX).into_iter().enumerate() {
@@ -129,19 +139,82 @@ fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame:
     panel
 }
 
-fn line(points: &[SymptomPoint], frame: &Frame) -> (Vec<Piece>, Vec<Reach>) {
+/// How a line stands for its entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// From one to the next.
+    Entries,
+    /// The middle of seven days.
+    Week,
+    /// The middle of longer stretches, where seven days have no room.
+    Stretches,
+}
+
+impl Way {
+    /// What the panel says of it.
+    fn about(self) -> Option<Text> {
+        match self {
+            Self::Entries => None,
+            Self::Week => Some(Text::key("chart-week")),
+            Self::Stretches => Some(Text::key("chart-stretches")),
+        }
+    }
+}
+
+struct Line {
+    way: Way,
+    pieces: Vec<Piece>,
+    reach: Vec<Reach>,
+}
+
+/// `alone`: seven days have their middle wherever there are entries enough; else only where single ones have no room.
+fn line(trace: &SymptomTrace, alone: bool, frame: &Frame) -> Line {
+    let points = in_sight(&trace.points, frame);
     let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
+    let day = |x: f64| (x / ticks::DAY).floor() as i64;
+    let week_px = f64::from(frame.plot_px) * 7.0 * ticks::DAY / (frame.x.1 - frame.x.0);
+    let is_roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
+    let bridged = BRIDGED_DAYS * ticks::DAY;
+    if week_px >= f64::from(STRETCH_PX) && (alone || !is_roomy) && weekly::is_daily(&plain, day) {
+        // The week before what is in sight counts, too.
+        let from = trace.points.partition_point(|point| point.at.x < frame.x.0 - 7.0 * ticks::DAY);
+        let until = trace.points.partition_point(|point| point.at.x <= frame.x.1);
+        let known = trace.points[from..until].iter().map(|point| (point.at.x, point.y));
+        let mut weeks = weekly::medians(&known.collect::<Vec<_>>(), day);
+        weeks.retain(|week| week.x >= frame.x.0);
+        return of_stretches(Way::Week, &weeks, bridged);
+    }
     let span = plain.last().map_or(0.0, |last| last.0) - plain.first().map_or(0.0, |first| first.0);
     let px = frame.px(frame.x.0 + span);
     if (plain.len() as f32) * CROWDED_PX <= px.max(CROWDED_PX * 40.0) {
-        return (broken(plain.into_iter(), BRIDGED_DAYS * ticks::DAY), Vec::new());
+        return Line { way: Way::Entries, pieces: broken(plain.into_iter(), bridged), reach: Vec::new() };
     }
     let columns = (frame.plot_px / STRETCH_PX).max(1.0) as usize;
     let stretches = reduce::stretches(&plain, frame.x, columns);
-    let bridged = (BRIDGED_DAYS * ticks::DAY).max(frame.minutes(3.0 * STRETCH_PX));
-    let pieces = broken(stretches.iter().map(|stretch| (stretch.x, stretch.middle)), bridged);
-    let reach = stretches.iter().map(|s| Reach { x: s.x, low: s.lowest, high: s.highest }).collect();
-    (pieces, reach)
+    of_stretches(Way::Stretches, &stretches, bridged.max(frame.minutes(3.0 * STRETCH_PX)))
+}
+
+fn of_stretches(way: Way, stretches: &[Stretch], bridged: f64) -> Line {
+    Line {
+        way,
+        pieces: broken(stretches.iter().map(|stretch| (stretch.x, stretch.middle)), bridged),
+        reach: reach(stretches, bridged),
+    }
+}
+
+/// How far the entries of each stretch reach; where the line breaks it closes on both sides of the gap.
+fn reach(stretches: &[Stretch], bridged: f64) -> Vec<Reach> {
+    let mut all: Vec<Reach> = Vec::with_capacity(stretches.len());
+    let closed = |stretch: &Stretch| Reach { x: stretch.x, low: stretch.middle, high: stretch.middle };
+    for (place, stretch) in stretches.iter().enumerate() {
+        if let Some(before) = place.checked_sub(1).map(|before| &stretches[before])
+            && stretch.x - before.x > bridged
+        {
+            all.extend([closed(before), closed(stretch)]);
+        }
+        all.push(Reach { x: stretch.x, low: stretch.lowest, high: stretch.highest });
+    }
+    all
 }
 
 fn broken(points: impl Iterator<Item = (f64, f64)>, bridged: f64) -> Vec<Piece> {
@@ -155,14 +228,16 @@ fn broken(points: impl Iterator<Item = (f64, f64)>, bridged: f64) -> Vec<Piece> 
     pieces
 }
 
-/// Markers where they have room; an entry that stands alone always has one.
-fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame) -> Vec<Mark> {
-    let alone: Vec<f64> =
-        pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
+/// Markers where they have room; an entry that stands alone always has one. Of a symptom alone every entry is there, as
+/// long as days can be told apart.
+fn marks(points: &[SymptomPoint], line: &Line, place: usize, alone: bool, frame: &Frame) -> Vec<Mark> {
+    let single: Vec<f64> =
+        line.pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
     let roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
+    let every = alone && line.way == Way::Week;
     points
         .iter()
-        .filter(|point| roomy || point.at.coarse || alone.contains(&point.at.x))
+        .filter(|point| roomy || every || point.at.coarse || single.contains(&point.at.x))
         .map(|point| Mark {
             x: point.at.x,
             y: point.y,
@@ -171,7 +246,7 @@ fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame)
             ringed: false,
             assumed: point.at.is_assumed(),
             stretch: point.at.stretch(),
-            small: false,
+            small: every && !roomy && !point.at.coarse,
         })
         .collect()
 }

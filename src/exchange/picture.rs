@@ -131,6 +131,10 @@ impl Picture<'_> {
         for span in &panel.spans {
             self.span(chart, panel, span);
         }
+        // Tints first: no area covers a line.
+        for series in &panel.series {
+            self.tint(chart, panel, series);
+        }
         for series in &panel.series {
             self.series(chart, panel, series);
         }
@@ -245,10 +249,9 @@ impl Picture<'_> {
         put!(self, "</g>");
     }
 
-    fn series(&mut self, chart: &Chart, panel: &Panel, series: &Series) {
+    fn tint(&mut self, chart: &Chart, panel: &Panel, series: &Series) {
         let colour = tone(series.tone);
         let place = |point: &[f64; 2]| (chart.x_px(point[0]), panel.y_px(point[1]));
-        put!(self, r#"<g data-series="{}" fill="none" stroke="{colour}" stroke-width="2">"#, self.xml(&series.name));
         if let Some(area) = outline(&series.reach, chart, panel) {
             put!(self, r#"<path d="{area}" fill="{colour}" fill-opacity="0.1" stroke="none"/>"#);
         }
@@ -262,6 +265,12 @@ impl Picture<'_> {
                 put!(self, r#"<path d="{line}L{to:.1} {base:.1}L{from:.1} {base:.1}Z" fill="{wash}" stroke="none"/>"#);
             }
         }
+    }
+
+    fn series(&mut self, chart: &Chart, panel: &Panel, series: &Series) {
+        let colour = tone(series.tone);
+        let place = |point: &[f64; 2]| (chart.x_px(point[0]), panel.y_px(point[1]));
+        put!(self, r#"<g data-series="{}" fill="none" stroke="{colour}" stroke-width="2">"#, self.xml(&series.name));
         for piece in &series.pieces {
             let line = path(piece.points.iter().map(place));
             let lengths = if piece.dashed { &[5.0, 4.0][..] } else { series.dash.lengths() };
@@ -283,8 +292,10 @@ impl Picture<'_> {
         let assumed = if mark.assumed { r#" data-date="assumed""# } else { "" };
         put!(
             self,
-            r#"<g data-shape="{}"{assumed} transform="translate({x:.1} {y:.1})" stroke="{colour}" stroke-width="2" fill="none">"#,
-            mark.shape.code()
+            r#"<g data-shape="{}"{assumed} transform="translate({x:.1} {y:.1}){}" stroke="{colour}" stroke-width="2" fill="none">"#,
+            mark.shape.code(),
+            // A dot has a small form of its own.
+            if mark.small && mark.shape != Shape::Dot { " scale(0.6)" } else { "" }
         );
         if let Some((from, to)) = mark.stretch {
             let dash = if mark.assumed { r#" stroke-dasharray="3 3""# } else { "" };

@@ -46,6 +46,7 @@ pub mod change;
 pub mod diary;
 pub mod revision;
 pub mod settings;
+pub mod timeline;
 
 pub mod message;
 pub mod search;

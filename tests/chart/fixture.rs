@@ -3,10 +3,12 @@
 use uuid::Uuid;
 
 use titrace::catalogue::Catalogue;
+use titrace::model::bottle::Bottle;
 use titrace::model::dose::{Dose, Status};
 use titrace::model::event::{Event, EventType};
 use titrace::model::lab::{LabResult, LabUnit, Measured, Range, ReferenceRange};
 use titrace::model::medicine::{Course, Medicine};
+use titrace::model::plan::{Plan, Rule};
 use titrace::model::symptom::{Scale, Score, Side, SymptomEntry};
 use titrace::model::{Amount, Basis, Body, Diary, DoseUnit, Record, RecordId, Settings, Source, When};
 
@@ -140,6 +142,37 @@ impl Case {
     pub(crate) fn never(self, name: &str, when: &str, reason: &str) -> Self {
         let course = Course::new(self.id_of(name), None, Some(reason.to_owned()));
         self.add(when, Body::Course(Course { never_taken: true, ..course }))
+    }
+
+    /// One fixed amount a day from a day on, at a clock time.
+    pub(crate) fn plan(self, name: &str, mg: &str, from: &str, time: &str) -> Self {
+        let plan = Plan {
+            medicine: self.id_of(name),
+            title: None,
+            author: None,
+            rule: Rule::Fixed(Amount { number: mg.parse().unwrap(), unit: DoseUnit::Milligram }),
+            times: vec![time.parse().unwrap()],
+            shown_in: None,
+            hold_if: None,
+            missed: None,
+            review: None,
+        };
+        self.add(from, Body::Plan(plan))
+    }
+
+    /// Of a medicine, made, opened and good until these days.
+    pub(crate) fn bottle(self, name: &str, made: &str, opened: &str, use_by: &str) -> Self {
+        let bottle = Bottle {
+            medicine: self.id_of(name),
+            holds: Amount { number: "10".parse().unwrap(), unit: DoseUnit::Millilitre },
+            opened: opened.parse().ok(),
+            use_by: use_by.parse().ok(),
+            keeps: None,
+            batch: None,
+            cost: None,
+            finished: None,
+        };
+        self.add(made, Body::Bottle(bottle))
     }
 
     pub(crate) fn diary(self) -> Diary {

@@ -18,7 +18,11 @@ fn said(text: &Text) -> String {
 }
 
 fn strip(chart: &Chart) -> &Panel {
-    chart.panels.iter().find(|panel| panel.kind == PanelKind::Other).unwrap()
+    of_kind(chart, PanelKind::Treatments)
+}
+
+fn of_kind(chart: &Chart, kind: PanelKind) -> &Panel {
+    chart.panels.iter().find(|panel| panel.kind == kind).unwrap()
 }
 
 fn fifteen() -> Case {
@@ -61,17 +65,18 @@ fn s2_20_fifteen_treatments_at_once_keep_every_name_apart_and_whole() {
     // As wide as the smallest window, the usual one, a picture, a large screen.
     for width in [600, 760, 900, 1500] {
         let chart = drawn_at(fifteen(), width);
-        let strip = strip(&chart);
-        let names = strip.labels.len();
-        assert_eq!(names, 19, "{width}");
-        let areas: Vec<Area> =
-            strip.labels.iter().map(|label| Area::of_text(label.x_px, label.y_px, width_of(&label.text))).collect();
-        for (place, area) in areas.iter().enumerate() {
-            let label = &strip.labels[place];
-            assert!(width_of(&label.text) <= label.room_px + 1.0, "{width}: {label:?} is cut");
-            assert!(area.left >= 0.0 && area.top >= 0.0 && area.bottom <= strip.height_px, "{width}: {label:?}");
-            let touched = areas[..place].iter().position(|other| other.touches(area));
-            assert!(touched.is_none(), "{width}: {label:?} over {:?}", touched.map(|other| &strip.labels[other]));
+        for (kind, names) in [(PanelKind::Treatments, 16), (PanelKind::Events, 3)] {
+            let strip = of_kind(&chart, kind);
+            assert_eq!(strip.labels.len(), names, "{width}");
+            let areas: Vec<Area> =
+                strip.labels.iter().map(|label| Area::of_text(label.x_px, label.y_px, width_of(&label.text))).collect();
+            for (place, area) in areas.iter().enumerate() {
+                let label = &strip.labels[place];
+                assert!(width_of(&label.text) <= label.room_px + 1.0, "{width}: {label:?} is cut");
+                assert!(area.left >= 0.0 && area.top >= 0.0 && area.bottom <= strip.height_px, "{width}: {label:?}");
+                let touched = areas[..place].iter().position(|other| other.touches(area));
+                assert!(touched.is_none(), "{width}: {label:?} over {:?}", touched.map(|other| &strip.labels[other]));
+            }
         }
     }
 }
@@ -105,7 +110,7 @@ fn s0_15_what_was_never_taken_is_an_open_mark_with_its_words_and_no_stretch() {
 #[test]
 fn s4_08_no_relapse_is_an_outline_and_its_words_and_never_a_relapse() {
     let chart = drawn_at(fifteen(), 900);
-    let strip = strip(&chart);
+    let strip = of_kind(&chart, PanelKind::Events);
     let of = |style: SpanStyle| strip.spans.iter().filter(move |span| span.style == style);
     assert_eq!((of(SpanStyle::Event).count(), of(SpanStyle::Absent).count()), (1, 1));
     let names: Vec<_> = strip.labels.iter().map(|label| said(&label.text)).collect();

@@ -45,8 +45,10 @@ chart-signs = Anzeichen
 chart-yes-no = ja oder nein
 chart-other-results = Weitere Ergebnisse
 chart-in-words = in Worten
-chart-other = Sonstiges
-chart-other-what = Behandlungen und Ereignisse
+chart-treatments = Behandlungen
+chart-events = Ereignisse
+chart-axis-since = Tage seit dem Beginn von { $medicine }, { $date }
+chart-axis-since-estimated = Ungefähre Tage seit dem Beginn von { $medicine }, { $date }
 chart-unit-counted = { $unit ->
     [drop] Tropfen
     [tablet] Tabletten
@@ -59,6 +61,37 @@ chart-unit-counted = { $unit ->
 chart-side-left = { $name }, links
 chart-side-right = { $name }, rechts
 chart-side-both = { $name }, beide Seiten
+
+# What else a panel can be, and what stands in it
+chart-clock = Uhrzeit
+chart-clock-unit = der Dosis
+chart-clock-of = { $medicine }, Uhrzeit
+chart-planned = geplant
+chart-planned-amount = geplant { $amount }
+chart-dose-beside-plan = { $taken }, geplant { $planned }
+chart-not-logged = nichts eingetragen
+chart-not-logged-until = nichts eingetragen bis { $until }
+chart-effects = Nebenwirkungen
+chart-effects-what = von der ersten bis zur letzten Nennung
+chart-effect-days = { $count ->
+    [one] ein Tag
+   *[other] { $count } Tage
+}
+chart-effect-at = { $count ->
+    [one] ein Tag, bei { $amount }
+   *[other] { $count } Tage, bei { $amount }
+}
+chart-effect-day = ihr { $number }. Tag
+chart-bottles = Flaschen
+chart-bottles-what = Umriss: haltbar; Balken: in Gebrauch
+chart-bottle = { $name }
+chart-bottle-late = { $name }, nach Ablauf benutzt
+chart-bottle-opened = geöffnet { $date }
+chart-bottle-good = haltbar bis { $date }
+chart-bottle-used = benutzt bis { $date }
+chart-bottle-made = hergestellt
+chart-week = Linie: Mitte von 7 Tagen; Fläche: ihre Spanne
+chart-mark-graded = { $mark }, Grad { $grade }
 
 # Marks and bars
 chart-mark-low = { $value }, niedrig

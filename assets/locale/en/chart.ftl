@@ -45,8 +45,10 @@ chart-signs = Signs
 chart-yes-no = yes or no
 chart-other-results = Other results
 chart-in-words = in words
-chart-other = Other
-chart-other-what = treatments and events
+chart-treatments = Treatments
+chart-events = Events
+chart-axis-since = Days since the start of { $medicine }, { $date }
+chart-axis-since-estimated = About days since the start of { $medicine }, { $date }
 chart-unit-counted = { $unit ->
     [drop] drops
     [tablet] tablets
@@ -59,6 +61,37 @@ chart-unit-counted = { $unit ->
 chart-side-left = { $name }, left
 chart-side-right = { $name }, right
 chart-side-both = { $name }, both sides
+
+# What else a panel can be, and what stands in it
+chart-clock = Time of day
+chart-clock-unit = of the dose
+chart-clock-of = { $medicine }, time
+chart-planned = planned
+chart-planned-amount = planned { $amount }
+chart-dose-beside-plan = { $taken }, planned { $planned }
+chart-not-logged = nothing logged
+chart-not-logged-until = nothing logged until { $until }
+chart-effects = Side effects
+chart-effects-what = from onset to last noted
+chart-effect-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+chart-effect-at = { $count ->
+    [one] one day, at { $amount }
+   *[other] { $count } days, at { $amount }
+}
+chart-effect-day = its day { $number }
+chart-bottles = Bottles
+chart-bottles-what = outline: keeps; bar: in use
+chart-bottle = { $name }
+chart-bottle-late = { $name }, used past its date
+chart-bottle-opened = opened { $date }
+chart-bottle-good = good until { $date }
+chart-bottle-used = used until { $date }
+chart-bottle-made = made
+chart-week = line: middle of 7 days; tint: their range
+chart-mark-graded = { $mark }, grade { $grade }
 
 # Marks and bars
 chart-mark-low = { $value }, low

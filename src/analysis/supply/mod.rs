@@ -25,6 +25,7 @@ use crate::model::when::days;
 
 pub use self::changes::{InUse, NewBottle, Opening, TooLarge, Why, last_good_day, openings};
 pub use self::says::{left, messages, on, use_by};
+pub(super) use self::states::in_order;
 pub use self::states::{BottleState, HORIZON, UseBy, bottles};
 
 /// What every further bottle of a medicine is like.

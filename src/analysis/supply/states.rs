@@ -60,7 +60,7 @@ pub enum UseBy {
 }
 
 impl UseBy {
-    fn of(record: &Record, bottle: &Bottle, catalogue: &Catalogue) -> Self {
+    pub(in crate::analysis) fn of(record: &Record, bottle: &Bottle, catalogue: &Catalogue) -> Self {
         let Some(keeps) = bottle.keeps else { return bottle.use_by.map_or(Self::Unknown, Self::Label) };
         if let Some(date) = bottle.use_by {
             return Self::Label(date);
@@ -96,7 +96,7 @@ pub fn bottles(diary: &Diary, catalogue: &Catalogue, medicine: RecordId, today: 
 }
 
 /// Bottles of a medicine in the order they were opened.
-fn in_order(diary: &Diary, medicine: RecordId) -> Vec<(&Record, &Bottle)> {
+pub(in crate::analysis) fn in_order(diary: &Diary, medicine: RecordId) -> Vec<(&Record, &Bottle)> {
     let mut found: Vec<_> = diary.bottles().filter(|(_, bottle)| bottle.medicine == medicine).collect();
     found.sort_by_key(|(record, bottle)| (bottle.opened.is_none(), bottle.opened, record.at.earliest(), record.id));
     found

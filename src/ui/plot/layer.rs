@@ -11,7 +11,7 @@ use crate::analysis::chart::{Band, Chart, Panel, Piece, Reach, Series, Span, Spa
 use crate::ui::plot::{marks, tone};
 use crate::ui::theme::Palette;
 
-/// Ticks, ranges, bars and tints behind the lines; dashes and marks before them.
+/// Ticks, ranges, bars, tints and dashes behind the solid lines; marks before them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
     Behind,
@@ -40,15 +40,16 @@ impl PlotItem for Layer<'_> {
                 pen.ticks(self.chart);
                 self.panel.bands.iter().for_each(|band| pen.band(band));
                 self.panel.spans.iter().for_each(|span| pen.span(span));
+                // Tints first: no area covers a line.
                 for series in &self.panel.series {
                     pen.reach(&series.reach, tone(series.tone, self.palette));
                     pen.tint(series);
                 }
-            }
-            Depth::Before => {
                 for series in &self.panel.series {
                     series.pieces.iter().for_each(|piece| pen.dashes(series, piece));
                 }
+            }
+            Depth::Before => {
                 let (from, to) = self.chart.x;
                 for mark in &self.panel.marks {
                     let (first, last) = mark.stretch.unwrap_or((mark.x, mark.x));

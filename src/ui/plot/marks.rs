@@ -15,12 +15,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, mark: &Mark) {
         whisker(pen, mark, stretch, at, colour);
     }
     let hollow = if mark.assumed { card } else { colour };
+    // A dot has a small form of its own.
+    let part = if mark.small && mark.shape != Shape::Dot { 0.6 } else { 1.0 };
     match mark.shape {
         Shape::Dot if mark.small => circle(pen, at, 2.0, hollow, Stroke::new(1.5, colour)),
         Shape::Dot => circle(pen, at, 4.0, hollow, stroke),
         Shape::OpenDot => circle(pen, at, 4.5, card, stroke),
-        Shape::OpenDown => closed(pen, at, &[(-7.5, 0.0), (7.5, 0.0), (0.0, 12.0)], card, stroke),
-        Shape::OpenUp => closed(pen, at, &[(-7.5, 0.0), (7.5, 0.0), (0.0, -12.0)], card, stroke),
+        Shape::OpenDown => closed(pen, at, &[(-7.5, 0.0), (7.5, 0.0), (0.0, 12.0)], part, card, stroke),
+        Shape::OpenUp => closed(pen, at, &[(-7.5, 0.0), (7.5, 0.0), (0.0, -12.0)], part, card, stroke),
         Shape::Bar { low, high } => {
             let (low, high) = (pen.at(mark.x, low), pen.at(mark.x, high));
             pen.shapes.push(Drawing::line_segment([low, high], stroke));
@@ -35,12 +37,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, mark: &Mark) {
                 pen.shapes.push(Drawing::line_segment([at - slant, at + slant], stroke));
             }
         }
-        Shape::Square => square(pen, at, 4.0, 0, colour, stroke),
+        Shape::Square => square(pen, at, 4.0 * part, 0, colour, stroke),
         Shape::OpenSquare => square(pen, at, 3.0, 0, card, Stroke::new(1.5, colour)),
-        Shape::Diamond => closed(pen, at, &[(0.0, -6.0), (6.0, 0.0), (0.0, 6.0), (-6.0, 0.0)], card, stroke),
-        Shape::Triangle => closed(pen, at, &[(0.0, -5.0), (5.0, 4.0), (-5.0, 4.0)], hollow, stroke),
+        Shape::Diamond => closed(pen, at, &[(0.0, -6.0), (6.0, 0.0), (0.0, 6.0), (-6.0, 0.0)], part, card, stroke),
+        Shape::Triangle => closed(pen, at, &[(0.0, -5.0), (5.0, 4.0), (-5.0, 4.0)], part, hollow, stroke),
         Shape::Plus => {
-            for arm in [Vec2::new(5.0, 0.0), Vec2::new(0.0, 5.0)] {
+            for arm in [Vec2::new(5.0 * part, 0.0), Vec2::new(0.0, 5.0 * part)] {
                 pen.shapes.push(Drawing::line_segment([at - arm, at + arm], stroke));
             }
         }
@@ -79,7 +81,7 @@ fn square(pen: &mut Pen<'_>, at: Pos2, half: f32, round: u8, fill: Color32, stro
     pen.shapes.push(Drawing::rect_stroke(rect, round, stroke, StrokeKind::Middle));
 }
 
-fn closed(pen: &mut Pen<'_>, at: Pos2, corners: &[(f32, f32)], fill: Color32, stroke: Stroke) {
-    let corners: Vec<Pos2> = corners.iter().map(|corner| at + Vec2::new(corner.0, corner.1)).collect();
+fn closed(pen: &mut Pen<'_>, at: Pos2, corners: &[(f32, f32)], part: f32, fill: Color32, stroke: Stroke) {
+    let corners: Vec<Pos2> = corners.iter().map(|corner| at + part * Vec2::new(corner.0, corner.1)).collect();
     pen.shapes.push(Drawing::convex_polygon(corners, fill, stroke));
 }
