@@ -95,9 +95,7 @@ impl Reading<'_> {
         problems.extend(revisions.into_iter().filter_map(read));
         let latest = "SELECT 1 WHERE (SELECT revision FROM settings) IS NOT \
                       (SELECT max(revision_id) FROM settings_revision)";
-        self.each(latest, problems, |_row| {
-            Ok(Some("table settings: does not point to its latest revision".to_owned()))
-        })
+        self.each(latest, problems, |_row| Ok(Some("table settings: does not point to its latest revision".to_owned())))
     }
 
     fn kind_problems(&self, kind: Kind, problems: &mut Vec<String>) -> Result<(), StoreError> {

@@ -22,9 +22,8 @@ pub(super) struct Table {
 pub(super) fn tables(schema: i32) -> Result<Vec<Table>, StoreError> {
     let mut blank = Connection::open_in_memory()?;
     migrate_to(&mut blank, schema)?;
-    let mut named = blank.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
-    )?;
+    let mut named = blank
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")?;
     let mut columns = blank.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     let mut tables = Vec::new();
     for name in named.query_map([], |row| row.get(0))? {
