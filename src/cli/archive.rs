@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::files::{self, Unwritten};
 use crate::logbook::{Logbook, LogbookError};
 use crate::model::{Message, Refusal};
-use crate::store::{ArchiveError, Head, StoreError};
+use crate::store::{ArchiveError, StoreError};
 
 use super::Desk;
 use super::error::Failure;
@@ -20,7 +20,7 @@ pub(super) fn export(desk: &Desk<'_>, file: &Path, out: &mut Output) -> Done {
     let failed = |err: LogbookError| failure(desk, file, &err);
     let gone = || desk.failure(&LogbookError::NoDiary(desk.path.clone()));
     let head = logbook.archive_head().map_err(failed)?.ok_or_else(gone)?;
-    let is_earlier = |bytes: &[u8]| Head::read(bytes).is_some_and(|earlier| head.is_same_or_later(&earlier));
+    let is_earlier = |bytes: &[u8]| head.is_earlier(bytes);
     let mut draft = files::draft_over(file, &desk.path, is_earlier).map_err(|err| match err {
         Unwritten::NotOurs(path) => desk.refuse(&Refusal::new("file", "archive-there").with("path", path.display())),
         Unwritten::Failed(path, err) => desk.file_failure(&path, &err),

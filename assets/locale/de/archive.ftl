@@ -14,3 +14,11 @@ archive-read = Das Tagebuch liegt unter { $path }: { $count ->
    *[other] { $count } Einträge
 }, { $trash } im Papierkorb, wie im Archiv
 store-left-behind = { $path } blieb von einem Tagebuch zurück, das nicht mehr da ist, und würde ein neues beschädigen. Das Tagebuch wieder daneben legen, oder diese Datei an einen anderen Ort verschieben
+
+settings-archive = Archiv
+settings-archive-says = Das ganze Tagebuch in einer Datei: auch der Papierkorb, frühere Fassungen und Anhänge. Daraus lässt sich wieder ein Tagebuch machen, das in allem dasselbe ist, auf diesem Rechner oder einem anderen. Die Datei ist nicht verschlüsselt.
+settings-archive-to = Archiv in diese Datei schreiben
+settings-archive-write = Archiv schreiben
+settings-archive-in-says = Hier ist noch kein Tagebuch. Aus einem Archiv lässt sich eines machen, dasselbe wie das, das hineingeschrieben wurde.
+settings-archive-from = Das Tagebuch aus diesem Archiv machen
+settings-archive-read = Archiv lesen

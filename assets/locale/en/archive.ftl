@@ -14,3 +14,11 @@ archive-read = The diary is at { $path }: { $count ->
    *[other] { $count } records
 }, { $trash } in the trash, as in the archive
 store-left-behind = { $path } was left behind by a diary that is no longer there, and would damage a new one. Put the diary back beside it, or move that file away
+
+settings-archive = Archive
+settings-archive-says = The whole diary in one file: also the trash, earlier versions and attachments. A diary can be made of it again that is the same in everything, on this machine or another. It is not encrypted.
+settings-archive-to = Write the archive into this file
+settings-archive-write = Write the archive
+settings-archive-in-says = There is no diary here yet. One can be made of an archive, the same as the one that was written into it.
+settings-archive-from = Make the diary of this archive
+settings-archive-read = Read the archive

@@ -89,16 +89,10 @@ pub struct Head {
 }
 
 impl Head {
-    /// Reads the first line of a file, or as much of the file as has it in it; `None` where it is no archive that this
-    /// program reads.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        Self::of(line).ok()
-    }
-
-    /// Whether everything that was in the diary of the other one is in this one: the same diary, at that time or later.
-    pub fn is_same_or_later(&self, other: &Self) -> bool {
-        self.copy_id == other.copy_id && self.changes >= other.changes
+    /// Whether these are the first bytes of an earlier archive of the same diary, so that all of it is in this one, too.
+    pub fn is_earlier(&self, first_bytes: &[u8]) -> bool {
+        let line = first_bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        Self::of(line).is_ok_and(|other| other.copy_id == self.copy_id && other.changes <= self.changes)
     }
 
     fn of(line: &[u8]) -> Result<Self, ArchiveError> {
