@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use crate::model::diary::Diary;
 use crate::model::message::Message;
 use crate::model::record::{Kind, Record, RecordId, Source};
 use crate::model::revision::Revision;
-use crate::store::{Key, Reading, Store, StoreError, Target, Why, Writing};
+use crate::store::{Archived, Head, Key, Reading, Store, StoreError, Target, Why, Writing};
 
 #[derive(Debug, thiserror::Error)]
 pub enum LogbookError {
@@ -105,6 +106,14 @@ impl Logbook {
             Err(LogbookError::NoDiary(path)) => Ok(Self { place: Place::Unborn(path), known: Known::default() }),
             other => other,
         }
+    }
+
+    /// Makes a diary of an archive, all of it or nothing, and only where no diary is. It adds nothing of its own.
+    pub fn of_archive(path: impl Into<PathBuf>, archive: impl Read + Seek) -> Result<Self, LogbookError> {
+        let path = path.into();
+        let store = Store::of_archive(&path, &Key::None, archive)?;
+        let known = Known::read(&store.reading()?)?;
+        Ok(Self { place: Place::File(path, store), known })
     }
 
     /// The real store without a file, for tests.
@@ -220,6 +229,19 @@ impl Logbook {
     pub fn check(&self) -> Result<Vec<String>, LogbookError> {
         let Some(store) = self.store() else { return Ok(Vec::new()) };
         Ok(store.reading()?.problems()?)
+    }
+
+    /// What the first line of an archive of this diary says; `None` while there is no diary.
+    pub fn archive_head(&self) -> Result<Option<Head>, LogbookError> {
+        let Some(store) = self.store() else { return Ok(None) };
+        Ok(Some(store.reading()?.archive_head()?))
+    }
+
+    /// Writes everything, also what is in the trash and what was there before an edit, as one archive; `None` while
+    /// there is no diary.
+    pub fn archive(&self, to: &mut dyn Write) -> Result<Option<Archived>, LogbookError> {
+        let Some(store) = self.store() else { return Ok(None) };
+        Ok(Some(store.reading()?.archive(to)?))
     }
 
     fn store(&self) -> Option<&Store> {

@@ -44,6 +44,7 @@ messages![
     "fridge",
     "records",
     "cli",
+    "archive",
     "ui",
     "today",
     "daily",

@@ -427,6 +427,8 @@ pub enum Export {
     Csv { dir: PathBuf },
     /// Every plan as iCalendar with alarms; a changed plan updates what was imported before
     Ics { file: PathBuf },
+    /// Everything in one file, also the trash, earlier versions and attachments; it imports back to the same diary
+    Archive { file: PathBuf },
 }
 
 #[derive(Subcommand, Debug)]
@@ -438,6 +440,8 @@ pub enum Import {
         #[arg(long)]
         dry_run: bool,
     },
+    /// The whole diary out of an archive, where there is no diary yet
+    Archive { file: PathBuf },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! The command line: one function a subcommand. Data goes to standard output, messages to standard error.
 //! Everything is written through the same intake and the same `Logbook::apply` as in the window.
 
+mod archive;
 pub mod args;
 mod bottle;
 mod chart;
@@ -88,6 +89,8 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::List(what) => records::list(&desk, what, &mut out),
         Command::Export(Export::Csv { dir }) => transfer::export_csv(&desk, dir, &mut out),
         Command::Export(Export::Ics { file }) => plan_out::export_ics(&desk, file, &mut out),
+        Command::Export(Export::Archive { file }) => archive::export(&desk, file, &mut out),
+        Command::Import(Import::Archive { file }) => archive::import(&desk, file, &mut out),
         Command::Import(Import::Csv { path, dry_run }) => transfer::import_csv(&desk, path, *dry_run, &mut out),
         Command::Chart(what) => chart::chart(&desk, what, &mut out),
         Command::Check => records::check(&desk, &mut out),

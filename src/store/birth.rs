@@ -5,9 +5,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::connection::{absolute, open_unseen, settle};
+use super::connection::{absolute, journal_of, open_unseen, settle};
 use super::error::StoreError;
 use super::{Key, Store};
 
@@ -18,21 +19,42 @@ impl Store {
         key: &Key,
         first: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<(Self, T), E> {
+        Self::born(path, key, |connection| {
+            let mut store = Self::new(connection)?;
+            let made = first(&mut store)?;
+            Ok((store, made))
+        })
+    }
+
+    /// As `birth`, of an empty database that `make` makes a diary of.
+    pub(super) fn born<T, E: From<StoreError>>(
+        path: &Path,
+        key: &Key,
+        make: impl FnOnce(Connection) -> Result<(Self, T), E>,
+    ) -> Result<(Self, T), E> {
         let path = absolute(path)?;
         let folder = path.parent().ok_or(StoreError::NotAFile)?;
+        is_free(&path)?;
         make_folder(folder).map_err(StoreError::from)?;
-        if fs::symlink_metadata(&path).is_ok() {
-            return Err(StoreError::Exists(path).into());
-        }
         let cradle = Cradle::make(&path)?;
         let connection = open_unseen(&cradle.0)?;
         settle(&connection, Some(&cradle.0))?;
-        let mut store = Self::new(connection)?;
-        let made = first(&mut store)?;
+        let (store, made) = make(connection)?;
         store.close()?;
         cradle.link_to(&path, folder)?;
         Ok((Self::open(&path, key)?, made))
     }
+}
+
+/// Nothing stands under that name, nor the journal of a diary that is gone: `SQLite` would play it back into a new one.
+pub(super) fn is_free(path: &Path) -> Result<(), StoreError> {
+    let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+    // Asked first: the journal of a diary that is born just now has its diary beside it.
+    let journal = Some(journal_of(path)).filter(|journal| is_there(journal));
+    if is_there(path) {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    journal.map_or(Ok(()), |journal| Err(StoreError::LeftBehind(journal)))
 }
 
 /// The temporary file; it goes with this value, whatever happens.

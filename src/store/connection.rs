@@ -192,7 +192,7 @@ fn keep_private(path: &Path) {
 fn keep_private(_path: &Path) {}
 
 /// `SQLite`'s journal stands beside the file under this name.
-fn journal_of(path: &Path) -> PathBuf {
+pub(super) fn journal_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-journal");
     PathBuf::from(name)

@@ -7,6 +7,8 @@ use rusqlite::ErrorCode;
 
 use crate::model::message::Message;
 
+use super::archive::ArchiveError;
+
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Ours, and unreadable.
@@ -35,6 +37,11 @@ pub enum StoreError {
     Pragma { name: &'static str, found: String },
     #[error("there is a file of that name: {0}")]
     Exists(PathBuf),
+    /// The journal of a commit that was cut off, without its diary.
+    #[error("the journal of a diary that is gone: {0}")]
+    LeftBehind(PathBuf),
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     #[error("{0}")]
     Sqlite(rusqlite::Error),
     #[error("{0}")]
@@ -60,6 +67,8 @@ impl StoreError {
                 .with("why", why),
             Self::Pragma { name, found } => Message::new("store-pragma").with("name", name).with("found", found),
             Self::Exists(path) => Message::new("store-exists").with("path", path.display()),
+            Self::LeftBehind(path) => Message::new("store-left-behind").with("path", path.display()),
+            Self::Archive(error) => error.message(),
             Self::Sqlite(error) => Message::new("store-sqlite").with("why", error),
             Self::Io(error) => Message::new("store-io").with("why", error),
         }
@@ -80,6 +89,8 @@ impl StoreError {
             | Self::ReadOnly
             | Self::Pragma { .. }
             | Self::Exists(_)
+            | Self::LeftBehind(_)
+            | Self::Archive(_)
             | Self::Sqlite(_)
             | Self::Io(_) => false,
         }

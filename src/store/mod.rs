@@ -8,9 +8,11 @@
 //! | `rows`, `plan_rows`, `lab_rows`, `cells` | rows <-> records |
 //! | `journal` | one transaction: what is read, what a change writes |
 //! | `revisions` | what was: versions, trash, the next undo and redo |
+//! | `archive` | everything as one text file, and a diary made of one |
 //! | `soundness` | whether the file is as it should be |
 //! | `watch` | noticing that somebody else wrote |
 
+mod archive;
 mod birth;
 mod cells;
 mod connection;
@@ -30,6 +32,7 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+pub use self::archive::{ArchiveError, Archived, Head};
 pub use self::error::StoreError;
 pub use self::journal::{Reading, Why, Writing};
 pub use self::revisions::Target;

@@ -490,14 +490,20 @@ const V1_VIEWS: &str = "
 
 /// Brings a file to this program's schema, all steps in one transaction. A new file is of schema 0.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    migrate_to(connection, VERSION)
+}
+
+/// As `migrate`, to an earlier schema: what an archive of that time is read into.
+pub(super) fn migrate_to(connection: &mut Connection, version: i32) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Asked inside the transaction: another process may have been faster.
     let from: i32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for sql in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()).copied().flatten() {
+    let steps = |version: i32| usize::try_from(version).unwrap_or_default();
+    for sql in MIGRATIONS.iter().take(steps(version)).skip(steps(from)).copied().flatten() {
         transaction.execute_batch(sql)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.pragma_update(None, "user_version", version)?;
     transaction.commit()?;
     Ok(())
 }

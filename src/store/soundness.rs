@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, Row};
+use uuid::Uuid;
 
-use crate::model::record::Kind;
+use crate::model::record::{Kind, Source};
 
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
@@ -24,6 +26,8 @@ impl Reading<'_> {
             Ok(Some(format!("table {table}{row}: points to nothing in {parent}")))
         })?;
         self.missing_parts(&mut problems)?;
+        self.journal_problems(&mut problems)?;
+        self.settings_problems(&mut problems)?;
         for kind in Kind::ALL {
             self.kind_problems(kind, &mut problems)?;
         }
@@ -57,6 +61,41 @@ impl Reading<'_> {
             parts(&blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")),
         );
         Ok(())
+    }
+
+    /// Which copy of the diary this is, who changed it when, and what undo turned.
+    fn journal_problems(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        self.each("SELECT count(*), min(copy_id) FROM diary", problems, |row| {
+            let (copies, copy_id): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+            let is_one = copies == 1 && copy_id.is_some_and(|id| Uuid::parse_str(&id).is_ok());
+            Ok((!is_one).then(|| "table diary: it does not say which copy this is".to_owned()))
+        })?;
+        self.each("SELECT seq, made_by, made_at FROM change", problems, |row| {
+            let (seq, by, at): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let is_said = Source::parse(&by).is_some() && at.parse::<Timestamp>().is_ok();
+            Ok((!is_said).then(|| format!("table change, row {seq}: it does not say who made it, or when")))
+        })?;
+        let turned = "SELECT c.seq FROM change c \
+                      LEFT JOIN (SELECT reverts, max(seq) AS last FROM change GROUP BY reverts) t ON t.reverts = c.seq \
+                      LEFT JOIN change l ON l.seq = t.last \
+                      WHERE c.undone <> coalesce(l.act = 'undo', 0) OR c.reverts >= c.seq";
+        self.each(turned, problems, |row| {
+            let seq: i64 = row.get(0)?;
+            Ok(Some(format!("table change, row {seq}: whether it stands is not what undo and redo made of it")))
+        })
+    }
+
+    fn settings_problems(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        let mut revisions: Vec<i64> = Vec::new();
+        self.each("SELECT revision_id FROM settings_revision", problems, |row| {
+            revisions.push(row.get(0)?);
+            Ok(None)
+        })?;
+        let read = |revision| self.settings_at(revision).err().map(|error| error.to_string());
+        problems.extend(revisions.into_iter().filter_map(read));
+        let latest = "SELECT 1 WHERE (SELECT revision FROM settings) IS NOT \
+                      (SELECT max(revision_id) FROM settings_revision)";
+        self.each(latest, problems, |_row| Ok(Some("table settings: does not point to its latest revision".to_owned())))
     }
 
     fn kind_problems(&self, kind: Kind, problems: &mut Vec<String>) -> Result<(), StoreError> {

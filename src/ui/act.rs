@@ -94,6 +94,8 @@ impl App {
                 self.jobs.week(&self.logbook, (&self.catalogue, &self.words), (from, path), ctx);
             }
             Action::ExportIcs(path) => self.jobs.ics(&self.logbook, &self.words, path, now, ctx),
+            Action::WriteArchive(path) => self.jobs.archive(&self.logbook, path, ctx),
+            Action::ReadArchive(path) => self.jobs.read_archive(&self.logbook, path, ctx),
             Action::PreviewCsv(path) => self.jobs.preview(&self.logbook, &self.catalogue, path, now, ctx),
             Action::ImportPreviewed => {
                 if let Job::Previewed(preview) = self.jobs.state() {
@@ -180,6 +182,22 @@ impl App {
         };
         let args = [("path", path.display().to_string()), ("why", self.words.get(why))];
         self.labs.attach_refused(self.words.say("labs-original-unsaved", &args));
+    }
+
+    /// The diary was made of an archive: from now on it is the one that is open.
+    pub(super) fn take_over_made(&mut self) {
+        self.jobs.forget();
+        match self.logbook.refresh() {
+            Ok(_) => {
+                self.reread();
+                let (records, trash) = (self.logbook.diary().len(), self.trash.len());
+                let path = self.logbook.path().map_or_else(String::new, |path| path.display().to_string());
+                let message = Message::new("archive-read").with("path", path);
+                self.go(Route::Today { day: None });
+                self.say(&message.with("count", records).with("trash", trash), false);
+            }
+            Err(error) => self.say_trouble(&error.message()),
+        }
     }
 
     fn undo(&mut self, now: &Zoned) {

@@ -22,7 +22,7 @@ use crate::exchange::ical;
 use crate::exchange::week;
 use crate::files::{self, Unwritten};
 use crate::intake::Entry;
-use crate::logbook::Logbook;
+use crate::logbook::{Logbook, LogbookError};
 use crate::model::schedule::Schedule;
 use crate::model::{Diary, Kind, Message, RecordId, Source};
 use crate::ui::forms::new_id;
@@ -41,6 +41,10 @@ pub enum Job {
     },
     /// One file was written.
     Written(PathBuf),
+    /// The whole diary was written into one file.
+    Archived(PathBuf),
+    /// The diary was made of an archive.
+    Made,
     /// What an import would bring.
     Previewed(Box<Preview>),
     /// Lines that cannot be read; nothing is brought.
@@ -157,6 +161,31 @@ impl Jobs {
         });
     }
 
+    /// Everything into one file. The worker opens the diary for itself, and sees it as it is at one moment.
+    pub fn archive(&mut self, logbook: &Logbook, path: PathBuf, ctx: &egui::Context) {
+        let Some(diary) = logbook.path().map(Path::to_owned) else {
+            self.state = write_archive(logbook, path);
+            return;
+        };
+        self.start(ctx, move || match Logbook::open(diary) {
+            Ok(logbook) => write_archive(&logbook, path),
+            Err(error) => Job::Failed(error.message()),
+        });
+    }
+
+    /// A diary where none is yet.
+    pub fn read_archive(&mut self, logbook: &Logbook, path: PathBuf, ctx: &egui::Context) {
+        let Some(diary) = logbook.path().map(Path::to_owned) else { return };
+        self.start(ctx, move || match files::open_file(&path) {
+            Ok(Some(archive)) => match Logbook::of_archive(diary, archive) {
+                Ok(_) => Job::Made,
+                Err(error) => Job::Failed(error.message()),
+            },
+            Ok(None) => Job::Failed(Message::new("archive-not-one")),
+            Err(error) => failed(&path, &error),
+        });
+    }
+
     fn start(&mut self, ctx: &egui::Context, work: impl FnOnce() -> Job + Send + 'static) {
         let (done, coming) = mpsc::channel();
         let ctx = ctx.clone();
@@ -183,6 +212,26 @@ fn write_file(path: PathBuf, bytes: &[u8]) -> Job {
         Ok(()) => Job::Written(path),
         Err(error) => failed(&path, &error),
     }
+}
+
+fn write_archive(logbook: &Logbook, path: PathBuf) -> Job {
+    let diary = logbook.path().unwrap_or(Path::new(""));
+    let written = || -> Result<Job, LogbookError> {
+        let Some(head) = logbook.archive_head()? else {
+            return Err(LogbookError::NoDiary(diary.to_owned()));
+        };
+        let is_earlier = |bytes: &[u8]| head.is_earlier(bytes);
+        let mut draft = match files::draft_over(&path, diary, is_earlier) {
+            Ok(draft) => draft,
+            Err(Unwritten::NotOurs(path)) => {
+                return Ok(Job::Failed(Message::new("archive-there").with("path", path.display())));
+            }
+            Err(Unwritten::Failed(path, error)) => return Ok(failed(&path, &error)),
+        };
+        logbook.archive(&mut draft)?;
+        Ok(draft.commit().map_or_else(|error| failed(&path, &error), |()| Job::Archived(path.clone())))
+    };
+    written().unwrap_or_else(|error| Job::Failed(error.message()))
 }
 
 /// As far ahead as bottles are counted for the page.

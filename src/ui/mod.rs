@@ -284,6 +284,9 @@ impl eframe::App for App {
             self.say_trouble(&Message::new("ui-damage-found"));
         }
         if self.jobs.settle() {
+            if matches!(self.jobs.state(), jobs::Job::Made) {
+                self.take_over_made();
+            }
             ctx.request_repaint();
         }
         self.refresh_language(ctx);

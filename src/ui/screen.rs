@@ -201,6 +201,10 @@ pub enum Action {
     ExportWeek(Date, PathBuf),
     /// Write every plan as iCalendar into this file.
     ExportIcs(PathBuf),
+    /// Write the whole diary into this file.
+    WriteArchive(PathBuf),
+    /// Make the diary, which is not there yet, of this file.
+    ReadArchive(PathBuf),
     /// Read a folder or a file of tables and say what it would bring.
     PreviewCsv(PathBuf),
     /// Bring what was previewed.

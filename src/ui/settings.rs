@@ -19,6 +19,7 @@ const WIDTH: f32 = 680.0;
 const LISTED: usize = 12;
 const ZOOM_STEP: u16 = 10;
 
+mod archive;
 mod daily;
 mod person;
 
@@ -30,6 +31,7 @@ pub(super) struct SettingsScreen {
     /// The path fields; `None` until they were shown, with a sensible beginning.
     export_to: Option<String>,
     import_from: Option<String>,
+    archive: Option<String>,
     /// The person's fields as typed; `None` until they were shown.
     person: Option<PersonDraft>,
     /// Something was asked for whose answer is not there yet.
@@ -56,10 +58,16 @@ impl SettingsScreen {
             daily::daily(ui, cx, &mut actions);
             self.person(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
-            self.tables(ui, cx, is_told, &mut actions);
+            self.tables(ui, cx, &mut actions);
+            self.archive(ui, cx, &mut actions);
+            job(ui, cx, is_told, &mut actions);
             about(ui, cx, &mut actions);
         });
-        self.awaits |= actions.iter().any(|action| matches!(action, Action::ExportCsv(_) | Action::PreviewCsv(_)));
+        let asks = |action: &Action| {
+            use Action::{ExportCsv, PreviewCsv, ReadArchive, WriteArchive};
+            matches!(action, ExportCsv(_) | PreviewCsv(_) | WriteArchive(_) | ReadArchive(_))
+        };
+        self.awaits |= actions.iter().any(asks);
         self.settled |= actions.iter().any(|action| matches!(action, Action::ImportPreviewed | Action::ForgetJob));
         actions
     }
@@ -100,14 +108,9 @@ impl SettingsScreen {
         });
     }
 
-    fn tables(&mut self, ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
-        let beside = |name: &str| -> String {
-            let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-            let folder = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
-            folder.map_or_else(|| name.to_owned(), |folder| folder.display().to_string())
-        };
-        let export_to = self.export_to.get_or_insert_with(|| beside("titrace-csv"));
-        let import_from = self.import_from.get_or_insert_with(|| beside("titrace-csv"));
+    fn tables(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        let export_to = self.export_to.get_or_insert_with(|| beside(cx, "titrace-csv"));
+        let import_from = self.import_from.get_or_insert_with(|| beside(cx, "titrace-csv"));
         let busy = matches!(cx.job, Job::Running);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("settings-tables"));
@@ -131,8 +134,14 @@ impl SettingsScreen {
                 actions.push(Action::PreviewCsv(PathBuf::from(import_from.trim())));
             }
         });
-        job(ui, cx, is_told, actions);
     }
+}
+
+/// That name in the folder of the diary.
+fn beside(cx: &Cx<'_>, name: &str) -> String {
+    let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let folder = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
+    folder.map_or_else(|| name.to_owned(), |folder| folder.display().to_string())
 }
 
 fn configure(actions: &mut Vec<Action>, before: &Settings, change: impl FnOnce(&mut Settings)) {
@@ -201,6 +210,11 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
                     let args = [("count", count.to_string()), ("folder", folder.display().to_string())];
                     live(ui, &cx.say("job-exported", &args), cx.theme.palette.ok);
                 }
+                Job::Archived(path) => {
+                    live(ui, &cx.say("archive-written", &[("path", path.display().to_string())]), cx.theme.palette.ok);
+                }
+                // Taken over by the window, which shows the diary.
+                Job::Made => {}
                 Job::Written(path) => {
                     live(ui, &cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok);
                 }

@@ -59,7 +59,17 @@ pub(crate) const LAYERS: &[Layer] = &[
     Layer {
         name: "store",
         layers: &["model"],
-        crates: &["jiff", "rusqlite", "rust_decimal", "rustix", "thiserror", "uuid"],
+        crates: &[
+            "data_encoding",
+            "jiff",
+            "rusqlite",
+            "rust_decimal",
+            "rustix",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "uuid",
+        ],
         never: &[
             ENVIRONMENT,
             NETWORK,

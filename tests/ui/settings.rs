@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use titrace::logbook::Logbook;
 use titrace::model::settings::Theme;
 use titrace::ui::screen::Route;
 
@@ -90,4 +91,40 @@ fn the_tables_leave_and_come_back() {
     click(&mut empty, "Look inside…");
     until(&mut empty, "labs.csv");
     assert!(has(&empty, "Nothing was imported"));
+}
+
+#[test]
+fn the_whole_diary_leaves_and_another_window_begins_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("out.jsonl").display().to_string();
+    let diary = folder.path().join("new.titrace");
+    let mut window = settings();
+    fill(&mut window, "Write the archive into this file", &archive);
+    click(&mut window, "Write the archive");
+    until(&mut window, "It is not encrypted: keep it where only you can read it");
+    assert_eq!(focused(&window), "Close this");
+    assert!(!has(&window, "Make the diary of this archive"));
+
+    let mut new = window_of(Logbook::open_or_new(&diary).unwrap(), Route::Settings, SIZE);
+    assert!(!has(&new, "Write the archive into this file"), "there is no diary");
+    fill(&mut new, "Make the diary of this archive", &folder.path().display().to_string());
+    click(&mut new, "Read the archive");
+    until(&mut new, "This is no archive of Titrace");
+    click(&mut new, "Close this");
+    fill(&mut new, "Make the diary of this archive", &archive);
+    click(&mut new, "Read the archive");
+    until(&mut new, "8 records, 0 in the trash, as in the archive");
+    assert_eq!(new.state().logbook().diary(), window.state().logbook().diary());
+    assert_eq!(new.state().logbook().undoable(), window.state().logbook().undoable());
+    assert!(has(&new, "Platelets <5 ×10⁹/L"), "Today has it\n{}", crate::harness::outline(&new));
+    assert!(diary.exists());
+
+    // A diary with a file writes its own, and over nothing else.
+    click(&mut new, "Settings");
+    fill(&mut new, "Write the archive into this file", &diary.display().to_string());
+    click(&mut new, "Write the archive");
+    until(&mut new, "is no earlier archive of this diary");
+    fill(&mut new, "Write the archive into this file", &archive);
+    click(&mut new, "Write the archive");
+    until(&mut new, "Everything is in");
 }

@@ -6,7 +6,7 @@ use crate::model::event::EventType;
 use crate::model::{Diary, RecordId};
 
 use super::Part;
-use crate::analysis::chart::PanelKind;
+use crate::model::timeline::PanelChoice;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportRequest {
@@ -27,7 +27,7 @@ pub struct ReportRequest {
     /// The notes that are quoted.
     pub notes: Vec<RecordId>,
     /// Panels of the chart; `None`: all that have something to show.
-    pub panels: Option<Vec<PanelKind>>,
+    pub panels: Option<Vec<PanelChoice>>,
     /// The chart counts days since the start.
     pub by_day: bool,
     /// How long words are that are not said yet, as a part of English ones.
