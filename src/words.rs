@@ -58,6 +58,7 @@ messages![
     "check-in",
     "treatments",
     "questions",
+    "report-paper",
 ];
 
 /// The words of one language.
