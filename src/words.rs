@@ -60,6 +60,7 @@ messages![
     "treatments",
     "questions",
     "report",
+    "report-paper",
 ];
 
 /// The words of one language.

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::day_args::{CheckInCommand, QuestionCommand, SettingsCommand, SymptomCommand};
 use super::plan_args::{BottleCommand, PlanCommand};
+use super::report_args::Report;
 use super::watch_args::{AnalyteCommand, Attach, ChecklistCommand, PersonCommand, WatchCommand};
 
 /// A private diary of doses, symptoms and lab values on one time axis.
@@ -144,6 +145,8 @@ pub enum Command {
     Import(Import),
     /// Draw the chart as a picture
     Chart(Chart),
+    /// What a clinician reads at an appointment, as PDF or HTML
+    Report(Report),
     /// Look whether the file is sound
     Check,
     /// Print a completion script

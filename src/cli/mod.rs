@@ -18,6 +18,8 @@ pub mod plan_args;
 mod plan_out;
 mod plan_show;
 mod records;
+mod report;
+mod report_args;
 mod transfer;
 mod watch;
 mod watch_args;
@@ -93,6 +95,7 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Import(Import::Archive { file }) => archive::import(&desk, file, &mut out),
         Command::Import(Import::Csv { path, dry_run }) => transfer::import_csv(&desk, path, *dry_run, &mut out),
         Command::Chart(what) => chart::chart(&desk, what, &mut out),
+        Command::Report(what) => report::report(&desk, what, &mut out),
         Command::Check => records::check(&desk, &mut out),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -12,4 +12,5 @@ pub mod fridge;
 pub mod ical;
 mod paper;
 pub mod picture;
+pub mod report;
 pub mod week;

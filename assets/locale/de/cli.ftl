@@ -70,3 +70,8 @@ cli-check-in-first = { $trend ->
     [unchanged] wie beim ersten ({ $value }, { $date })
    *[none] beim ersten: { $value } ({ $date }), nicht vergleichbar
 }
+cli-report-ending = der Name eines Berichts endet auf .pdf oder .html; „{ $path }“ tut das nicht
+cli-report-period = der Zeitraum endet am { $date }, bevor er beginnt; wähle einen früheren ersten Tag
+cli-report-unknown = im Tagebuch heißt nichts „{ $text }“; übernimm den Namen aus „titrace list“
+cli-report-no-note = das ist keine Notiz: { $id }; „titrace list note“ zeigt sie
+cli-report-failed = Der Bericht wurde nicht geschrieben ({ $why })

@@ -19,7 +19,6 @@ report-period-all = alles bis { $until }
 report-period-made = Zeitraum: { $period }. Erstellt am { $date }
 report-foot-not = Von der Patientin, dem Patienten selbst geführt und eingetragen. Kein Rat, keine Diagnose, keine vollständige Prüfung auf Wechselwirkungen; nichts darin sagt, was wovon kam.
 report-foot = { $program } · Zeitraum: { $period }
-report-page = Seite { $number } von { $last }
 
 report-part = { $part ->
     [why] Grund des Termins

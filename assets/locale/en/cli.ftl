@@ -70,3 +70,8 @@ cli-check-in-first = { $trend ->
     [unchanged] as the first ({ $value }, { $date })
    *[none] the first: { $value } ({ $date }), not comparable
 }
+cli-report-ending = the name of a report ends in .pdf or .html; “{ $path }” does not
+cli-report-period = the period ends on { $date }, before it begins; choose an earlier first day
+cli-report-unknown = there is nothing called “{ $text }” in the diary; copy its name from “titrace list”
+cli-report-no-note = this is not a note: { $id }; “titrace list note” shows them
+cli-report-failed = The report was not written ({ $why })

@@ -19,7 +19,6 @@ report-period-all = everything up to { $until }
 report-period-made = Period: { $period }. Made on { $date }
 report-foot-not = Kept and entered by the patient. No advice, no diagnosis, not a full interaction check; nothing in it says what caused what.
 report-foot = { $program } · period: { $period }
-report-page = Page { $number } of { $last }
 
 report-part = { $part ->
     [why] Why this visit

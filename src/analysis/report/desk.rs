@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
+use crate::analysis::labs;
 use crate::analysis::text::Text;
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
@@ -96,7 +97,11 @@ pub(super) fn without_what_is_left_out<'a>(
     catalogue: &Catalogue,
     request: &ReportRequest,
 ) -> Cow<'a, Diary> {
-    let left_out: Vec<String> = request.left_out.iter().map(|name| folded(name)).collect();
+    let known = |name: &String| {
+        let symptom = catalogue.symptom(name).map(|seed| seed.name.as_str());
+        folded(symptom.or_else(|| catalogue.analyte(name).map(|analyte| analyte.name.as_str())).unwrap_or(name))
+    };
+    let left_out: Vec<String> = request.left_out.iter().flat_map(|name| [folded(name), known(name)]).collect();
     let is_named = |name: &str| left_out.iter().any(|left_out| *left_out == folded(name));
     let is_sensitive = |name: &str| {
         let known = catalogue.symptom(name).map(|seed| seed.sensitive);
@@ -135,4 +140,49 @@ pub(super) fn without_what_is_left_out<'a>(
     settings.daily.symptoms.retain(|name| !hides_outcome(name));
     let kept = all.into_iter().filter(|record| stays(record)).map(|record| Record::clone(record)).collect();
     Cow::Owned(Diary::of(settings, kept))
+}
+
+/// Everything by its name that a report may leave out.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// As the catalogue has them.
+    pub symptoms: Vec<String>,
+    pub analytes: Vec<String>,
+    pub medicines: Vec<String>,
+    pub events: Vec<String>,
+}
+
+/// What the diary has entries of, each once, in the order of its first entry.
+pub fn names(diary: &Diary, catalogue: &Catalogue) -> Names {
+    let mut names = Names::default();
+    let mut known: HashSet<String> = HashSet::new();
+    let mut add = |list: &mut Vec<String>, name: &str| {
+        if known.insert(folded(name)) {
+            list.push(name.to_owned());
+        }
+    };
+    for (_, entry) in diary.symptoms() {
+        add(&mut names.symptoms, catalogue.symptom(&entry.symptom).map_or(&entry.symptom, |seed| &seed.name));
+    }
+    for (_, result) in diary.labs() {
+        add(&mut names.analytes, &labs::name_of(catalogue, &result.analyte));
+    }
+    for (_, medicine) in diary.medicines() {
+        add(&mut names.medicines, &medicine.name);
+    }
+    for (_, event) in diary.events().filter(|(_, event)| !event.title.is_empty()) {
+        add(&mut names.events, &event.title);
+    }
+    names
+}
+
+impl Names {
+    /// Whether there is something of that name, by any name that the catalogue has for it.
+    pub fn holds(&self, catalogue: &Catalogue, name: &str) -> bool {
+        let known = catalogue.symptom(name).map(|seed| &seed.name);
+        let known = known.or_else(|| catalogue.analyte(name).map(|analyte| &analyte.name));
+        let wanted = [folded(name), known.map(|name| folded(name)).unwrap_or_default()];
+        let all = [&self.symptoms, &self.analytes, &self.medicines, &self.events];
+        all.into_iter().flatten().any(|name| wanted.contains(&folded(name)))
+    }
 }

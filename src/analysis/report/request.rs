@@ -30,6 +30,8 @@ pub struct ReportRequest {
     pub panels: Option<Vec<PanelChoice>>,
     /// The chart counts days since the start.
     pub by_day: bool,
+    /// How wide it is laid out, points: what makes its words as large as those around it.
+    pub chart_px: u32,
     /// How long words are that are not said yet, as a part of English ones.
     pub words_percent: u16,
 }
@@ -65,6 +67,7 @@ impl ReportRequest {
             notes: Vec::new(),
             panels: None,
             by_day: false,
+            chart_px: 900,
             words_percent: 100,
         }
     }

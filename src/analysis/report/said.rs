@@ -9,9 +9,6 @@ use crate::model::record::Record;
 use super::desk::Desk;
 use super::{Block, Line};
 
-/// The width the chart is laid out in, points of the screen: what is legible at half its size on paper.
-const CHART_PX: u32 = 1040;
-
 pub(super) fn why(desk: &Desk<'_>) -> Vec<Block> {
     let why = desk.request.why.as_ref().map(|why| why.trim()).filter(|why| !why.is_empty());
     why.map(|why| Block::Line(Line::plain(Text::data(why)))).into_iter().collect()
@@ -23,7 +20,7 @@ pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
         range: Range { from: request.from, to: request.from.map(|_| request.to) },
         axis: if request.by_day { Axis::Day } else { Axis::Date },
         panels: request.panels.clone(),
-        width_px: CHART_PX,
+        width_px: request.chart_px,
         words_percent: request.words_percent,
         ..ChartRequest::default()
     };
