@@ -14,6 +14,8 @@ use fixture::{Case, catalogue, plain};
 
 #[path = "chart/fixture.rs"]
 mod fixture;
+#[path = "chart/scores.rs"]
+mod scores;
 #[path = "chart/strips.rs"]
 mod strips;
 

@@ -130,6 +130,9 @@ fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], frame:
 }
 
 fn line(points: &[SymptomPoint], frame: &Frame) -> (Vec<Piece>, Vec<Reach>) {
+    // "At least 1" has no number in the sense of a middle.
+    let exact = points.iter().filter(|point| !point.is_at_least());
+    let exact: Vec<(f64, f64)> = exact.map(|point| (point.at.x, point.y)).collect();
     let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
     let span = plain.last().map_or(0.0, |last| last.0) - plain.first().map_or(0.0, |first| first.0);
     let px = frame.px(frame.x.0 + span);
@@ -137,7 +140,7 @@ fn line(points: &[SymptomPoint], frame: &Frame) -> (Vec<Piece>, Vec<Reach>) {
         return (broken(plain.into_iter(), BRIDGED_DAYS * ticks::DAY), Vec::new());
     }
     let columns = (frame.plot_px / STRETCH_PX).max(1.0) as usize;
-    let stretches = reduce::stretches(&plain, frame.x, columns);
+    let stretches = reduce::stretches(&exact, frame.x, columns);
     let bridged = (BRIDGED_DAYS * ticks::DAY).max(frame.minutes(3.0 * STRETCH_PX));
     let pieces = broken(stretches.iter().map(|stretch| (stretch.x, stretch.middle)), bridged);
     let reach = stretches.iter().map(|s| Reach { x: s.x, low: s.lowest, high: s.highest }).collect();
@@ -162,11 +165,11 @@ fn marks(points: &[SymptomPoint], pieces: &[Piece], place: usize, frame: &Frame)
     let roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
     points
         .iter()
-        .filter(|point| roomy || point.at.coarse || alone.contains(&point.at.x))
+        .filter(|point| roomy || point.at.coarse || point.is_at_least() || alone.contains(&point.at.x))
         .map(|point| Mark {
             x: point.at.x,
             y: point.y,
-            shape: MARKERS[place],
+            shape: if point.is_at_least() { Shape::OpenUp } else { MARKERS[place] },
             tone: Tone::Series(place as u8),
             ringed: false,
             assumed: point.at.is_assumed(),

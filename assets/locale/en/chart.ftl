@@ -56,6 +56,7 @@ chart-unit-counted = { $unit ->
     [sachet] sachets
    *[other] { $unit }
 }
+chart-check-in = { $name }, check-in
 chart-side-left = { $name }, left
 chart-side-right = { $name }, right
 chart-side-both = { $name }, both sides
