@@ -13,6 +13,9 @@ use crate::ui::theme::size;
 use crate::ui::widgets;
 
 const ROW: f32 = 64.0;
+/// Where when it was deleted takes two lines or three.
+const ROW_NARROW: f32 = 92.0;
+const NARROW: f32 = 480.0;
 
 /// The list of what was deleted; one row has the keyboard.
 #[derive(Debug, Default)]
@@ -33,10 +36,11 @@ impl Trash {
         }
         self.place = self.place.min(cx.trash.len() - 1);
         let height = ui.available_height().max(240.0);
+        let row = if ui.available_width() < NARROW { ROW_NARROW } else { ROW };
         let id = |version: &Revision| Id::unique(("history", "restore", version.record.id.to_string()));
         let has_keyboard = ui.memory(|memory| memory.has_focus(id(&cx.trash[self.place])));
         if has_keyboard {
-            let place = roving::moved(ui, self.place, cx.trash.len(), roving::page(height, ROW));
+            let place = roving::moved(ui, self.place, cx.trash.len(), roving::page(height, row));
             self.seek |= place != self.place;
             self.place = place;
         }
@@ -46,17 +50,17 @@ impl Trash {
             .min_scrolled_height(height)
             .auto_shrink([false, true]);
         if self.seek {
-            area = roving::around(area, self.place, cx.trash.len(), ROW + ui.spacing().item_spacing.y, height);
+            area = roving::around(area, self.place, cx.trash.len(), row + ui.spacing().item_spacing.y, height);
         }
         let mut restored = None;
         let mut gained = None;
         self.held = false;
-        area.show_rows(ui, ROW, cx.trash.len(), |ui, range| {
+        area.show_rows(ui, row, cx.trash.len(), |ui, range| {
             for place in range {
                 let version = &cx.trash[place];
                 let words = words(cx, version);
                 ui.horizontal(|ui| {
-                    ui.set_height(ROW);
+                    ui.set_height(row);
                     // A name of its own, whatever row it is in: so it keeps the keyboard while the list moves.
                     let scope = UiBuilder::new().scope_id(id(version).with("row"));
                     let here = place == self.place;
@@ -81,7 +85,7 @@ impl Trash {
                         ui.add(Label::new(&words).truncate());
                         let at = version.record.at.text().replace('T', " ");
                         let deleted = cx.say("history-deleted", &[("at", at), ("deleted", made_at(cx, version))]);
-                        ui.add(Label::new(RichText::new(deleted).small().weak()).truncate());
+                        ui.add(Label::new(RichText::new(deleted).small().weak()).wrap());
                     });
                 });
             }

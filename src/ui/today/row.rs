@@ -28,6 +28,8 @@ const HIGH: f32 = size::TARGET_DAILY;
 /// Where the day before is said.
 const BEFORE: f32 = 96.0;
 const BEFORE_SIZE: f32 = 15.0;
+/// A name beside its side is no narrower: else the side stands beneath it.
+const LEAST_NAME: f32 = 80.0;
 /// Beside the word of a side.
 const SIDE_PADDING: f32 = 10.0;
 /// Below this width the score stands under the name.
@@ -169,9 +171,13 @@ impl Row<'_, '_> {
             return (self.name_and_ends(ui), None);
         }
         let (width, side) = (ui.available_width(), self.side_width(ui));
+        if width - side - GAP < LEAST_NAME {
+            let label = self.name_and_ends(ui);
+            return (label, self.side(ui, side));
+        }
         let row = ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            let label = widgets::column(ui, (width - side - GAP).max(80.0), |ui| self.name_and_ends(ui));
+            let label = widgets::column(ui, width - side - GAP, |ui| self.name_and_ends(ui));
             (label, self.side(ui, side))
         });
         row.inner
