@@ -2,8 +2,10 @@
 //! every screen and form lies within the place where it is drawn, and none ends in an ellipsis.
 
 use eframe::egui;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Rect, Shape};
 use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use titrace::model::settings::Theme;
 use titrace::words::Language;
 
@@ -94,6 +96,33 @@ fn nothing_is_cut_in_a_language_two_fifths_longer() {
 #[test]
 fn nothing_is_cut_in_german() {
     check_language(Language::German);
+}
+
+/// The words of a box stand within it: nothing clips them there, so that they would run over its border.
+#[test]
+fn german_answers_and_buttons_stand_within_their_boxes() {
+    let mut seen = 0;
+    for names in [&["Today, five words"][..], &["History, trash"]] {
+        let size = [341.0, TALL];
+        let sight = Sight { language: Language::German, theme: Theme::Light, size, dots_per_point: 1.0, names };
+        some(sight, |name, window| {
+            let faces = ["Sehr stark", "Sehr\nstark", "Wiederherstellen"];
+            let boxes: Vec<Rect> = window
+                .query_all_by(|node| matches!(node.role(), Role::RadioButton | Role::Button))
+                .map(|node| node.rect())
+                .collect();
+            for clipped in &window.output().shapes {
+                let Shape::Text(text) = &clipped.shape else { continue };
+                if faces.contains(&text.galley.text()) {
+                    seen += 1;
+                    let rect = text.visual_bounding_rect();
+                    let within = boxes.iter().any(|outer| outer.shrink(2.0).contains_rect(rect));
+                    assert!(within, "{name}: {:?} at {rect:?}", text.galley.text());
+                }
+            }
+        });
+    }
+    assert!(seen >= 8, "{seen}");
 }
 
 #[test]

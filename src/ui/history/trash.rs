@@ -105,7 +105,9 @@ impl Trash {
 
 /// The button of a row; only that of the chosen row is a stop of the Tab key.
 fn restore(ui: &mut Ui, cx: &Cx<'_>, id: Id, here: bool, words: &str) -> Response {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(96.0, size::TARGET_DAILY), Sense::hover());
+    let face = cx.get("history-restore");
+    let wide = (widgets::button_width(ui, &face) + size::GAP).max(96.0);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, size::TARGET_DAILY), Sense::hover());
     let response = ui.interact(rect, id, if here { Sense::click() } else { Sense::CLICK });
     response.widget_info(|| {
         let name = cx.say("history-restore-of", &[("what", words.to_owned())]);
@@ -115,7 +117,7 @@ fn restore(ui: &mut Ui, cx: &Cx<'_>, id: Id, here: bool, words: &str) -> Respons
     let palette = &cx.theme.palette;
     ui.painter().rect(rect, look.corner_radius, look.weak_bg_fill, look.bg_stroke, StrokeKind::Inside);
     let font = FontId::proportional(size::BODY);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, cx.get("history-restore"), font, palette.ink);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, face, font, palette.ink);
     response
 }
 
