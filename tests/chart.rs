@@ -18,6 +18,8 @@ mod choice;
 mod fixture;
 #[path = "chart/panels.rs"]
 mod panels;
+#[path = "chart/scores.rs"]
+mod scores;
 #[path = "chart/strips.rs"]
 mod strips;
 

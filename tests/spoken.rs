@@ -11,6 +11,7 @@ use titrace::intake;
 use titrace::intake::panel;
 use titrace::intake::paste;
 use titrace::intake::{Entry, Row};
+use titrace::model::symptom::{Length, OwnSymptom, Scale};
 use titrace::model::{Body, Diary, Kind, Record, RecordId, Refusal, Settings, Source};
 use titrace::words::{Language, Words};
 
@@ -111,8 +112,34 @@ fn a_german_name_is_kept_as_the_one_that_both_languages_know() {
     assert!(matches!(record.body, Body::Symptom(entry) if entry.symptom == "Müdigkeit"));
 }
 
+/// "Müdigkeit" is the catalogue's Fatigue in German, unless the person named something of their own so before.
 #[test]
 fn a_symptom_of_ones_own_keeps_its_name() {
+    let own = Body::OwnSymptom(OwnSymptom {
+        name: "Müdigkeit".to_owned(),
+        scale: Scale::Distance(Length::Kilometre),
+        higher_is: None,
+        sensitive: false,
+        low_words: None,
+        high_words: None,
+    });
+    let like = read(Kind::Note, &[("text", "x")], ',').unwrap();
+    let diary = Diary::of(Settings::default(), vec![Record { body: own, ..like }]);
+    let said = |diary: &Diary, value: &str| {
+        let mut row = Row::new();
+        for (field, text) in [("symptom", "müdigkeit"), ("value", value)] {
+            row.set(field, text);
+        }
+        let record = intake::record(Kind::Symptom, &row, &entry(diary, ',')).unwrap();
+        let Body::Symptom(entry) = record.body else { panic!() };
+        (entry.symptom, entry.score.text())
+    };
+    assert_eq!(said(&diary, "1,5"), ("müdigkeit".to_owned(), "1.5".to_owned()));
+    assert_eq!(said(&Diary::default(), "4"), ("Fatigue".to_owned(), "4".to_owned()));
+}
+
+#[test]
+fn an_analyte_of_ones_own_keeps_its_name() {
     let own = read(Kind::Analyte, &[("name", "Thrombo eigen"), ("unit", "x")], ',').unwrap();
     let diary = Diary::of(Settings::default(), vec![own]);
     let mut row = Row::new();

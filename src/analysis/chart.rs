@@ -353,7 +353,7 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
     let x = bounds(material, request);
     let width = request.width_px.max(200) as f32;
     let names = symptom_panel::names_px(material, x, chosen, request.words_percent);
-    let right_px = names.max(*NAMES_PX.start()).min(NAMES_PX.end().min(width * 0.3));
+    let right_px = names.clamp(*NAMES_PX.start(), NAMES_PX.end().min((width * 0.3).max(*NAMES_PX.start())));
     let frame = Frame { x, plot_px: width - right_px, right_px, words_percent: request.words_percent };
     let panels = choose::panels(material, chosen, request.panels.is_none(), &frame);
 

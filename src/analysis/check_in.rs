@@ -9,7 +9,6 @@ use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
 use crate::model::Diary;
-use crate::model::diary::folded;
 use crate::model::record::{Body, Kind, Record};
 use crate::model::symptom::{Scale, SymptomEntry};
 use crate::model::when::{self, When};
@@ -43,7 +42,7 @@ impl Sitting {
 
 /// Every check-in, the first one first. Answers of one have the same time; of a question that was answered twice, the
 /// last answer stands.
-pub fn sittings(diary: &Diary) -> Vec<Sitting> {
+pub fn sittings(diary: &Diary, catalogue: &Catalogue) -> Vec<Sitting> {
     let mut all: Vec<Sitting> = Vec::new();
     for record in diary.of_kind(Kind::Symptom) {
         let Body::Symptom(entry) = &record.body else { continue };
@@ -58,7 +57,7 @@ pub fn sittings(diary: &Diary) -> Vec<Sitting> {
         let near = all.iter_mut().rev().take_while(|sitting| sitting.at.earliest() == record.at.earliest());
         match near.into_iter().find(same) {
             Some(sitting) => {
-                let question = |entry: &SymptomEntry| (folded(entry.symptom.trim()), entry.side);
+                let question = |entry: &SymptomEntry| (catalogue.symptom_key(&entry.symptom), entry.side);
                 sitting.answers.retain(
                     |answer| !matches!(&answer.body, Body::Symptom(earlier) if question(earlier) == question(entry)),
                 );

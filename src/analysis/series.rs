@@ -97,6 +97,8 @@ pub(super) struct SymptomTrace {
     pub name: String,
     pub side: Option<Side>,
     pub scale: Scale,
+    /// Answers of check-ins, which ask how the last months were: no line joins them with the days.
+    pub check_in: bool,
     pub points: Vec<SymptomPoint>,
     /// How far the coarsest date reaches from its middle, minutes.
     pub reach: f64,
@@ -113,7 +115,8 @@ pub(super) struct SymptomPoint {
 impl SymptomTrace {
     /// "Numbness, left".
     pub(super) fn title(&self) -> Text {
-        titled(&self.name, self.side)
+        let title = titled(&self.name, self.side);
+        if self.check_in { Text::key("chart-check-in").with("name", title) } else { title }
     }
 }
 
@@ -128,6 +131,11 @@ pub(super) fn titled(name: &str, side: Option<Side>) -> Text {
 }
 
 impl SymptomPoint {
+    /// So much or more: it stands at the least it may be.
+    pub(super) fn is_at_least(&self) -> bool {
+        self.entry().is_some_and(|entry| matches!(entry.score, Score::AtLeast(_)))
+    }
+
     pub(super) fn entry(&self) -> Option<&SymptomEntry> {
         match &self.record.body {
             Body::Symptom(entry) => Some(entry),
@@ -340,26 +348,27 @@ fn ends(at: &At) -> (f64, f64) {
     (at.low, at.high)
 }
 
-/// Symptoms by name, side and scale, in the order they first appear.
+/// Symptoms by name, side and scale, those of check-ins apart, in the order they first appear.
 fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
-    type Key<T> = (T, Option<u8>, Scale);
+    type Key<T> = (T, Option<u8>, Scale, bool);
     let mut written: HashMap<Key<&str>, usize> = HashMap::new();
     let mut places: HashMap<Key<String>, usize> = HashMap::new();
     let mut traces: Vec<SymptomTrace> = Vec::new();
     for record in diary.of_kind(Kind::Symptom) {
         let Body::Symptom(entry) = &record.body else { continue };
         let side = entry.side.map(|side| side as u8);
-        let scale = entry.scale;
+        let (scale, check_in) = (entry.scale, entry.check_in);
         // Folding a name is slow, and most entries repeat one that was seen.
-        let place = *written.entry((&entry.symptom, side, scale)).or_insert_with(|| {
+        let place = *written.entry((&entry.symptom, side, scale, check_in)).or_insert_with(|| {
             let known = catalogue.symptom(&entry.symptom);
             let name = known.map_or(entry.symptom.as_str(), |seed| seed.name.as_str());
-            *places.entry((folded(name), side, scale)).or_insert_with(|| {
+            *places.entry((folded(name), side, scale, check_in)).or_insert_with(|| {
                 let name = name.to_owned();
                 traces.push(SymptomTrace {
                     name,
                     side: entry.side,
                     scale: entry.scale,
+                    check_in,
                     points: Vec::new(),
                     reach: 0.0,
                 });

@@ -8,9 +8,10 @@ use super::doses::{DoseEntry, DoseMark, DoseMarkKind};
 use super::lab_panel;
 use super::lab_series::{LabPoint, Value};
 use super::readings::{period, score};
-use super::series::{Entry, Material, Track, amount};
+use super::series::{Entry, Material, SymptomPoint, Track, amount};
 use super::text::Text;
 use crate::model::DoseUnit;
+use crate::model::symptom::Score;
 
 impl Chart {
     /// A sentence a panel, as a screen reader says it: "Platelets, 5 results, 2009 to May 2014, last ~136, low".
@@ -89,14 +90,21 @@ impl Material {
             Track::Symptom(trace) => {
                 let trace = &self.symptoms[usize::from(trace)];
                 let scores = || places.iter().map(|place| &trace.points[*place as usize]);
-                let least = scores().min_by(|a, b| a.y.total_cmp(&b.y))?;
-                let most = scores().max_by(|a, b| a.y.total_cmp(&b.y))?;
+                // "At least 1" is no more than that: the highest is then at least the highest number.
+                let order = |a: &&SymptomPoint, b: &&SymptomPoint| {
+                    a.y.total_cmp(&b.y).then(a.is_at_least().cmp(&b.is_at_least()))
+                };
+                let least = scores().min_by(order)?;
+                let most = scores().max_by(order)?;
+                let is_open = scores().any(SymptomPoint::is_at_least);
+                let highest = most.entry().and_then(|entry| entry.score.number()).filter(|_| is_open);
+                let highest = highest.map_or_else(|| score(most), |most| Text::number(Score::AtLeast(most).shown()));
                 let text = say("chart-summary-symptom");
                 Some(
                     Text::key("chart-summary-extremes")
                         .with("summary", text)
                         .with("lowest", score(least))
-                        .with("highest", score(most)),
+                        .with("highest", highest),
                 )
             }
             Track::Sign(trace) => {

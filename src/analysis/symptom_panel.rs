@@ -170,17 +170,20 @@ struct Line {
 /// `alone`: seven days have their middle wherever there are entries enough; else only where single ones have no room.
 fn line(trace: &SymptomTrace, alone: bool, frame: &Frame) -> Line {
     let points = in_sight(&trace.points, frame);
+    // "At least 1" has no number in the sense of a middle.
+    let exact = |points: &[SymptomPoint]| -> Vec<(f64, f64)> {
+        points.iter().filter(|point| !point.is_at_least()).map(|point| (point.at.x, point.y)).collect()
+    };
     let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
     let day = |x: f64| (x / ticks::DAY).floor() as i64;
     let week_px = f64::from(frame.plot_px) * 7.0 * ticks::DAY / (frame.x.1 - frame.x.0);
     let is_roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
     let bridged = BRIDGED_DAYS * ticks::DAY;
-    if week_px >= f64::from(STRETCH_PX) && (alone || !is_roomy) && weekly::is_daily(&plain, day) {
+    if week_px >= f64::from(STRETCH_PX) && (alone || !is_roomy) && weekly::is_daily(&exact(points), day) {
         // The week before what is in sight counts, too.
         let from = trace.points.partition_point(|point| point.at.x < frame.x.0 - 7.0 * ticks::DAY);
         let until = trace.points.partition_point(|point| point.at.x <= frame.x.1);
-        let known = trace.points[from..until].iter().map(|point| (point.at.x, point.y));
-        let mut weeks = weekly::medians(&known.collect::<Vec<_>>(), day);
+        let mut weeks = weekly::medians(&exact(&trace.points[from..until]), day);
         weeks.retain(|week| week.x >= frame.x.0);
         return of_stretches(Way::Week, &weeks, bridged);
     }
@@ -190,7 +193,7 @@ fn line(trace: &SymptomTrace, alone: bool, frame: &Frame) -> Line {
         return Line { way: Way::Entries, pieces: broken(plain.into_iter(), bridged), reach: Vec::new() };
     }
     let columns = (frame.plot_px / STRETCH_PX).max(1.0) as usize;
-    let stretches = reduce::stretches(&plain, frame.x, columns);
+    let stretches = reduce::stretches(&exact(points), frame.x, columns);
     of_stretches(Way::Stretches, &stretches, bridged.max(frame.minutes(3.0 * STRETCH_PX)))
 }
 
@@ -237,11 +240,11 @@ fn marks(points: &[SymptomPoint], line: &Line, place: usize, alone: bool, frame:
     let every = alone && line.way == Way::Week;
     points
         .iter()
-        .filter(|point| roomy || every || point.at.coarse || single.contains(&point.at.x))
+        .filter(|point| roomy || every || point.at.coarse || point.is_at_least() || single.contains(&point.at.x))
         .map(|point| Mark {
             x: point.at.x,
             y: point.y,
-            shape: MARKERS[place],
+            shape: if point.is_at_least() { Shape::OpenUp } else { MARKERS[place] },
             tone: Tone::Series(place as u8),
             ringed: false,
             assumed: point.at.is_assumed(),

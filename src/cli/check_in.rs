@@ -23,7 +23,7 @@ pub(super) fn show(desk: &Desk<'_>, on: Option<&str>, out: &mut Output) -> Done 
     let (diary, catalogue) = (logbook.diary(), &desk.session.catalogue);
     let today = desk.day_or_today(on, diary)?;
     let hour = diary.settings.day_start_hour;
-    let mut sittings = check_in::sittings(diary);
+    let mut sittings = check_in::sittings(diary, catalogue);
     sittings.retain(|sitting| sitting.day(hour) <= today);
     let due = check_in::due(diary, catalogue, &Facts::new(diary, catalogue), &sittings, today);
     let questions = check_in::questions(catalogue, &sittings);

@@ -53,7 +53,7 @@ pub(super) fn state(ui: &Ui, cx: &Cx<'_>) -> Arc<State> {
     {
         return state;
     }
-    let sittings = check_in::sittings(cx.diary);
+    let sittings = check_in::sittings(cx.diary, cx.catalogue);
     let due = check_in::due(cx.diary, cx.catalogue, cx.facts, &sittings, today);
     let fresh = Arc::new(State { sittings, due });
     ui.data_mut(|data| data.insert_temp::<Kept>(id, (cx.revision, today, Arc::clone(&fresh))));

@@ -18,9 +18,24 @@ use crate::words::Words;
 use self::layer::{Depth, Layer};
 
 /// From a card's left edge to the time axis.
-pub(super) const GUTTER: f32 = 172.0;
+const GUTTER: f32 = 172.0;
 /// Where there is little room.
-pub(super) const GUTTER_NARROW: f32 = 140.0;
+const GUTTER_NARROW: f32 = 140.0;
+/// Where there is hardly any: the numbers of the axis alone, and a panel's name above it.
+const GUTTER_STACKED: f32 = 56.0;
+
+/// The gutter that a page of that width has room for.
+pub(super) fn gutter(width: f32) -> f32 {
+    match width {
+        ..440.0 => GUTTER_STACKED,
+        440.0..640.0 => GUTTER_NARROW,
+        _ => GUTTER,
+    }
+}
+
+fn is_stacked(gutter: f32) -> bool {
+    gutter <= GUTTER_STACKED
+}
 const GAP: f32 = 12.0;
 /// The time axis beneath the cards.
 pub(super) const AXIS: f32 = 48.0;
@@ -70,7 +85,8 @@ impl Drawn {
     pub(super) fn cards(&self, ui: &mut Ui, theme: &Theme, gutter: f32, seek: Option<usize>) -> Rect {
         let mut all = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
         for (number, (panel, words)) in self.chart.panels.iter().zip(&self.panels).enumerate() {
-            let height = panel.height_px.max(Self::head_height(ui, panel, words, gutter));
+            let head = Self::head_height(ui, panel, words, gutter);
+            let height = if is_stacked(gutter) { head + panel.height_px } else { panel.height_px.max(head) };
             let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
             all = all.union(rect);
             if seek == Some(number) {
@@ -92,10 +108,11 @@ impl Drawn {
         let round = CornerRadius::same(size::RADIUS + 2);
         ui.painter().rect(rect, round, palette.card, theme.hairline(), egui::StrokeKind::Inside);
         Self::head(ui, theme, panel, words, rect, gutter);
+        let head = if is_stacked(gutter) { Self::head_height(ui, panel, words, gutter) } else { 0.0 };
         let inside =
-            Rect::from_min_size(rect.min + Vec2::new(gutter, 0.0), Vec2::new(self.chart.plot_px, panel.height_px));
+            Rect::from_min_size(rect.min + Vec2::new(gutter, head), Vec2::new(self.chart.plot_px, panel.height_px));
         for (y, label) in &words.y_ticks {
-            let at = Pos2::new(inside.left() - 10.0, rect.top() + panel.y_px(*y));
+            let at = Pos2::new(inside.left() - 10.0, inside.top() + panel.y_px(*y));
             ui.painter().text(at, Align2::RIGHT_CENTER, label, small(), palette.soft);
         }
         let mut here = ui.new_child(egui::UiBuilder::new().max_rect(inside).id_salt(("panel", number)));
@@ -118,7 +135,7 @@ impl Drawn {
     /// The name, the unit and whose it is, at the left.
     fn head(ui: &Ui, theme: &Theme, panel: &Panel, words: &Said, rect: Rect, gutter: f32) {
         let palette = &theme.palette;
-        let width = head_width(panel, gutter);
+        let width = head_width(ui, panel, gutter);
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         let at = rect.min + Vec2::new(16.0, 10.0);
         let name = FontId::new(size::BODY, theme::semibold());
@@ -131,7 +148,7 @@ impl Drawn {
 
     /// A card is as high as its name and unit at least.
     fn head_height(ui: &Ui, panel: &Panel, words: &Said, gutter: f32) -> f32 {
-        let width = head_width(panel, gutter);
+        let width = head_width(ui, panel, gutter);
         let height = |text: &str, font: FontId| {
             if text.is_empty() {
                 return 0.0;
@@ -257,8 +274,11 @@ fn tone(tone: Tone, palette: &Palette) -> Color32 {
     }
 }
 
-/// The room of a card's name, left of the numbers of its axis.
-fn head_width(panel: &Panel, gutter: f32) -> f32 {
+/// The room of a card's name, left of the numbers of its axis or above it.
+fn head_width(ui: &Ui, panel: &Panel, gutter: f32) -> f32 {
+    if is_stacked(gutter) {
+        return ui.available_width() - 32.0;
+    }
     let ticks = if panel.y_ticks.is_empty() { 0.0 } else { 40.0 };
     gutter - 24.0 - ticks
 }

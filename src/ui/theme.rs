@@ -29,11 +29,9 @@ pub mod size {
     pub const MARGIN: i8 = 32;
     pub const RADIUS: u8 = 10;
 
-    /// Nothing to press is lower than this…
-    pub const TARGET_LEAST: f32 = 28.0;
-    /// …most things are this high…
+    /// Nothing to press is lower or narrower than this…
     pub const TARGET: f32 = 36.0;
-    /// …and what is pressed every day, this.
+    /// …and nothing that is pressed every day, than this.
     pub const TARGET_DAILY: f32 = 44.0;
 
     /// Below this width the rail lies on top.

@@ -12,7 +12,7 @@ use eframe::egui::{Id, Rect, Response, ScrollArea, Sense, Ui, Vec2};
 use crate::analysis::chart::{Axis, ChartRequest, lay_out};
 use crate::analysis::series::Material;
 use crate::analysis::text::Text;
-use crate::ui::plot::{AXIS, Drawn, GUTTER, GUTTER_NARROW, steps};
+use crate::ui::plot::{AXIS, Drawn, gutter, steps};
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme::size;
 use crate::ui::timeline::preset::Preset;
@@ -95,7 +95,7 @@ impl Timeline {
 
     fn page(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>, scrolls: bool, actions: &mut Vec<Action>) {
         self.screen_keys(ui, material);
-        let gutter = if ui.available_width() < 640.0 { GUTTER_NARROW } else { GUTTER };
+        let gutter = gutter(ui.available_width());
         // The scroll bar stands beside the cards in both cases, so that they do not jump.
         let bar = ui.spacing().scroll.allocated_width() + 4.0;
         let width = (ui.available_width() - bar - gutter - 12.0).max(200.0);

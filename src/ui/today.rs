@@ -11,6 +11,7 @@ mod day;
 mod digits;
 mod dose;
 mod empty;
+mod face;
 mod header;
 mod in_words;
 mod logged;

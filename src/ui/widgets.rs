@@ -276,11 +276,8 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let text = theme::strong(text, size::BODY).color(theme.palette.accent);
     let before = ui.spacing().button_padding;
     ui.spacing_mut().button_padding = Vec2::new(8.0, 4.0);
-    let button = Button::new(text)
-        .fill(Color32::TRANSPARENT)
-        .stroke(Stroke::NONE)
-        .wrap()
-        .min_size(Vec2::new(size::TARGET_LEAST.max(size::TARGET), target(ui)));
+    let button =
+        Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).wrap().min_size(Vec2::splat(target(ui)));
     let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;
     if response.hovered() {
@@ -296,8 +293,10 @@ pub fn quiet_flush(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let before = ui.spacing().button_padding;
     // The frame takes a point of it.
     ui.spacing_mut().button_padding = Vec2::new(1.0, 4.0);
-    let least = Vec2::new(size::TARGET_LEAST, target(ui));
-    let button = Button::new(words).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).wrap().min_size(least);
+    let least = target(ui);
+    let button = Button::new(words).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).wrap().min_size(Vec2::splat(least));
+    // A short word stays at the left of what can be pressed.
+    let button = if strong_width(ui, text, size::BODY) + 2.0 < least { button.right_text("") } else { button };
     let response = centred(ui, button);
     ui.spacing_mut().button_padding = before;
     let wide = response.clone().with_new_rect(response.rect.expand2(Vec2::new(5.0, 0.0)));

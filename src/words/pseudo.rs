@@ -17,7 +17,15 @@ pub fn pseudo(text: &str) -> String {
     let gap = if is_word { "" } else { " " };
     let inside = missing.saturating_sub(2 + gap.len()).max(1);
     let fill: String = FILL.chars().filter(|c| !(is_word && c.is_whitespace())).cycle().take(inside).collect();
-    let accented: String = body.chars().map(accent).collect();
+    // What is put in between braces later has a name that must stay.
+    let mut is_name = false;
+    let accented: String = body
+        .chars()
+        .map(|letter| {
+            is_name = letter == '{' || is_name && letter != '}';
+            if is_name { letter } else { accent(letter) }
+        })
+        .collect();
     format!("{before}{accented}{gap}[{}]{after}", fill.trim_end())
 }
 
@@ -52,6 +60,7 @@ mod tests {
         }
         assert_eq!(pseudo("Today"), "Tôdáÿ[o]");
         assert_eq!(pseudo("Took it now"), "Tôôk ït nôw [on]");
+        assert_eq!(pseudo("{value} is low"), "{value} ïs lôw [one]");
         for text in ["", " ", ".", " · ", "100 %"] {
             assert_eq!(pseudo(text), text);
         }

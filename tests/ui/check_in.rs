@@ -7,7 +7,7 @@ use titrace::logbook::Logbook;
 use titrace::model::{Body, Kind};
 use titrace::ui::screen::Route;
 
-use crate::harness::{Filled, SIZE, Window, click, fill, focused, has, naltrexone, press, window, window_of};
+use crate::harness::{Filled, SIZE, Window, click, fill, focused, has, naltrexone, outline, press, window, window_of};
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -98,6 +98,18 @@ fn s4_03_it_is_answered_by_keyboard_alone() {
     assert!(has(&window, "2 answers"));
     click(&mut window, "Skip Part of normal function");
     assert!(has(&window, "One answer"));
+}
+
+#[test]
+fn s4_03_a_question_is_one_row_under_whatever_name_it_was_answered() {
+    let filled = answered(naltrexone(), "2024-11-01 20:00", "Fatigue", "7");
+    let filled = answered(filled, "2025-02-02 20:00", "Tiredness", "6");
+    // Corrected under the other name: the last answer stands.
+    let window = window_of(answered(filled, "2025-02-02 20:00", "Fatigue", "5").logbook, Route::CheckIn, SIZE);
+    let table = outline(&window);
+    let table = &table[table.find("Table \"").unwrap()..];
+    assert_eq!((table.matches("\"Fatigue\"").count(), table.matches("Tiredness").count()), (1, 0), "{table}");
+    assert!(table.contains("\"5\"") && !table.contains("\"6\""), "{table}");
 }
 
 #[test]

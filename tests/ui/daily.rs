@@ -1,5 +1,8 @@
 //! How the day was: scores by digit, arrow and hand, the same as yesterday, the note, other days; every key is counted.
 
+use std::time::{Duration, Instant};
+
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use insta::assert_snapshot;
@@ -307,9 +310,15 @@ fn what_is_typed_is_kept_when_it_is_refused() {
 fn yesterday_can_be_hidden() {
     let mut filled = eight();
     filled = asking(filled, &EIGHT, |daily| daily.yesterday_hidden = true);
-    let window = window(filled.logbook);
-    assert!(!has(&window, "yesterday 3"));
-    assert!(has(&window, "Same as yesterday"), "it is still lent");
+    let hidden = window(filled.logbook);
+    assert!(!has(&hidden, "yesterday 3"));
+    assert!(has(&hidden, "Same as yesterday"), "it is still lent");
+    // Nor is it said to those who hear the row, who are told it where it is not hidden.
+    let told = |window: &Window| {
+        let all = window.query_all_by(|_| true);
+        all.filter_map(|node| node.accesskit_node().description()).filter(|said| said.contains("yesterday 3")).count()
+    };
+    assert_eq!((told(&hidden), told(&window(eight().logbook))), (0, 1));
 }
 
 #[test]
@@ -330,6 +339,56 @@ fn clear(window: &mut Window) {
     window.run();
     press(window, CTRL, Key::A);
     press(window, NONE, Key::Backspace);
+}
+
+/// The domains that people with multiple sclerosis are asked about in studies, each with something to choose; and what is
+/// hard to read is put before nobody who does not look for it.
+#[test]
+fn every_domain_is_offered_and_what_is_hard_to_read_only_to_whom_types_it() {
+    const HARD: &str = "Thoughts of not wanting to live";
+    let mut window = window(naltrexone().logbook);
+    click(&mut window, "Choose symptoms…");
+    for domain in
+        ["Fatigue", "Pain", "Spasticity", "Moving", "Thinking", "Mood", "Seeing", "Bladder", "Bowel", "Sexuality"]
+    {
+        assert!(window.query_all_by_label(domain).next().is_some(), "{domain}");
+    }
+    for name in ["Sexual difficulty", "Low mood", "Brain fog", "Fatigue", "Trouble seeing"] {
+        assert!(window.query_by_role_and_label(Role::Button, name).is_some(), "{name}");
+    }
+    let offered = |window: &Window| window.query_by_label(HARD).is_some();
+    assert!(!offered(&window));
+    for (typed, found) in [("suicid", true), ("wanting", true), ("low mood", false), ("", false)] {
+        fill(&mut window, "Find a symptom", typed);
+        assert_eq!(offered(&window), found, "{typed}");
+    }
+}
+
+/// The page is written where the window says, from the day it says, and not over anything else.
+#[test]
+fn the_paper_for_the_week_is_written_from_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("week.svg");
+    let mut window = window(eight().logbook);
+    click(&mut window, "Paper for the week…");
+    assert_eq!(focused(&window), "First day");
+    fill(&mut window, "Write the page into this file", &path.display().to_string());
+    fill(&mut window, "First day", "12 May");
+    click(&mut window, "Write the page");
+    assert!(has(&window, "Write the day as 2025-05-09") && !path.exists());
+    fill(&mut window, "First day", "2025-05-12");
+    click(&mut window, "Write the page");
+    let began = Instant::now();
+    while !has(&window, &format!("Written: {}", path.display())) {
+        assert!(began.elapsed() < Duration::from_secs(20), "it was never written");
+        std::thread::sleep(Duration::from_millis(20));
+        window.step();
+    }
+    let page = std::fs::read_to_string(&path).unwrap();
+    assert!(page.contains("12 May") && page.contains("18 May 2025"), "{page}");
+    assert!(EIGHT.iter().all(|name| page.contains(&format!(">{name}<"))) && page.contains(">Naltrexone<"));
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(focused(&window), "Paper for the week…");
 }
 
 #[test]

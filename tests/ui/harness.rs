@@ -153,14 +153,6 @@ pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.run();
 }
 
-/// Opens what a form has besides, if it has more.
-pub(crate) fn open_more(window: &mut Window, language: Language) {
-    let more = Words::of_language(language).get("form-more");
-    if window.query_by_label(&more).is_some() {
-        click(window, &more);
-    }
-}
-
 /// Presses a button by its name, as assistive technology does: it may lie below the edge.
 pub(crate) fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click_accesskit();

@@ -658,6 +658,15 @@ fn the_list() {
 }
 
 #[test]
+fn hours_since_the_dose_have_the_mark_of_the_language() {
+    let language = titrace::words::Language::German;
+    let mut window = crate::harness::window_in(language, reported().logbook, Route::Labs, SIZE);
+    window.get_all_by_role(Role::ListBoxOption).next().unwrap().click_accesskit();
+    window.run();
+    assert!(has(&window, "10,1 h nach der letzten Dosis"), "{}", outline(&window));
+}
+
+#[test]
 fn one_analyte() {
     let mut window = labs(reported());
     press(&mut window, NONE, Key::Enter);

@@ -1,6 +1,7 @@
 //! What is beyond the day: events by their type, relapses and their absence, the appointment and its questions, and the
 //! page of everything that is taken.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use titrace::model::{Body, Kind};
@@ -222,4 +223,45 @@ fn s0_18_everything_that_is_taken_is_listed_and_stopped_with_its_reason() {
     click(&mut window, "Edit Best bet diet");
     assert!(!has(&window, "Content of one piece"));
     assert!(!has(&window, "Taken since"));
+}
+
+/// What somebody takes who takes much: each is listed once, under how it stands, and the keyboard comes to all of it.
+#[test]
+fn s0_18_fifteen_treatments_stand_on_one_page_and_each_is_reached() {
+    let names: Vec<String> = (1..=15).map(|number| format!("Preparation {number:02}")).collect();
+    let mut filled = Filled::new();
+    for (place, name) in names.iter().enumerate() {
+        let began = format!("20{:02}-03", place + 5);
+        filled = filled.with(Kind::Medicine, &[("name", name), ("at", &began)]);
+        let course = match place % 3 {
+            0 => vec![("medicine", name.as_str()), ("at", &began)],
+            1 => vec![("medicine", name.as_str()), ("at", &began), ("until", "2024-06"), ("reason", "side effects")],
+            _ => vec![("medicine", name.as_str()), ("at", &began), ("never_taken", "yes"), ("reason", "too dear")],
+        };
+        filled = filled.with(Kind::Course, &course);
+    }
+    let logbook = filled.logbook;
+    let mut window = window_of(logbook, Route::Treatments, [1024.0, 6000.0]);
+    let top = |window: &Window, name: &str| window.get_by_label(name).rect().top();
+    let under = |window: &Window, title: &str| window.get_by_role_and_label(Role::Heading, title).rect().top();
+    let [taken, never, before] =
+        ["Taken now", "Prescribed, never taken", "Taken before"].map(|title| under(&window, title));
+    assert!(taken < never && never < before);
+    for (place, name) in names.iter().enumerate() {
+        let at = top(&window, name);
+        let (from, until) = [(taken, never), (before, f32::MAX), (never, before)][place % 3];
+        assert!(from < at && at < until, "{name} stands under another heading");
+    }
+    window.set_size(eframe::egui::vec2(1024.0, 700.0));
+    window.run();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        press(&mut window, NONE, Key::Tab);
+        let here = focused(&window);
+        if here.starts_with("Edit ") {
+            assert!(crate::harness::focus_is_seen(&window), "{here}");
+            seen.insert(here);
+        }
+    }
+    assert_eq!(seen, names.iter().map(|name| format!("Edit {name}")).collect());
 }

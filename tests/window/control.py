@@ -1,6 +1,11 @@
-"""Shows on a tree made for it that an element without a name is found, and only one that the keyboard can come to."""
+"""Shows on a tree made for it that an element without a name is found, and only one that the keyboard can come to;
+that a way which passes one of two alike by is no round; and that no task begins at the end of an hour."""
 
+from datetime import datetime
+
+from drive import is_round
 from seen import ROOT, in_order, keyboard, unnamed
+from stage import ENOUGH, left_of_hour
 
 OWNER = ":1.1"
 FOCUSABLE, FOCUSED = 1 << 11, 1 << 12
@@ -34,6 +39,15 @@ def main():
     assert found == ["push button:   focusable", "entry: = what stands in 5 focusable focused"], found
     assert keyboard(elements).value == "what stands in 5", elements
     print("found:", "; ".join(found))
+    # "Edit" stands there twice.
+    alike = ["Save", "Edit", "Edit", "Undo"]
+    assert is_round(["Save", "Edit", "Edit", "Undo", "Save"], alike)
+    assert not is_round(["Save", "Edit", "Edit", "Undo"], alike)
+    for first in range(3):
+        way = (["Save", "Edit", "Undo"] * 4)[first:]
+        assert not any(is_round(way[:end], alike) for end in range(len(way) + 1)), way
+    assert left_of_hour(datetime(2025, 5, 9, 12, 59, 1)) == 59 < ENOUGH
+    assert left_of_hour(datetime(2025, 5, 9, 12, 0, 0)) == 3600
 
 
 main()

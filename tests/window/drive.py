@@ -17,12 +17,12 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     tab NAME, back NAME      press Tab, or Shift+Tab, until the element of that name has the keyboard
     focused NAME             it has the keyboard
     until TEXT               wait until some name, value or description contains TEXT
-    expect TEXT              the same, of what is there at once
+    expect TEXT              the same, within five seconds
     absent TEXT              nothing contains TEXT
     value NAME TEXT          in that field stands TEXT, or that scale is at it
     pressed NAME             that button is the chosen one
-    names                    whatever the keyboard can come to has a name
-    tour                     Tab goes round everything that the keyboard can come to, and comes back
+    names                    whatever the keyboard can come to has a name, and there is something
+    tour                     Tab goes round everything that the keyboard can come to, once each, and comes back
     keys <= N                so many keys were pressed until here, letters that were typed included
     presses <= N             the same without those letters
     false STEP               that step does not hold: so one knows that it could fail
@@ -34,7 +34,7 @@ In a NAME, * stands for anything. {today}, {yesterday}, {tomorrow}, {today-30}, 
 in the last April that is over) are dates, {folder} is the diary's. No step uses a mouse or lets the accessibility bus
 press anything.
 
-Ends with 1 where a step does not hold, with 2 where the call or the script is not understood, with 3 where a tool is
+Ends with 1 where a step does not hold, or where nothing had the keyboard after one; with 2 where the call or the script is not understood, with 3 where a tool is
 missing; --missing names those.
 """
 
@@ -45,12 +45,13 @@ import shlex
 import signal
 import sys
 import time
+from collections import Counter
 from datetime import date, timedelta
 
 from seen import Eyes, keyboard, unnamed
 from stage import Broken, Stage, missing
 
-# Seconds for what is there at once, and for what takes its time on a busy machine.
+# Seconds for what is there soon, and for what takes its time on a busy machine.
 SOON, LATER = 5, 20
 # Seconds for a whole task.
 LONGEST = 240
@@ -274,7 +275,8 @@ class Task:
         self.wait(has, SOON, "it is not chosen")
 
     def do_names(self):
-        nameless = unnamed(self.read())
+        # What cannot be read at this moment has no names either.
+        nameless = unnamed(self.wait(stops, SOON, "the keyboard can come to nothing"))
         if nameless:
             raise Failed("without a name: " + "; ".join(element.line().strip() for element in nameless))
 
@@ -282,19 +284,21 @@ class Task:
         """A screen that the Tab key cannot leave again, or a part of it that it passes by, is a trap."""
         self.do_names()
         first = keyboard(self.read())
-        reached = []
+        walk = [] if first is None else [(first.role, first.name)]
+        seen = []
         for _ in range(STOPS):
             self.press("Tab")
-            seen = self.read()
+            seen = self.wait(stops, SOON, "the keyboard can come to nothing")
             here = keyboard(seen)
             if here is None:
                 # Beyond the last one egui lets go once, and begins anew with the next key.
                 continue
-            reached.append((here.role, here.name))
-            if (here.role, here.name) == (first.role, first.name) and set(stops(seen)) <= set(reached):
+            walk.append((here.role, here.name))
+            if is_round(walk, stops(seen)):
                 return
-        missed = [f"{role} {name}" for role, name in stops(self.read()) if (role, name) not in reached]
-        raise Failed("Tab does not come to: " + "; ".join(missed) if missed else "Tab does not come back")
+        missed = Counter(stops(seen)) - Counter(walk)
+        names = "; ".join(f"{role} {name}" for role, name in missed)
+        raise Failed(f"Tab does not come to: {names}" if names else "Tab does not go round by each of them once")
 
     # Otherwise
 
@@ -320,6 +324,13 @@ def at_most(count, sign, most):
         raise Unclear("only <= N is known")
     if count > int(most):
         raise Failed(f"it took {count}")
+
+
+def is_round(walk, stops):
+    """Whether the way ends where it was as many stops before as there are, by each of them once. Two of one name are
+    two stops: a way that misses one of them comes back too soon."""
+    many = len(stops)
+    return len(walk) > many and walk[-1] == walk[-1 - many] and Counter(walk[-many:]) == Counter(stops)
 
 
 def stops(elements):
@@ -366,6 +377,7 @@ def perform(program, script, shots):
     finally:
         stage.close()
     for step in task.lost:
+        status = status or 1
         print(f"nothing has the keyboard after {step}")
     told = {"keys": task.pressed, "typed": task.typed, "seconds": round(time.monotonic() - began, 1)}
     print(json.dumps(told))

@@ -13,6 +13,8 @@ import time
 import zlib
 from datetime import datetime, timedelta, timezone
 
+# Seconds that a task may take of the hour it began in.
+ENOUGH = 150
 NEEDED = ("Xvfb", "xdotool", "openbox", "dbus-daemon")
 SIZE = "1280x800x24"
 # A window manager that keeps every key for the window.
@@ -44,11 +46,20 @@ def missing():
 
 
 def noon():
-    """The zone in which it is between twelve and one o'clock, and its date."""
+    """The zone in which it is between twelve and one o'clock, and its date; the hour does not end within a task."""
     now = datetime.now(timezone.utc)
+    left = left_of_hour(now)
+    if left < ENOUGH:
+        time.sleep(left + 1)
+        now = datetime.now(timezone.utc)
     ahead = 12 - now.hour
     # POSIX signs: Etc/GMT-3 is three hours ahead.
     return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT", (now + timedelta(hours=ahead)).date()
+
+
+def left_of_hour(now):
+    """Seconds until the next hour begins."""
+    return 3600 - now.minute * 60 - now.second
 
 
 class Stage:

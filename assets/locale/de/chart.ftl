@@ -58,6 +58,7 @@ chart-unit-counted = { $unit ->
     [sachet] Beutel
    *[other] { $unit }
 }
+chart-check-in = { $name }, Zwischenstand
 chart-side-left = { $name }, links
 chart-side-right = { $name }, rechts
 chart-side-both = { $name }, beide Seiten

@@ -58,6 +58,7 @@ chart-unit-counted = { $unit ->
     [sachet] sachets
    *[other] { $unit }
 }
+chart-check-in = { $name }, check-in
 chart-side-left = { $name }, left
 chart-side-right = { $name }, right
 chart-side-both = { $name }, both sides

@@ -56,6 +56,7 @@ impl Answer {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, question: &CheckInQuestion, (is_first, focus): (bool, bool)) {
         ui.spacing_mut().item_spacing.y = size::GAP;
+        ui.spacing_mut().interact_size.y = size::TARGET_DAILY;
         let asks = widgets::section(ui, &question.asks);
         let is_typed = matches!(self.scale, Scale::Distance(_) | Scale::Count | Scale::Minutes);
         if is_first && !is_typed {
@@ -73,14 +74,22 @@ impl Answer {
         if before != self.text {
             self.refused = None;
         }
+        let ends = ends(cx, &question.symptom, self.scale).unwrap_or_default();
+        let clear = cx.get("check-in-clear");
+        let beside = widgets::strong_width(ui, &clear, size::BODY) + 3.0 * size::GAP;
+        let is_beside = widgets::strong_width(ui, &ends, size::BODY) + beside <= ui.available_width();
+        let said = |ui: &mut Ui| drop(ui.add(Label::new(RichText::new(&ends).weak()).wrap()));
+        if !is_beside && !ends.is_empty() {
+            said(ui);
+        }
         // Always as high: what comes below must not move under a hand that is about to press.
         ui.horizontal(|ui| {
-            ui.set_min_height(size::TARGET);
-            if let Some(ends) = ends(cx, &question.symptom, self.scale) {
-                ui.add(Label::new(RichText::new(ends).weak()));
+            ui.set_min_height(size::TARGET_DAILY);
+            if is_beside && !ends.is_empty() {
+                said(ui);
             }
             if self.is_given() {
-                let clear = widgets::quiet(ui, cx.theme, &cx.get("check-in-clear"));
+                let clear = widgets::quiet(ui, cx.theme, &clear);
                 let named = cx.say("check-in-clear-of", &[("symptom", question.symptom.clone())]);
                 if clear.accessible_name(named).clicked() {
                     self.text.clear();

@@ -4,7 +4,6 @@ use eframe::egui;
 use eframe::egui::{Grid, Label, RichText, ScrollArea, Ui};
 
 use crate::analysis::check_in::{Beside, Compared, Sitting, Trend, compared};
-use crate::model::diary::folded;
 use crate::model::symptom::{Scale, SymptomEntry};
 use crate::ui::dates;
 use crate::ui::screen::Cx;
@@ -96,15 +95,16 @@ pub(super) fn table(ui: &mut Ui, cx: &Cx<'_>, sittings: &[Sitting]) {
     let shown: Vec<&Sitting> = sittings.iter().rev().take(COLUMNS).collect();
     let mut names: Vec<(String, String)> = Vec::new();
     for (_, entry) in shown.iter().flat_map(|sitting| sitting.entries()) {
-        let key = folded(&entry.symptom);
+        let key = cx.catalogue.symptom_key(&entry.symptom);
         if !names.iter().any(|(known, _)| *known == key) {
-            names.push((key, entry.symptom.clone()));
+            let known = cx.catalogue.symptom(&entry.symptom).map_or(entry.symptom.as_str(), |seed| seed.name.as_str());
+            names.push((key, cx.name(known).to_owned()));
         }
     }
     // As they are asked; what was answered besides comes after.
     let asked = &cx.catalogue.check_in().questions;
     names.sort_by_key(|(key, _)| {
-        asked.iter().position(|question| folded(&question.symptom) == *key).unwrap_or(usize::MAX)
+        asked.iter().position(|question| cx.catalogue.symptom_key(&question.symptom) == *key).unwrap_or(usize::MAX)
     });
     widgets::pane(ui, &title.clone(), |ui| {
         widgets::card(ui, cx.theme, |ui| {
@@ -120,7 +120,8 @@ pub(super) fn table(ui: &mut Ui, cx: &Cx<'_>, sittings: &[Sitting]) {
                     for (key, name) in &names {
                         ui.label(theme::strong(name, size::BODY));
                         for sitting in &shown {
-                            let found = sitting.entries().find(|(_, entry)| folded(&entry.symptom) == *key);
+                            let found =
+                                sitting.entries().find(|(_, entry)| cx.catalogue.symptom_key(&entry.symptom) == *key);
                             match found {
                                 Some((_, entry)) => ui.label(said(cx, entry)),
                                 None => ui.label(RichText::new("–").weak()),

@@ -13,6 +13,9 @@ use crate::ui::theme::size;
 use crate::ui::widgets;
 
 const ROW: f32 = 64.0;
+/// Where when it was deleted takes two lines or three.
+const ROW_NARROW: f32 = 92.0;
+const NARROW: f32 = 480.0;
 
 /// The list of what was deleted; one row has the keyboard.
 #[derive(Debug, Default)]
@@ -33,10 +36,11 @@ impl Trash {
         }
         self.place = self.place.min(cx.trash.len() - 1);
         let height = ui.available_height().max(240.0);
+        let row = if ui.available_width() < NARROW { ROW_NARROW } else { ROW };
         let id = |version: &Revision| Id::unique(("history", "restore", version.record.id.to_string()));
         let has_keyboard = ui.memory(|memory| memory.has_focus(id(&cx.trash[self.place])));
         if has_keyboard {
-            let place = roving::moved(ui, self.place, cx.trash.len(), roving::page(height, ROW));
+            let place = roving::moved(ui, self.place, cx.trash.len(), roving::page(height, row));
             self.seek |= place != self.place;
             self.place = place;
         }
@@ -46,17 +50,17 @@ impl Trash {
             .min_scrolled_height(height)
             .auto_shrink([false, true]);
         if self.seek {
-            area = roving::around(area, self.place, cx.trash.len(), ROW + ui.spacing().item_spacing.y, height);
+            area = roving::around(area, self.place, cx.trash.len(), row + ui.spacing().item_spacing.y, height);
         }
         let mut restored = None;
         let mut gained = None;
         self.held = false;
-        area.show_rows(ui, ROW, cx.trash.len(), |ui, range| {
+        area.show_rows(ui, row, cx.trash.len(), |ui, range| {
             for place in range {
                 let version = &cx.trash[place];
                 let words = words(cx, version);
                 ui.horizontal(|ui| {
-                    ui.set_height(ROW);
+                    ui.set_height(row);
                     // A name of its own, whatever row it is in: so it keeps the keyboard while the list moves.
                     let scope = UiBuilder::new().scope_id(id(version).with("row"));
                     let here = place == self.place;
@@ -81,7 +85,7 @@ impl Trash {
                         ui.add(Label::new(&words).truncate());
                         let at = version.record.at.text().replace('T', " ");
                         let deleted = cx.say("history-deleted", &[("at", at), ("deleted", made_at(cx, version))]);
-                        ui.add(Label::new(RichText::new(deleted).small().weak()).truncate());
+                        ui.add(Label::new(RichText::new(deleted).small().weak()).wrap());
                     });
                 });
             }
@@ -101,7 +105,9 @@ impl Trash {
 
 /// The button of a row; only that of the chosen row is a stop of the Tab key.
 fn restore(ui: &mut Ui, cx: &Cx<'_>, id: Id, here: bool, words: &str) -> Response {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(96.0, size::TARGET_DAILY), Sense::hover());
+    let face = cx.get("history-restore");
+    let wide = (widgets::button_width(ui, &face) + size::GAP).max(96.0);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, size::TARGET_DAILY), Sense::hover());
     let response = ui.interact(rect, id, if here { Sense::click() } else { Sense::CLICK });
     response.widget_info(|| {
         let name = cx.say("history-restore-of", &[("what", words.to_owned())]);
@@ -111,7 +117,7 @@ fn restore(ui: &mut Ui, cx: &Cx<'_>, id: Id, here: bool, words: &str) -> Respons
     let palette = &cx.theme.palette;
     ui.painter().rect(rect, look.corner_radius, look.weak_bg_fill, look.bg_stroke, StrokeKind::Inside);
     let font = FontId::proportional(size::BODY);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, cx.get("history-restore"), font, palette.ink);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, face, font, palette.ink);
     response
 }
 

@@ -8,7 +8,7 @@ use eframe::egui::{Id, Pos2, Rect, Sense, Ui, Vec2};
 use crate::analysis::chart::{ChartRequest, lay_out};
 use crate::analysis::series::Material;
 use crate::analysis::text::Text;
-use crate::ui::plot::{Drawn, GUTTER, GUTTER_NARROW, steps};
+use crate::ui::plot::{Drawn, gutter, steps};
 use crate::ui::screen::Cx;
 use crate::ui::theme::size;
 
@@ -23,7 +23,7 @@ pub(super) struct Curve {
 
 impl Curve {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, name: &str) {
-        let gutter = if ui.available_width() < 640.0 { GUTTER_NARROW } else { GUTTER };
+        let gutter = gutter(ui.available_width());
         let width = (ui.available_width() - gutter - 12.0).max(120.0);
         self.lay_out(cx, name, width);
         let Some((.., drawn, summary)) = &self.drawn else { return };

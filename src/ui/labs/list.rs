@@ -20,6 +20,8 @@ use crate::ui::widgets;
 
 const ROW: f32 = 64.0;
 const ROW_NARROW: f32 = 100.0;
+/// From the top of a narrow row to what stands beneath its value.
+const UNDER: f32 = 71.0;
 /// Below this width a row has two lines.
 const NARROW: f32 = 600.0;
 const SPARK: Vec2 = Vec2::new(132.0, 40.0);
@@ -228,8 +230,24 @@ fn row(
 ) -> egui::Response {
     let palette = &cx.theme.palette;
     let narrow = ui.available_width() < NARROW;
-    let height = if narrow { ROW_NARROW } else { ROW };
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let age = age(cx, followed);
+    let note = followed.last().and_then(|last| Look::note(cx, last));
+    let since = followed.since().map(|since| {
+        let args = [("value", shown(cx, since)), ("date", dates::short_when(cx, &since.record.at))];
+        cx.say("labs-since", &args)
+    });
+    let beneath = since.clone().into_iter().chain(change.map(|change| change.short.clone())).chain(note.clone());
+    let beneath = beneath.collect::<Vec<_>>().join(" · ");
+    let wide = ui.available_width();
+    let aged = age.clone().unwrap_or_default();
+    // In a narrow row, what is beneath the value takes as many lines as it needs.
+    let under = narrow.then(|| {
+        let all = [beneath.as_str(), aged.as_str()].into_iter().filter(|text| !text.is_empty());
+        let font = FontId::proportional(size::SMALL);
+        ui.painter().layout(all.collect::<Vec<_>>().join(" · "), font, palette.soft, wide - 32.0)
+    });
+    let height = under.as_ref().map_or(ROW, |under| (UNDER + under.size().y + 12.0).max(ROW_NARROW));
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, height), Sense::hover());
     // Only the chosen one is a stop of the Tab key; the arrows move between them.
     let response = ui.interact(rect, row_id(&followed.name), if here { Sense::click() } else { Sense::CLICK });
     let Some(last) = followed.last() else { return response };
@@ -238,12 +256,6 @@ fn row(
     let number = shown(cx, last);
     let value = if unit.is_empty() { number.clone() } else { format!("{number} {unit}") };
     let date = dates::short_when(cx, &last.record.at);
-    let age = age(cx, followed);
-    let note = Look::note(cx, last);
-    let since = followed.since().map(|since| {
-        let args = [("value", shown(cx, since)), ("date", dates::short_when(cx, &since.record.at))];
-        cx.say("labs-since", &args)
-    });
     response.widget_info(|| {
         let dated = age.as_ref().map_or_else(|| date.clone(), |age| format!("{date}, {age}"));
         let args = [
@@ -275,9 +287,6 @@ fn row(
     if !is_first {
         ui.painter().hline(inner.shrink(8.0).x_range(), rect.top(), cx.theme.hairline());
     }
-    let beneath = since.clone().into_iter().chain(change.map(|change| change.short.clone())).chain(note.clone());
-    let beneath = beneath.collect::<Vec<_>>().join(" · ");
-    let aged = age.unwrap_or_default();
     let left = rect.left() + 16.0;
     let width = rect.width() - 32.0;
     let column = |part: f32| left + width * part;
@@ -285,16 +294,15 @@ fn row(
     let value_colour = if look.is_alert() { palette.alert } else { palette.ink };
     let flag = look.words(cx);
     let flag_look = (look.colour(palette), size::BODY, look.is_alert());
-    if narrow {
-        let (first, second, third) = (rect.top() + 22.0, rect.top() + 52.0, rect.top() + 80.0);
+    if let Some(under) = under {
+        let (first, second) = (rect.top() + 22.0, rect.top() + 52.0);
         let right = column(0.58);
         text(ui, (left, first), cx.name(&followed.name), width * 0.55, (palette.ink, size::BODY, true));
         look.paint(ui.painter(), Pos2::new(right, first), palette);
-        text(ui, (right + SHAPE, first), &flag, width * 0.42 - SHAPE, flag_look);
+        lines_of(ui, (right + SHAPE, first), &flag, (width * 0.42 - SHAPE, 2), flag_look);
         text(ui, (left, second), &value, width * 0.55, (value_colour, size::SECTION, true));
         text(ui, (right, second), &date, width * 0.42, (palette.soft, size::SMALL, false));
-        let under = [beneath, aged].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        text(ui, (left, third), &under, width, (palette.soft, size::SMALL, false));
+        ui.painter().galley(Pos2::new(left, rect.top() + UNDER), under, palette.soft);
     } else {
         let raised = |beneath: &str| if beneath.is_empty() { middle } else { middle - 11.0 };
         let first = raised(&beneath);

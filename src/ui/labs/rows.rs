@@ -150,7 +150,7 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, one: &Measurement, name: &str) -> Option<Asked
     let mut parts: Vec<String> = Vec::new();
     parts.extend(result.laboratory.clone());
     if let Some(hours) = one.facts.hours_since_dose {
-        parts.push(cx.say("labs-hours", &[("hours", hours.to_string())]));
+        parts.push(cx.say("labs-hours", &[("number", hours.to_string())]));
     }
     for (said, yes, no) in [
         (result.fasting, "labs-fasting", "labs-not-fasting"),

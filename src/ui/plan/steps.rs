@@ -21,6 +21,8 @@ const GAP: f32 = 16.0;
 const WIDE: usize = 5;
 /// Below this width the number of the day has no column.
 const NARROW: f32 = 560.0;
+/// How much it is needs so much beside its days.
+const LEAST: f32 = 120.0;
 
 /// The plan as it stands, with what was taken.
 pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule) {
@@ -177,6 +179,9 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, beside: &Beside<'_>) {
                 ui.label(text(line.day));
             }
             ui.label(text(line.span));
+            if columns == 1 {
+                ui.end_row();
+            }
             if columns == WIDE {
                 ui.label(text(line.first));
                 ui.label(text(line.rest));
@@ -239,7 +244,7 @@ fn line(cx: &Cx<'_>, row: &StepRow, beside: &Beside<'_>, (before, shown_in): (&[
 }
 
 /// How many columns the table has: all of them where every cell has room on one line, else what stands beside a step
-/// goes beneath it, and in the narrowest window the number of the day goes.
+/// goes beneath it, in a narrow window the number of the day goes, and in the narrowest all stands beneath its days.
 fn columns(ui: &Ui, lines: &[Line]) -> usize {
     let room = ui.available_width();
     let font = TextStyle::Body.resolve(ui.style());
@@ -258,10 +263,12 @@ fn columns(ui: &Ui, lines: &[Line]) -> usize {
         widest(|line| &line.beside, false),
     ];
     let all = cells.iter().sum::<f32>() + GAP * 4.0;
+    let beside_span = room - cells[1] - GAP;
     match (all <= room, room < NARROW) {
         (true, _) => WIDE,
         (false, false) => 3,
-        (false, true) => 2,
+        (false, true) if beside_span >= LEAST => 2,
+        (false, true) => 1,
     }
 }
 

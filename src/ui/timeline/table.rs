@@ -20,11 +20,11 @@ const NARROW: f32 = 480.0;
 const ROW_NARROW: f32 = 60.0;
 /// The columns, by their keys, and the part of the width each has.
 const COLUMNS: [(&str, f32); 6] = [
-    ("timeline-column-date", 0.2),
-    ("timeline-column-day", 0.11),
+    ("timeline-column-date", 0.18),
+    ("timeline-column-day", 0.1),
     ("timeline-column-what", 0.22),
     ("timeline-column-value", 0.2),
-    ("timeline-column-flag", 0.08),
+    ("timeline-column-flag", 0.11),
     ("timeline-column-range", 0.19),
 ];
 

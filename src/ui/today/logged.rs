@@ -36,11 +36,11 @@ impl Today {
         let time = dates::time(&record.at);
         let is_just = matches!(self.just, Some((id, _)) if id == record.id);
         let width = ui.available_width();
-        let button = |words: &str| widgets::strong_width(ui, words, size::BODY) + 2.0 * size::GAP;
-        let (edit, undo) = (cx.get("today-edit"), cx.get("ui-undo"));
-        let buttons = button(&edit) + if is_just { button(&undo) + size::GAP } else { 0.0 };
         // The words stand on the line of the buttons' words.
         let high = ui.spacing().interact_size.y.max(size::TARGET);
+        let button = |words: &str| (widgets::strong_width(ui, words, size::BODY) + 2.0 * size::GAP).max(high);
+        let (edit, undo) = (cx.get("today-edit"), cx.get("ui-undo"));
+        let buttons = button(&edit) + if is_just { button(&undo) + size::GAP } else { 0.0 };
         let above = ((high - ui.text_style_height(&TextStyle::Body)) / 2.0).max(0.0);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::GAP;

@@ -3,7 +3,7 @@
 
 use eframe::egui;
 use eframe::egui::accesskit;
-use eframe::egui::{Button, Color32, CornerRadius, FontId, Id, Label, Rect, Response, RichText, Sense, Stroke};
+use eframe::egui::{Button, CornerRadius, FontId, Id, Label, Rect, Response, RichText, Sense, Stroke};
 use eframe::egui::{StrokeKind, Ui, Vec2};
 use rust_decimal::Decimal;
 
@@ -14,6 +14,7 @@ use crate::ui::screen::Cx;
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::today::digits::{Said, Span};
+use crate::ui::today::face::{self, frame, text};
 use crate::ui::today::in_words::{before_words, ends, value_words, word};
 use crate::ui::today::put::{Known, Wish};
 use crate::ui::widgets;
@@ -28,6 +29,8 @@ const HIGH: f32 = size::TARGET_DAILY;
 /// Where the day before is said.
 const BEFORE: f32 = 96.0;
 const BEFORE_SIZE: f32 = 15.0;
+/// A name beside its side is no narrower: else the side stands beneath it.
+const LEAST_NAME: f32 = 80.0;
 /// Beside the word of a side.
 const SIDE_PADDING: f32 = 10.0;
 /// Below this width the score stands under the name.
@@ -169,9 +172,13 @@ impl Row<'_, '_> {
             return (self.name_and_ends(ui), None);
         }
         let (width, side) = (ui.available_width(), self.side_width(ui));
+        if width - side - GAP < LEAST_NAME {
+            let label = self.name_and_ends(ui);
+            return (label, self.side(ui, side));
+        }
         let row = ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            let label = widgets::column(ui, (width - side - GAP).max(80.0), |ui| self.name_and_ends(ui));
+            let label = widgets::column(ui, width - side - GAP, |ui| self.name_and_ends(ui));
             (label, self.side(ui, side))
         });
         row.inner
@@ -396,13 +403,7 @@ impl Row<'_, '_> {
         };
         frame(ui, rect, fill, stroke);
         let family = if chosen { theme::semibold() } else { egui::FontFamily::Proportional };
-        let mut height = size::BODY;
-        let mut galley = text(ui, words, FontId::new(height, family.clone()), ink);
-        while galley.size().x > rect.width() - 8.0 && height > 11.0 {
-            height -= 1.0;
-            galley = text(ui, words, FontId::new(height, family.clone()), ink);
-        }
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+        face::fitted(ui, rect, words, family, ink);
         response.clicked() && !widgets::is_again(&response)
     }
 
@@ -432,14 +433,6 @@ impl Row<'_, '_> {
             );
         }
     }
-}
-
-fn text(ui: &Ui, words: &str, font: FontId, ink: Color32) -> std::sync::Arc<egui::Galley> {
-    ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, ink))
-}
-
-fn frame(ui: &Ui, rect: Rect, fill: Color32, stroke: Stroke) {
-    ui.painter().rect(rect, CornerRadius::same(size::RADIUS), fill, stroke, StrokeKind::Inside);
 }
 
 /// Brought into view with its name, which may stand above it.

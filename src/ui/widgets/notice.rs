@@ -42,6 +42,8 @@ pub fn notice(
         if notice.trouble { (palette.alert_wash, palette.alert) } else { (palette.accent_wash, palette.ink) };
     Frame::new().fill(fill).inner_margin(Margin::symmetric(size::PADDING, 8)).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        // It rises on every screen, also where everything is pressed daily.
+        ui.spacing_mut().interact_size.y = size::TARGET_DAILY;
         ui.horizontal_wrapped(|ui| {
             if notice.trouble {
                 warning_sign(ui, ink);

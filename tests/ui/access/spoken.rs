@@ -47,7 +47,8 @@ fn a_refusal_names_its_field_and_is_said() {
 fn whatever_is_done_is_said_politely() {
     let mut window = window(full().logbook);
     press(&mut window, CTRL, Key::D);
-    assert!(said(&window).iter().any(|text| text.starts_with("Written: ")), "{:?}", said(&window));
+    let dose = "Written: Naltrexone, 18 drops, 4.5 mg";
+    assert!(said(&window).iter().any(|text| text.starts_with(dose)), "{:?}", said(&window));
     assert!(said(&window).iter().any(|text| text.starts_with("Saved")), "{:?}", said(&window));
 }
 
