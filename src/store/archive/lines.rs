@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The line that was read last is refused.
-    pub(super) fn refuse(&self, why: impl ToString) -> ArchiveError {
-        ArchiveError::BadLine { line: self.number, why: why.to_string() }
+    pub(super) fn refuse(&self, why: impl Into<String>) -> ArchiveError {
+        ArchiveError::BadLine { line: self.number, why: why.into() }
     }
 }
