@@ -4,6 +4,7 @@
 mod desk;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -127,7 +128,7 @@ fn tables(path: &str) -> String {
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let cells: Vec<rusqlite::types::Value> = (0..columns).map(|place| row.get(place).unwrap()).collect();
-            said += &format!("{name} {cells:?}\n");
+            writeln!(said, "{name} {cells:?}").unwrap();
         }
     }
     said

@@ -20,8 +20,8 @@ pub(super) fn export(desk: &Desk<'_>, file: &Path, out: &mut Output) -> Done {
     let failed = |err: LogbookError| failure(desk, file, &err);
     let gone = || desk.failure(&LogbookError::NoDiary(desk.path.clone()));
     let head = logbook.archive_head().map_err(failed)?.ok_or_else(gone)?;
-    let is_earlier = |bytes: &[u8]| head.is_earlier(bytes);
-    let mut draft = files::draft_over(file, &desk.path, is_earlier).map_err(|err| match err {
+    let draft = files::draft_over(file, &desk.path, |bytes| head.is_earlier(bytes));
+    let mut draft = draft.map_err(|err| match err {
         Unwritten::NotOurs(path) => desk.refuse(&Refusal::new("file", "archive-there").with("path", path.display())),
         Unwritten::Failed(path, err) => desk.file_failure(&path, &err),
     })?;

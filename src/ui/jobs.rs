@@ -164,11 +164,11 @@ impl Jobs {
     /// Everything into one file. The worker opens the diary for itself, and sees it as it is at one moment.
     pub fn archive(&mut self, logbook: &Logbook, path: PathBuf, ctx: &egui::Context) {
         let Some(diary) = logbook.path().map(Path::to_owned) else {
-            self.state = write_archive(logbook, path);
+            self.state = write_archive(logbook, &path);
             return;
         };
         self.start(ctx, move || match Logbook::open(diary) {
-            Ok(logbook) => write_archive(&logbook, path),
+            Ok(logbook) => write_archive(&logbook, &path),
             Err(error) => Job::Failed(error.message()),
         });
     }
@@ -214,24 +214,23 @@ fn write_file(path: PathBuf, bytes: &[u8]) -> Job {
     }
 }
 
-fn write_archive(logbook: &Logbook, path: PathBuf) -> Job {
+fn write_archive(logbook: &Logbook, path: &Path) -> Job {
+    try_to_archive(logbook, path).unwrap_or_else(|error| Job::Failed(error.message()))
+}
+
+fn try_to_archive(logbook: &Logbook, path: &Path) -> Result<Job, LogbookError> {
     let diary = logbook.path().unwrap_or(Path::new(""));
-    let written = || -> Result<Job, LogbookError> {
-        let Some(head) = logbook.archive_head()? else {
-            return Err(LogbookError::NoDiary(diary.to_owned()));
-        };
-        let is_earlier = |bytes: &[u8]| head.is_earlier(bytes);
-        let mut draft = match files::draft_over(&path, diary, is_earlier) {
-            Ok(draft) => draft,
-            Err(Unwritten::NotOurs(path)) => {
-                return Ok(Job::Failed(Message::new("archive-there").with("path", path.display())));
-            }
-            Err(Unwritten::Failed(path, error)) => return Ok(failed(&path, &error)),
-        };
-        logbook.archive(&mut draft)?;
-        Ok(draft.commit().map_or_else(|error| failed(&path, &error), |()| Job::Archived(path.clone())))
+    let gone = || LogbookError::NoDiary(diary.to_owned());
+    let head = logbook.archive_head()?.ok_or_else(gone)?;
+    let mut draft = match files::draft_over(path, diary, |bytes| head.is_earlier(bytes)) {
+        Ok(draft) => draft,
+        Err(Unwritten::NotOurs(path)) => {
+            return Ok(Job::Failed(Message::new("archive-there").with("path", path.display())));
+        }
+        Err(Unwritten::Failed(path, error)) => return Ok(failed(&path, &error)),
     };
-    written().unwrap_or_else(|error| Job::Failed(error.message()))
+    logbook.archive(&mut draft)?.ok_or_else(gone)?;
+    Ok(draft.commit().map_or_else(|error| failed(path, &error), |()| Job::Archived(path.to_owned())))
 }
 
 /// As far ahead as bottles are counted for the page.

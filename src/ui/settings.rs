@@ -202,7 +202,8 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
     let told = ui.scope(|ui| {
         widgets::card(ui, cx.theme, |ui| {
             match cx.job {
-                Job::Idle => {}
+                // A diary that was made is taken over by the window, which shows it.
+                Job::Idle | Job::Made => {}
                 Job::Running => {
                     ui.label(cx.get("job-running"));
                 }
@@ -213,8 +214,6 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
                 Job::Archived(path) => {
                     live(ui, &cx.say("archive-written", &[("path", path.display().to_string())]), cx.theme.palette.ok);
                 }
-                // Taken over by the window, which shows the diary.
-                Job::Made => {}
                 Job::Written(path) => {
                     live(ui, &cx.say("plan-out-done", &[("path", path.display().to_string())]), cx.theme.palette.ok);
                 }

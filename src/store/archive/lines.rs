@@ -80,19 +80,17 @@ impl<'a> Reader<'a> {
             let is_right = nothing_behind && self.line == seal(&self.sha256).as_bytes();
             return if is_right { Ok(None) } else { Err(ArchiveError::Altered) };
         }
+        let Some(line) = self.line.strip_suffix(b"\n") else {
+            // What never began as an archive was not altered.
+            let is_other = self.number == 1 && !self.line.starts_with(super::MARK.as_bytes());
+            return Err(if is_other { ArchiveError::NotAnArchive } else { ArchiveError::Altered });
+        };
         self.hash.update(&self.line);
-        match self.line.strip_suffix(b"\n") {
-            Some(line) => Ok(Some(line)),
-            // What no archive ever began with was not altered.
-            None if self.number == 1 && !self.line.starts_with(super::MARK.as_bytes()) => {
-                Err(ArchiveError::NotAnArchive)
-            }
-            None => Err(ArchiveError::Altered),
-        }
+        Ok(Some(line))
     }
 
     /// The line that was read last is refused.
-    pub(super) fn refuse(&self, why: impl ToString) -> ArchiveError {
-        ArchiveError::BadLine { line: self.number, why: why.to_string() }
+    pub(super) fn refuse(&self, why: impl Into<String>) -> ArchiveError {
+        ArchiveError::BadLine { line: self.number, why: why.into() }
     }
 }

@@ -72,7 +72,7 @@ fn made_of(mut connection: Connection, mut archive: impl BufRead) -> Result<Stor
 }
 
 fn read_table(connection: &Connection, table: &Table, lines: &mut Reader<'_>) -> Result<(), StoreError> {
-    let expected = |lines: &Reader<'_>| lines.refuse(format_args!("the table {} is expected", table.name));
+    let expected = |lines: &Reader<'_>| lines.refuse(format!("the table {} is expected", table.name));
     let Some(line) = lines.next()? else { return Err(expected(lines).into()) };
     let said: Option<Value> = serde_json::from_slice(line).ok();
     let rows = said.as_ref().and_then(|said| said.get("rows")?.as_u64());
@@ -85,7 +85,7 @@ fn read_table(connection: &Connection, table: &Table, lines: &mut Reader<'_>) ->
         let cells = row(line, table.columns.len()).map_err(|why| lines.refuse(why))?;
         insert.execute(params_from_iter(cells)).map_err(|error| match error.sqlite_error_code() {
             // Its own rules, which are those of every diary.
-            Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig) => lines.refuse(error).into(),
+            Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig) => lines.refuse(error.to_string()).into(),
             _ => StoreError::from(error),
         })?;
     }
