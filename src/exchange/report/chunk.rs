@@ -16,6 +16,8 @@ pub(super) struct Chunk {
     /// Begins a page where the first one is more than half full.
     pub(super) is_after_first_page: bool,
     pub(super) bookmark: Option<String>,
+    /// The same, lower: drawn where only that still fits on a page.
+    pub(super) lower: Option<Box<Chunk>>,
     /// The element that wants to know where it came to stand, and its size.
     pub(super) figure: Option<(usize, f32, f32)>,
 }
@@ -39,6 +41,16 @@ impl Frame {
     pub(super) fn height(self) -> f32 {
         self.bottom - self.top
     }
+}
+
+fn height_of(chunks: &[Chunk]) -> f32 {
+    chunks.iter().map(|chunk| chunk.before + chunk.height).sum()
+}
+
+/// How much lower they may be.
+fn spared(chunks: &[Chunk]) -> f32 {
+    let spared = |chunk: &Chunk| chunk.lower.as_ref().map_or(0.0, |lower| chunk.height - lower.height);
+    chunks.iter().map(spared).sum()
 }
 
 /// Pages as they fill.
@@ -69,13 +81,18 @@ impl<'a> Filling<'a> {
     }
 
     /// Chunks that stay on one page, where one page holds them.
-    fn place_together(&mut self, chunks: Vec<Chunk>, elements: &mut [Element]) {
+    fn place_together(&mut self, mut chunks: Vec<Chunk>, elements: &mut [Element]) {
         let Some(first) = chunks.first() else { return };
-        let height: f32 = chunks.iter().map(|chunk| chunk.before + chunk.height).sum();
         let is_half_full = self.y > f32::midpoint(self.frame.top, self.frame.bottom);
         if first.is_after_first_page && self.pages.len() == 1 && is_half_full {
             self.turn(None);
         }
+        let mut height = height_of(&chunks);
+        if !self.fits(height) && self.fits(height - spared(&chunks)) {
+            chunks = chunks.into_iter().map(|mut chunk| chunk.lower.take().map_or(chunk, |lower| *lower)).collect();
+            height = height_of(&chunks);
+        }
+        let Some(first) = chunks.first() else { return };
         let head = |chunk: &Chunk| chunk.head.and_then(|head| self.heads.get(head)).map_or(0.0, |head| head.height);
         let fits_a_page = head(first) + height - first.before <= self.frame.height();
         if !self.is_page_empty && !self.fits(height) && (fits_a_page || !self.fits(first.before + first.height)) {

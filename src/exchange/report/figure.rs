@@ -18,8 +18,8 @@ const INSET: f32 = 5.0;
 const TEXT_PX: f32 = 14.0;
 const SMALLEST: f32 = 6.5;
 const LARGEST: f32 = 7.8;
-/// How much lower a chart may become before it is parted over pages.
-const LOWEST: f32 = 0.7;
+/// How much lower a chart may become before it goes to another page, or is parted over pages.
+pub(super) const LOWEST: f32 = 0.8;
 
 /// As much of a chart as fits on one page.
 pub(super) struct Drawn {
@@ -37,16 +37,23 @@ pub(super) fn chart_width(text_width: f32) -> u32 {
     ((text_width - GUTTER) * TEXT_PX / 7.5) as u32
 }
 
-/// The chart in pieces of at most that height.
-pub(super) fn draw(chart: &Chart, words: &Words, typesetter: &mut Typesetter, width: f32, highest: f32) -> Vec<Drawn> {
+/// The chart in pieces of at most that height; `low` is how much lower it is than it would like to be, at least.
+pub(super) fn draw(
+    chart: &Chart,
+    words: &Words,
+    typesetter: &mut Typesetter,
+    width: f32,
+    highest: f32,
+    low: f32,
+) -> Vec<Drawn> {
     let across = (width - GUTTER) / (chart.plot_px + chart.right_px).max(1.0);
-    let text = (TEXT_PX * across).clamp(SMALLEST, LARGEST);
-    let mut figure = Figure { chart, words, typesetter, across, down: across, text, width, items: Vec::new() };
+    let text = (TEXT_PX * across * low).clamp(SMALLEST, LARGEST);
+    let mut figure = Figure { chart, words, typesetter, across, down: across * low, text, width, items: Vec::new() };
     let around = figure.head_height() + figure.foot_height();
     let room = highest - around;
     let gaps = GAP * chart.panels.len() as f32;
     let panels: f32 = chart.panels.iter().map(|panel| panel.height_px * across).sum();
-    if panels + gaps > room && panels > 0.0 {
+    if panels * low + gaps > room && panels > 0.0 {
         figure.down = across * ((room - gaps) / panels).clamp(LOWEST, 1.0);
     }
     // No single panel is higher than a page.

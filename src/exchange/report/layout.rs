@@ -3,7 +3,7 @@
 
 use super::Paper;
 use super::chunk::{Chunk, Filling, Frame, Head};
-use super::figure;
+use super::figure::{self, Drawn};
 use super::page::{Area, Element, Item, Owner, Pages, Role, ShapeItem, colour};
 use super::r#type::{Set, Style, Typesetter};
 use crate::analysis::chart::Chart;
@@ -257,20 +257,25 @@ impl Sheet<'_> {
         // Beside its heading on one page.
         let highest = self.frame.height() - HEADING.leading - 24.0;
         let before = self.gap(4.0);
-        let pieces = figure::draw(chart, self.words, &mut self.typesetter, self.width, highest);
+        let mut draw = |low: f32| figure::draw(chart, self.words, &mut self.typesetter, self.width, highest, low);
+        let (pieces, lower) = (draw(1.0), draw(figure::LOWEST));
+        let mut lower = lower.into_iter();
         for (place, drawn) in pieces.into_iter().enumerate() {
             let area = Area { left: 0.0, top: 0.0, right: 0.0, bottom: 0.0 };
-            let element = self.element(Role::Figure { alt: drawn.alt, page: 0, area }, Some(parent));
-            let items = drawn.items.into_iter().map(|item| item.owned(Owner::Element(element))).collect();
-            self.chunks.push(Chunk {
-                items,
-                height: drawn.height,
-                before: if place == 0 { before } else { 6.0 },
-                figure: Some((element, drawn.width, drawn.height)),
-                ..Chunk::default()
-            });
+            let element = self.element(Role::Figure { alt: drawn.alt.clone(), page: 0, area }, Some(parent));
+            let before = if place == 0 { before } else { 6.0 };
+            // Only where both end with the same panel.
+            let lower = lower.next().filter(|lower| lower.alt == drawn.alt);
+            let lower = lower.map(|lower| Box::new(figure_chunk(lower, element, before)));
+            self.chunks.push(Chunk { lower, ..figure_chunk(drawn, element, before) });
         }
     }
+}
+
+fn figure_chunk(drawn: Drawn, element: usize, before: f32) -> Chunk {
+    let items = drawn.items.into_iter().map(|item| item.owned(Owner::Element(element))).collect();
+    let figure = Some((element, drawn.width, drawn.height));
+    Chunk { items, height: drawn.height, before, figure, ..Chunk::default() }
 }
 
 /// The feet of pages, which know how many there are.

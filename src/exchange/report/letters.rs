@@ -47,3 +47,11 @@ pub(super) fn as_read(letter: char) -> String {
     let code = u32::from(letter);
     if letter.is_control() || is_no_character(code) { format!("U+{code:04X}") } else { letter.to_string() }
 }
+
+/// Of a script that runs from right to left.
+pub(super) fn runs_left(letter: char) -> bool {
+    matches!(
+        u32::from(letter),
+        0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF
+    )
+}

@@ -115,7 +115,7 @@ impl Sheet<'_> {
         let rule = ShapeItem::path([(0.0, height), (self.width, height)]).stroked(colour::BORDER, 0.8, &[]);
         items.push(rule.into());
         let head = Head { items: items.clone(), height };
-        (head, Chunk { items, height, before: self.gap(4.0), stays_with_next: true, ..Chunk::default() })
+        (head, Chunk { items, height, before: self.gap(6.0), stays_with_next: true, ..Chunk::default() })
     }
 
     fn row(&mut self, row: &Row, table: &Table, widths: &[f32], body: usize, head: usize) {

@@ -99,6 +99,18 @@ struct Prepared {
     boxes: Vec<(usize, char)>,
 }
 
+impl Prepared {
+    /// A box in the place of a letter. A mark says which way it runs: a line is still set from where its first letter
+    /// would begin it.
+    fn put_box(&mut self, letter: char) {
+        let mark = if letters::runs_left(letter) { '\u{200f}' } else { '\u{200e}' };
+        if !letters::is_never_drawn(letter) && !self.shown.ends_with(mark) {
+            self.shown.push(mark);
+        }
+        self.boxes.push((self.shown.len(), letter));
+    }
+}
+
 /// What is drawn, with the place in the text that it stands for; a box comes before the letters that follow it.
 type Piece = ((usize, bool), Item);
 
@@ -202,13 +214,9 @@ impl Typesetter {
             match letter {
                 '\u{feff}' => prepared.shown.push('\u{2060}'),
                 '\t' => prepared.shown.push(' '),
-                letter if letters::is_never_drawn(letter) || boxed.contains(&letter) => {
-                    prepared.boxes.push((prepared.shown.len(), letter));
-                }
+                letter if letters::is_never_drawn(letter) || boxed.contains(&letter) => prepared.put_box(letter),
                 letter if letter.is_whitespace() && !is_covered => prepared.shown.push(' '),
-                letter if !is_covered && !ask_system && !letters::is_invisible(letter) => {
-                    prepared.boxes.push((prepared.shown.len(), letter));
-                }
+                letter if !is_covered && !ask_system && !letters::is_invisible(letter) => prepared.put_box(letter),
                 letter => prepared.shown.push(letter),
             }
         }
