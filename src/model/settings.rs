@@ -2,6 +2,7 @@
 
 use super::person::Person;
 use super::record::RecordId;
+use super::timeline::PanelChoice;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -48,6 +49,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// How the day is written down.
     pub daily: Daily,
+    /// The panels of the timeline, in their order; `None`: the usual ones.
+    pub panels: Option<Vec<PanelChoice>>,
 }
 
 /// How a day is written down on Today.
@@ -73,7 +76,8 @@ impl Settings {
 
     /// Only how it looks, or the sample's mark, differs: nothing that undo should speak of.
     pub fn differs_in_looks_only(&self, other: &Self) -> bool {
-        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person, language: _, daily } = self;
+        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person, language: _, daily, panels: _ } =
+            self;
         *day_start_hour == other.day_start_hour
             && *followed == other.followed
             && *person == other.person
@@ -86,7 +90,7 @@ impl Settings {
         fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
             if wanted == before { present.clone() } else { wanted.clone() }
         }
-        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily } = self;
+        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily, panels } = self;
         let (was, is) = (&before.daily, &present.daily);
         Self {
             day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
@@ -102,6 +106,7 @@ impl Settings {
                 yesterday_hidden: one(&daily.yesterday_hidden, &was.yesterday_hidden, &is.yesterday_hidden),
                 low_energy: one(&daily.low_energy, &was.low_energy, &is.low_energy),
             },
+            panels: one(panels, &before.panels, &present.panels),
         }
     }
 
@@ -113,6 +118,7 @@ impl Settings {
             zoom: other.zoom,
             sample: other.sample,
             language: other.language.clone(),
+            panels: other.panels.clone(),
             daily: Daily { symptoms: self.daily.symptoms.clone(), ..other.daily.clone() },
             ..self.clone()
         }
@@ -130,6 +136,7 @@ impl Default for Settings {
             person: Person::default(),
             language: None,
             daily: Daily::default(),
+            panels: None,
         }
     }
 }

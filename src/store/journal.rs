@@ -11,6 +11,7 @@ use crate::model::diary::Diary;
 use crate::model::person::{Contact, Person, Sex};
 use crate::model::record::{Kind, Record, RecordId, Source};
 use crate::model::settings::{Daily, Settings, Theme};
+use crate::model::timeline::PanelChoice;
 
 use super::cells::{Bad, Reader, Writer};
 use super::connection::InTransaction;
@@ -100,11 +101,12 @@ impl<'a> Reading<'a> {
 
     pub(super) fn settings_at(&self, revision: i64) -> Result<Settings, StoreError> {
         let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts, \
-                   language, daily_symptoms, worded, yesterday_hidden, low_energy FROM settings_revision WHERE revision_id = ?1";
+                   language, daily_symptoms, worded, yesterday_hidden, low_energy, panels \
+                   FROM settings_revision WHERE revision_id = ?1";
         let mut statement = self.connection().prepare_cached(sql)?;
         let mut found = statement.query([revision])?;
         let row = found.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let cells = (0..14).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
+        let cells = (0..15).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
         read_settings(&cells).map_err(|bad| bad_row("settings_revision", revision.to_string(), bad))
     }
 
@@ -249,9 +251,9 @@ impl Pen<'_> {
         self.prepare(
             "INSERT INTO settings_revision (revision_id, base_revision_id, change, day_start_hour, theme, zoom, \
              followed, sample, sex, birth_year, country, contacts, language, daily_symptoms, worded, \
-             yesterday_hidden, low_energy) \
+             yesterday_hidden, low_energy, panels) \
              VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
-             ?15, ?16)",
+             ?15, ?16, ?17)",
         )?
         .execute(params_from_iter(head.into_iter().chain(cells)))?;
         self.prepare(
@@ -335,6 +337,8 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     for flag in [worded, yesterday_hidden, low_energy] {
         row.integer(flag.then_some(1));
     }
+    let codes = |panels: &Vec<PanelChoice>| panels.iter().map(PanelChoice::code).collect::<Vec<_>>().join("\n");
+    row.maybe(settings.panels.as_ref().map(codes));
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
     if read_settings(&cells)? != *settings {
@@ -365,7 +369,9 @@ fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
         yesterday_hidden: row.maybe_flag("yesterday_hidden")?.unwrap_or(false),
         low_energy: row.maybe_flag("low_energy")?.unwrap_or(false),
     };
-    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily })
+    let read = |text: &str| text.lines().map(PanelChoice::parse).collect::<Option<Vec<_>>>();
+    let panels = row.maybe_parsed("panels", read)?;
+    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily, panels })
 }
 
 fn read_person(row: &mut Reader<'_>) -> Result<Person, Bad> {

@@ -11,10 +11,10 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
 
 /// The version this program writes; `PRAGMA user_version`.
-pub(super) const VERSION: i32 = 4;
+pub(super) const VERSION: i32 = 5;
 
 /// From an empty file to today, one step a version.
-const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4];
+const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4, V5];
 
 /// An exact decimal that may be missing.
 macro_rules! number {
@@ -431,6 +431,10 @@ const V1_JOURNAL: &str = "
         revision INTEGER NOT NULL REFERENCES settings_revision
     ) STRICT;
 ";
+
+/// The panels of the timeline.
+const V5: &[&str] = &["-- One code a line, in their order: dose, lab:Platelets. Empty: none.
+     ALTER TABLE settings_revision ADD COLUMN panels TEXT;"];
 
 /// For people with a plain sqlite3: the living records, medicines by name.
 const V1_VIEWS: &str = "

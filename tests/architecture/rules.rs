@@ -79,6 +79,7 @@ pub(crate) const LAYERS: &[Layer] = &[
             "csv",
             "icalendar",
             "jiff",
+            "resvg",
             "rust_decimal",
             "serde",
             "serde_json",

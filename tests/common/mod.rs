@@ -24,6 +24,7 @@ use titrace::model::question::Question;
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
 use titrace::model::settings::{Daily, Settings, Theme};
 use titrace::model::symptom::{Direction, OwnSymptom, Scale, Score, Side, SymptomEntry};
+use titrace::model::timeline::PanelChoice;
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Basis, Point, When, Zone};
 use uuid::Uuid;
@@ -58,8 +59,14 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let daily = (symptoms, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(symptoms, worded, yesterday_hidden, low_energy)| Daily { symptoms, worded, yesterday_hidden, low_energy },
     );
-    (0..=12_u8, looks, followed, any::<bool>(), person(), daily).prop_map(
-        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily)| Settings {
+    let panel = prop_oneof![
+        select(&PanelChoice::USUAL[..]),
+        "[A-Za-z, :]{0,8}[A-Za-z]".prop_map(|name| PanelChoice::Lab(name.trim().to_owned())),
+        "[A-Za-z, :]{0,8}[A-Za-z]".prop_map(|name| PanelChoice::Symptom(name.trim().to_owned())),
+    ];
+    let panels = option::of(vec(panel, 0..4));
+    (0..=12_u8, looks, followed, any::<bool>(), person(), daily, panels).prop_map(
+        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily, panels)| Settings {
             day_start_hour,
             theme,
             zoom,
@@ -68,6 +75,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
             person,
             language,
             daily,
+            panels,
         },
     )
 }
