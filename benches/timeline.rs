@@ -1,4 +1,4 @@
-//! What a frame of Timeline costs with ten years of data, in a headless context: the whole pass of egui, without
+//! What a frame of Timeline costs with ten years of data, and with a hundred (480,000 records), in a headless context: the whole pass of egui, without
 //! turning shapes into triangles, and once with it. Nothing is rasterised.
 //!
 //!     cargo bench --bench timeline
@@ -13,6 +13,8 @@ use titrace::analysis::chart::{ChartRequest, lay_out};
 use titrace::analysis::series::Material;
 use titrace::catalogue::Catalogue;
 use titrace::exchange::picture;
+use titrace::exchange::raster;
+use titrace::model::Diary;
 use titrace::ui::timeline::Timeline;
 use titrace::words::Words;
 
@@ -38,7 +40,21 @@ impl Window {
     }
 
     fn of_height(height: f32) -> Self {
-        let mut window = Self { desk: Desk::new(ten_years::diary()), timeline: Timeline::default() };
+        Self::of(ten_years::diary(), height)
+    }
+
+    /// All there is of a hundred years.
+    fn of_a_century() -> Self {
+        let mut window = Self::of(ten_years::century(), 800.0);
+        for _ in 0..6 {
+            window.frame(key(Key::Minus));
+        }
+        window.frame(Vec::new());
+        window
+    }
+
+    fn of(diary: Diary, height: f32) -> Self {
+        let mut window = Self { desk: Desk::new(diary), timeline: Timeline::default() };
         window.desk.size.y = height;
         for _ in 0..3 {
             window.frame(Vec::new());
@@ -131,6 +147,49 @@ fn resting_on_some_weeks(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| window.frame(Vec::new()));
 }
 
+#[divan::bench]
+fn century_resting(bencher: Bencher<'_, '_>) {
+    let mut window = Window::of_a_century();
+    bencher.bench_local(|| window.frame(Vec::new()));
+}
+
+#[divan::bench]
+fn century_hovering(bencher: Bencher<'_, '_>) {
+    let mut window = Window::of_a_century();
+    bencher.bench_local(|| {
+        let at = window.at();
+        window.frame(vec![Event::PointerMoved(at)])
+    });
+}
+
+/// The view moves in every frame.
+#[divan::bench]
+fn century_dragging(bencher: Bencher<'_, '_>) {
+    let mut window = Window::of_a_century();
+    let pos = window.at();
+    let button = PointerButton::Primary;
+    window.frame(vec![Event::PointerMoved(pos)]);
+    window.frame(vec![Event::PointerButton { pos, button, pressed: true, modifiers: Modifiers::NONE }]);
+    bencher.bench_local(|| {
+        let at = window.at();
+        window.frame(vec![Event::PointerMoved(at)])
+    });
+}
+
+/// Once for every view of a hundred years.
+#[divan::bench]
+fn century_laying_out(bencher: Bencher<'_, '_>) {
+    let material = Arc::new(Material::gather(&ten_years::century(), &Catalogue::bundled().unwrap()));
+    bencher.bench_local(|| lay_out(&material, &ChartRequest::default()));
+}
+
+/// Once for every change of the diary.
+#[divan::bench(sample_count = 3)]
+fn century_gathering(bencher: Bencher<'_, '_>) {
+    let (diary, catalogue) = (ten_years::century(), Catalogue::bundled().unwrap());
+    bencher.bench_local(|| Material::gather(&diary, &catalogue));
+}
+
 /// The table in place of the chart.
 #[divan::bench]
 fn table(bencher: Bencher<'_, '_>) {
@@ -159,4 +218,12 @@ fn drawing_the_picture(bencher: Bencher<'_, '_>) {
     let material = Arc::new(Material::gather(&ten_years::diary(), &Catalogue::bundled().unwrap()));
     let (chart, words) = (lay_out(&material, &ChartRequest::default()), Words::english());
     bencher.bench_local(|| picture::svg(&chart, &words));
+}
+
+/// The same as dots, at the size for paper.
+#[divan::bench(sample_count = 5)]
+fn drawing_the_dots(bencher: Bencher<'_, '_>) {
+    let material = Arc::new(Material::gather(&ten_years::diary(), &Catalogue::bundled().unwrap()));
+    let (chart, words) = (lay_out(&material, &ChartRequest::default()), Words::english());
+    bencher.bench_local(|| raster::png(&chart, &words, 2.0));
 }

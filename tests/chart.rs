@@ -18,6 +18,8 @@ mod choice;
 mod fixture;
 #[path = "chart/panels.rs"]
 mod panels;
+#[path = "chart/pictures.rs"]
+mod pictures;
 #[path = "chart/scores.rs"]
 mod scores;
 #[path = "chart/strips.rs"]

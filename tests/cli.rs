@@ -346,11 +346,41 @@ fn the_sample_is_made_once_and_never_over_a_diary() {
         fs::read_to_string(&svg).unwrap().starts_with("<svg") || fs::read_to_string(&svg).unwrap().starts_with("<?xml")
     );
     assert_eq!(diary.fails(&["chart", "--out", "case.bmp"]).0, 3);
+    a_png(&diary);
 
     let own = Diary::with_ldn();
     let before = own.export("before");
     assert_eq!(own.fails(&["demo", "--no-window"]).0, 3);
     assert_eq!(own.export("after"), before);
+}
+
+/// Panels in the order that was asked for, and a PNG as wide as it was asked for, for nobody else's eyes.
+fn a_png(diary: &Diary) {
+    let (svg, png) = (diary.file("some.svg"), diary.file("some.png"));
+    let (svg_path, png_path) = (svg.to_str().unwrap(), png.to_str().unwrap());
+    let panels = ["--panels", "events,lab:Platelets"];
+    diary.ok(&["chart", "--out", svg_path, panels[0], panels[1], "--width", "1000"]);
+    let drawn = fs::read_to_string(&svg).unwrap();
+    let kinds: Vec<&str> = drawn.split("data-panel=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(kinds, ["Events", "Lab"]);
+    assert!(drawn.contains("width=\"1000\""));
+    diary.ok(&["chart", "--out", png_path, panels[0], panels[1], "--width", "1500", "--scale", "1.5"]);
+    let bytes = fs::read(&png).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG\r\n"));
+    assert_eq!(u32::from_be_bytes(bytes[16..20].try_into().unwrap()), 1500, "dots across");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(&png).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    for wrong in [["--panels", "events,platelets"], ["--width", "100"], ["--scale", "100"], ["--since", "Nothing"]] {
+        assert_eq!(diary.fails(&["chart", "--out", png_path, wrong[0], wrong[1]]).0, 3, "{wrong:?}");
+    }
+    // What the settings say is what is drawn where nothing is asked for.
+    diary.ok(&["settings", "set", "panels", "signs"]);
+    diary.ok(&["chart", "--out", svg_path]);
+    assert!(!fs::read_to_string(&svg).unwrap().contains("data-panel=\"Lab\""));
+    diary.ok(&["settings", "set", "panels", "none"]);
 }
 
 #[test]

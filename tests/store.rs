@@ -20,6 +20,7 @@ use titrace::model::medicine::Medicine;
 use titrace::model::plan::{Plan, Rule};
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
 use titrace::model::settings::{Daily, Settings, Theme};
+use titrace::model::timeline::PanelChoice;
 use titrace::model::when::When;
 use titrace::store::{Store, StoreError, Watcher};
 use uuid::Uuid;
@@ -29,7 +30,7 @@ use self::common::{household, record, settings};
 const WINDOW: Source = Source::Window;
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// The schema that this program writes.
-const NEWEST: i32 = 4;
+const NEWEST: i32 = 5;
 
 struct Folder(tempfile::TempDir);
 
@@ -430,7 +431,7 @@ fn strangers_are_refused_byte_for_byte() {
     });
     check("newer", "newer", &|path| {
         diary(path);
-        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 5; DROP VIEW doses").unwrap();
+        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 6; DROP VIEW doses").unwrap();
     });
     check("cut in half", "damaged", &|path| {
         diary(path);
@@ -626,7 +627,7 @@ fn a_plain_sqlite3_reads_the_views() {
     assert_eq!(ask("SELECT medicine FROM doses UNION ALL SELECT medicine FROM courses"), "LDN\nLDN\n");
     assert_eq!(ask("SELECT text, at FROM notes"), "kept|2014-05-12T22:05\n");
     assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
-    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n4\n1416197234\n");
+    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n5\n1416197234\n");
 }
 
 #[test]
@@ -821,6 +822,25 @@ fn a_diary_of_schema_3_is_brought_along_and_takes_what_a_day_asks_for() {
     logbook.apply(&Change::Configure { before, after: after.clone() }, &WINDOW, NOW).unwrap();
     let logbook = reopened(&logbook);
     assert_eq!((&**logbook.diary().get(is.id).unwrap(), &logbook.diary().settings), (&is, &after));
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_diary_of_schema_4_is_brought_along_and_takes_the_panels_of_the_timeline() {
+    let folder = written_before("schema-4.titrace");
+    assert_eq!(schema_of(&folder.path()), 4, "the fixture is what it says");
+    let mut logbook = Logbook::open(folder.path()).unwrap();
+    assert_eq!(schema_of(&folder.path()), NEWEST);
+    let before = logbook.diary().settings.clone();
+    assert_eq!((logbook.diary().len(), before.zoom, before.daily.worded), (9, 150, true));
+    assert_eq!((before.panels.clone(), before.language.as_deref()), (None, Some("de")));
+    for panels in [vec![PanelChoice::Events, PanelChoice::Lab("Platelets".into())], Vec::new()] {
+        let before = logbook.diary().settings.clone();
+        let after = Settings { panels: Some(panels), ..before.clone() };
+        logbook.apply(&Change::Configure { before, after: after.clone() }, &WINDOW, NOW).unwrap();
+        logbook = reopened(&logbook);
+        assert_eq!(logbook.diary().settings, after);
+    }
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
 }
 

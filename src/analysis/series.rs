@@ -1,14 +1,14 @@
 //! What there is to draw, gathered once for a diary: doses summed by diary day, results by analyte, symptoms by name,
 //! side and scale, and what belongs in the strips. Nothing here knows how wide the screen is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::analysis::facts::{Facts, Start};
 use crate::analysis::text::{self, Text};
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
-use crate::model::event::Event;
+use crate::model::event::{Event, EventType};
 use crate::model::record::{Body, Kind, Record, RecordId};
 use crate::model::symptom::{Scale, Score, Side, SymptomEntry};
 use crate::model::when::{self, Basis, When};
@@ -252,6 +252,31 @@ impl Material {
         };
         material.index = material.indexed();
         material
+    }
+
+    /// Analytes that have results, in the order of their panels.
+    pub fn lab_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.labs.iter().map(|trace| trace.name.clone()).collect();
+        let mut seen = HashSet::new();
+        names.retain(|name| seen.insert(folded(name)));
+        names
+    }
+
+    /// Symptoms and signs that have entries.
+    pub fn symptom_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.symptoms.iter().chain(&self.signs).map(|trace| trace.name.clone()).collect();
+        let mut seen = HashSet::new();
+        names.retain(|name| seen.insert(folded(name)));
+        names
+    }
+
+    /// The last appointment before a day, in days since 1970.
+    pub fn appointment_before(&self, day: i64) -> Option<i64> {
+        let is_it = |item: &&EventItem| {
+            item.event().is_some_and(|event| event.event_type == EventType::Appointment && !event.absent)
+        };
+        let days = self.events.iter().filter(is_it).map(|item| (item.at.x / 1440.0).floor() as i64);
+        days.filter(|other| *other < day).max()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -457,8 +457,8 @@ pub enum AxisName {
 
 #[derive(Args, Debug)]
 pub struct Chart {
-    /// Where the picture goes, FILE.svg
-    #[arg(long, value_name = "FILE.svg")]
+    /// Where the picture goes, FILE.svg or FILE.png
+    #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub from: Option<String>,
@@ -466,4 +466,17 @@ pub struct Chart {
     pub to: Option<String>,
     #[arg(long, value_enum, default_value_t = AxisName::Date)]
     pub axis: AxisName,
+    /// Days since the latest start of this medicine; --axis day is that of the followed one
+    #[arg(long, value_name = "MEDICINE", conflicts_with = "axis")]
+    pub since: Option<String>,
+    /// Only these, in this order: dose, clock, labs, lab:NAME, symptoms, symptom:NAME, signs, effects, treatments,
+    /// events, bottles; default: as the window has them
+    #[arg(long, value_name = "PANEL,…")]
+    pub panels: Option<String>,
+    /// How wide the picture is: points of an SVG, dots of a PNG
+    #[arg(long, value_name = "WIDTH")]
+    pub width: Option<u32>,
+    /// Dots of a PNG for a point: 1 as on a screen, 2 sharp on paper
+    #[arg(long, value_name = "TIMES")]
+    pub scale: Option<f32>,
 }

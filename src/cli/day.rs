@@ -11,6 +11,7 @@ use crate::intake::{self, Row, SETTINGS};
 use crate::logbook::{Logbook, LogbookError};
 use crate::model::diary::folded;
 use crate::model::symptom::Direction;
+use crate::model::timeline::PanelChoice;
 use crate::model::{Body, Change, Kind, Refusal, Settings};
 
 use super::Desk;
@@ -186,6 +187,10 @@ fn show(logbook: &Logbook, out: &mut Output) -> Done {
         "language" => json!(settings.language),
         "worded" => json!(settings.daily.worded),
         "yesterday_hidden" => json!(settings.daily.yesterday_hidden),
+        "panels" => {
+            let codes = |panels: &Vec<PanelChoice>| panels.iter().map(PanelChoice::code).collect::<Vec<_>>().join(",");
+            json!(settings.panels.as_ref().map(codes))
+        }
         _ => json!(settings.daily.low_energy),
     };
     let in_words = |value: &Value| match value {

@@ -96,7 +96,8 @@ pub enum SettingsCommand {
     /// What is set
     Show,
     #[expect(clippy::doc_markdown, reason = "it is read on a terminal")]
-    /// Set one thing: day_start_hour, theme, zoom, followed, language, worded, yesterday_hidden, low_energy
+    /// Set one thing: day_start_hour, theme, zoom, followed, language, worded, yesterday_hidden, low_energy,
+    /// panels
     Set {
         field: String,
         #[arg(allow_hyphen_values = true)]

@@ -8,9 +8,11 @@ macro_rules! put {
 }
 
 pub mod csv;
+pub mod fonts;
 pub mod fridge;
 pub mod ical;
 mod paper;
 pub mod picture;
+pub mod raster;
 pub mod report;
 pub mod week;

@@ -34,6 +34,9 @@ const HEAD: f32 = 44.0;
 const FOOT: f32 = 52.0;
 const TEXT: f32 = 14.0;
 
+/// How wide the picture of a chart is beside the room that the chart is laid out in, points.
+pub const AROUND_PX: f32 = MARGIN * 2.0 + GUTTER;
+
 /// The picture, UTF-8.
 pub fn svg(chart: &Chart, words: &Words) -> Vec<u8> {
     let mut picture = Picture { out: String::with_capacity(64 * 1024), words };

@@ -38,7 +38,7 @@ pub use self::edit::{edit, editable_fields, edits};
 pub use self::nearest::{is_known_analyte, nearest_analyte, unknown_analyte};
 pub use self::person::{contacts_text, person_field, person_field_in};
 pub use self::row::{Row, row, stored_fields};
-pub use self::settings::{SETTINGS, daily_symptoms, known_symptom, outcomes, setting};
+pub use self::settings::{SETTINGS, daily_symptoms, known_symptom, outcomes, panels, setting};
 pub use self::spoken::name_field;
 pub use self::symptom::usual_scale;
 pub use self::when::{day_bounds, when};

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 
 use crate::model::diary::folded;
 use crate::model::settings::{Daily, Outcome, Theme};
+use crate::model::timeline::PanelChoice;
 use crate::model::{Diary, Refusal, Settings};
 
 use super::Entry;
 
 /// The settings that can be typed, by name.
-pub const SETTINGS: [&str; 8] =
-    ["day_start_hour", "theme", "zoom", "followed", "language", "worded", "yesterday_hidden", "low_energy"];
+pub const SETTINGS: [&str; 9] =
+    ["day_start_hour", "theme", "zoom", "followed", "language", "worded", "yesterday_hidden", "low_energy", "panels"];
 
 /// The languages of the window; `none` is as the desktop says.
 const LANGUAGES: [&str; 2] = ["en", "de"];
@@ -48,6 +49,8 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
             let names = || diary.medicines().map(|(_, medicine)| medicine.name.clone()).collect::<Vec<_>>();
             settings.followed = Some(medicine.ok_or_else(|| choices(names().join(", ")))?.0.id);
         }
+        "panels" if is_none => settings.panels = None,
+        "panels" => settings.panels = Some(panels(text)?),
         "language" if is_none => settings.language = None,
         "language" => {
             let known = LANGUAGES.into_iter().find(|code| *code == text);
@@ -69,6 +72,15 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
         }
     }
     Ok(settings)
+}
+
+/// The panels of the timeline by their codes, with commas between them.
+pub fn panels(text: &str) -> Result<Vec<PanelChoice>, Refusal> {
+    PanelChoice::parse_list(text).map_err(|code| {
+        let named = ["lab:…".to_owned(), "symptom:…".to_owned()];
+        let choices: Vec<String> = PanelChoice::USUAL.map(|choice| choice.code()).into_iter().chain(named).collect();
+        Refusal::new("panels", "refused-choice").with("text", code).with("choices", choices.join(", "))
+    })
 }
 
 /// The settings with these symptoms asked for every day, in this order, under the names that the catalogue or the

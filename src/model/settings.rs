@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::person::Person;
 use super::record::RecordId;
+use super::timeline::PanelChoice;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -52,6 +53,8 @@ pub struct Settings {
     pub daily: Daily,
     /// What a report compares, chosen beforehand, in their order; at most [`Outcome::MOST`].
     pub outcomes: Vec<Outcome>,
+    /// The panels of the timeline, in their order; `None`: the usual ones.
+    pub panels: Option<Vec<PanelChoice>>,
 }
 
 /// A symptom that the person wants to see change, and the day on which it was chosen: what is picked afterwards, because
@@ -89,8 +92,18 @@ impl Settings {
 
     /// Only how it looks, or the sample's mark, differs: nothing that undo should speak of.
     pub fn differs_in_looks_only(&self, other: &Self) -> bool {
-        let Self { day_start_hour, theme: _, zoom: _, followed, sample: _, person, language: _, daily, outcomes } =
-            self;
+        let Self {
+            day_start_hour,
+            theme: _,
+            zoom: _,
+            followed,
+            sample: _,
+            person,
+            language: _,
+            daily,
+            outcomes,
+            panels: _,
+        } = self;
         *day_start_hour == other.day_start_hour
             && *followed == other.followed
             && *person == other.person
@@ -104,7 +117,7 @@ impl Settings {
         fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
             if wanted == before { present.clone() } else { wanted.clone() }
         }
-        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes } = self;
+        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes, panels } = self;
         let (was, is) = (&before.daily, &present.daily);
         Self {
             day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
@@ -121,6 +134,7 @@ impl Settings {
                 low_energy: one(&daily.low_energy, &was.low_energy, &is.low_energy),
             },
             outcomes: one(outcomes, &before.outcomes, &present.outcomes),
+            panels: one(panels, &before.panels, &present.panels),
         }
     }
 
@@ -132,6 +146,7 @@ impl Settings {
             zoom: other.zoom,
             sample: other.sample,
             language: other.language.clone(),
+            panels: other.panels.clone(),
             daily: Daily { symptoms: self.daily.symptoms.clone(), ..other.daily.clone() },
             ..self.clone()
         }
@@ -150,6 +165,7 @@ impl Default for Settings {
             language: None,
             daily: Daily::default(),
             outcomes: Vec::new(),
+            panels: None,
         }
     }
 }

@@ -78,6 +78,23 @@ impl PanelChoice {
             None => Self::USUAL.into_iter().find(|choice| choice.kind() == code),
         }
     }
+
+    /// Reads codes with commas between them; a name may have commas of its own. The error is what is no code.
+    pub fn parse_list(text: &str) -> Result<Vec<Self>, String> {
+        let mut choices: Vec<Self> = Vec::new();
+        for part in text.split(',') {
+            let known = Self::parse(part.trim());
+            match (known, choices.last_mut()) {
+                (Some(choice), _) => choices.push(choice),
+                (None, Some(Self::Lab(name) | Self::Symptom(name))) => {
+                    name.push(',');
+                    name.push_str(part);
+                }
+                (None, _) => return Err(part.trim().to_owned()),
+            }
+        }
+        Ok(choices)
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +107,10 @@ mod tests {
         for choice in PanelChoice::USUAL.into_iter().chain(named) {
             assert_eq!(PanelChoice::parse(&choice.code()), Some(choice));
         }
+        let list = "events, lab:Vitamin D, total,dose";
+        let wanted = [PanelChoice::Events, PanelChoice::Lab("Vitamin D, total".to_owned()), PanelChoice::Dose];
+        assert_eq!(PanelChoice::parse_list(list), Ok(wanted.to_vec()));
+        assert_eq!(PanelChoice::parse_list("dose,clocks"), Err("clocks".to_owned()));
         for code in ["", "lab", "lab:", "symptom: ", "Dose", "dose:x", "lab:a\nb"] {
             assert_eq!(PanelChoice::parse(code), None, "{code:?}");
         }

@@ -11,6 +11,7 @@ use crate::model::diary::Diary;
 use crate::model::person::{Contact, Person, Pregnancy, Sex};
 use crate::model::record::{Kind, Record, RecordId, Source};
 use crate::model::settings::{Daily, Outcome, Settings, Theme};
+use crate::model::timeline::PanelChoice;
 
 use super::cells::{Bad, Reader, Writer};
 use super::connection::InTransaction;
@@ -100,12 +101,13 @@ impl<'a> Reading<'a> {
 
     pub(super) fn settings_at(&self, revision: i64) -> Result<Settings, StoreError> {
         let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts, \
-                   language, daily_symptoms, worded, yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes \
+                   language, daily_symptoms, worded, yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes, \
+                   panels \
                    FROM settings_revision WHERE revision_id = ?1";
         let mut statement = self.connection().prepare_cached(sql)?;
         let mut found = statement.query([revision])?;
         let row = found.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let cells = (0..18).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
+        let cells = (0..19).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
         read_settings(&cells).map_err(|bad| bad_row("settings_revision", revision.to_string(), bad))
     }
 
@@ -250,9 +252,9 @@ impl Pen<'_> {
         self.prepare(
             "INSERT INTO settings_revision (revision_id, base_revision_id, change, day_start_hour, theme, zoom, \
              followed, sample, sex, birth_year, country, contacts, language, daily_symptoms, worded, \
-             yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes) \
+             yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes, panels) \
              VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
-             ?15, ?16, ?17, ?18, ?19, ?20)",
+             ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params_from_iter(head.into_iter().chain(cells)))?;
         self.prepare(
@@ -341,6 +343,8 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     row.maybe(pregnancy.map(Pregnancy::code));
     let lines: Vec<_> = settings.outcomes.iter().map(|one| format!("{}\t{}", one.since, one.symptom)).collect();
     row.maybe((!lines.is_empty()).then(|| lines.join("\n")));
+    let codes = |panels: &Vec<PanelChoice>| panels.iter().map(PanelChoice::code).collect::<Vec<_>>().join("\n");
+    row.maybe(settings.panels.as_ref().map(codes));
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
     if read_settings(&cells)? != *settings {
@@ -380,7 +384,9 @@ fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
     let outcomes = row.maybe_text("outcomes")?.unwrap_or_default();
     let outcomes = outcomes.split('\n').filter(|line| !line.is_empty()).map(outcome).collect::<Option<Vec<_>>>();
     let outcomes = outcomes.ok_or_else(|| Bad::new("outcomes", "not a day and a name"))?;
-    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes })
+    let read = |text: &str| text.lines().map(PanelChoice::parse).collect::<Option<Vec<_>>>();
+    let panels = row.maybe_parsed("panels", read)?;
+    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes, panels })
 }
 
 /// `2014-01-03`, a tab, the symptom.

@@ -309,7 +309,9 @@ const V5: &[&str] = &[concat!(
     one_of!("pregnancy": "no", "wished", "pregnant", "breastfeeding"),
     ";
      -- One outcome a line: the day it was chosen, a tab, the symptom.
-     ALTER TABLE settings_revision ADD COLUMN outcomes TEXT;"
+     ALTER TABLE settings_revision ADD COLUMN outcomes TEXT;
+     -- The panels of the timeline, one code a line in their order: dose, lab:Platelets. Empty: none.
+     ALTER TABLE settings_revision ADD COLUMN panels TEXT;"
 )];
 
 const V4_VIEWS: &str = "

@@ -86,6 +86,9 @@ impl App {
             Action::ExportCsv(folder) => {
                 self.jobs.export(&self.logbook, &self.catalogue, self.words.language(), folder, ctx);
             }
+            Action::ExportChart(request, dots, path) => {
+                self.jobs.chart(&self.logbook, (&self.catalogue, &self.words), (*request, dots, path), ctx);
+            }
             Action::ExportPlan(plan, path) => {
                 let today = diary_day(now.datetime(), self.logbook.diary().settings.day_start_hour);
                 self.jobs.plan_page(&self.logbook, (&self.catalogue, &self.words), (plan, path), today, ctx);

@@ -11,6 +11,7 @@ use eframe::egui;
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::analysis::chart::{ChartRequest, chart};
 use crate::analysis::due::Schedules;
 use crate::analysis::supply;
 use crate::analysis::windows;
@@ -19,6 +20,8 @@ use crate::exchange::csv;
 use crate::exchange::csv::{LineProblem, Preview};
 use crate::exchange::fridge;
 use crate::exchange::ical;
+use crate::exchange::picture;
+use crate::exchange::raster;
 use crate::exchange::week;
 use crate::files::{self, Unwritten};
 use crate::intake::Entry;
@@ -125,6 +128,27 @@ impl Jobs {
         self.start(ctx, move || match fridge_page(&diary, &catalogue, &words, plan, today) {
             Some(bytes) => write_file(path, &bytes),
             None => Job::Failed(Message::new("job-broken")),
+        });
+    }
+
+    /// The chart as a picture: SVG where the file's name says so, else PNG.
+    pub fn chart(
+        &mut self,
+        logbook: &Logbook,
+        (catalogue, words): (&Arc<Catalogue>, &Arc<Words>),
+        (request, dots, path): (ChartRequest, u8, PathBuf),
+        ctx: &egui::Context,
+    ) {
+        let (diary, catalogue, words) = (Arc::clone(logbook.diary()), Arc::clone(catalogue), Arc::clone(words));
+        self.start(ctx, move || {
+            let drawn = chart(&diary, &catalogue, &request);
+            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+                return write_file(path, &picture::svg(&drawn, &words));
+            }
+            match raster::png(&drawn, &words, f32::from(dots)) {
+                Ok(bytes) => write_file(path, &bytes),
+                Err(_) => Job::Failed(Message::new("picture-failed")),
+            }
         });
     }
 

@@ -4,6 +4,8 @@
 mod layer;
 mod marks;
 pub(super) mod steps;
+#[cfg(test)]
+mod tests;
 
 use eframe::egui;
 use eframe::egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};

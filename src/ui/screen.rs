@@ -8,6 +8,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::analysis::attention::Attention;
+use crate::analysis::chart::ChartRequest;
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::analysis::watch::WatchItem;
@@ -195,6 +196,8 @@ pub enum Action {
     SaveAttachment(RecordId, PathBuf),
     /// Write every table into this folder.
     ExportCsv(PathBuf),
+    /// Draw that chart into this file, with so many dots for a point.
+    ExportChart(Box<ChartRequest>, u8, PathBuf),
     /// Write the page of that plan for the fridge into this file.
     ExportPlan(RecordId, PathBuf),
     /// Write the paper for the week from that day on into this file.

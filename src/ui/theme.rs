@@ -10,6 +10,7 @@ use eframe::egui::style::WidgetVisuals;
 use eframe::egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke};
 use eframe::egui::{RichText, TextStyle, Vec2};
 
+use crate::exchange::fonts;
 use crate::model::settings;
 
 /// Sizes in points at 100 %.
@@ -238,20 +239,20 @@ pub fn strong(text: impl Into<String>, size: f32) -> RichText {
 
 /// The fonts, once, before the first frame.
 pub fn install(ctx: &egui::Context) {
-    let mut fonts = FontDefinitions::default();
+    let mut definitions = FontDefinitions::default();
     let mut add = |name: &str, bytes: &'static [u8]| {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        definitions.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     };
-    add("atkinson-regular", include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"));
-    add("atkinson-semibold", include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"));
-    add("noto-subset", include_bytes!("../../assets/fonts/NotoSans-Subset.ttf"));
-    let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    add("atkinson-regular", fonts::REGULAR);
+    add("atkinson-semibold", fonts::SEMIBOLD);
+    add("noto-subset", fonts::SUBSET);
+    let behind = definitions.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let family = |first: &str| -> Vec<String> {
         [first.to_owned(), "noto-subset".to_owned()].into_iter().chain(behind.iter().cloned()).collect()
     };
-    fonts.families.insert(FontFamily::Proportional, family("atkinson-regular"));
-    fonts.families.insert(semibold(), family("atkinson-semibold"));
-    ctx.set_fonts(fonts);
+    definitions.families.insert(FontFamily::Proportional, family("atkinson-regular"));
+    definitions.families.insert(semibold(), family("atkinson-semibold"));
+    ctx.set_fonts(definitions);
 }
 
 /// Makes the context look so. Cheap enough to call when anything about it changed, not in every frame.

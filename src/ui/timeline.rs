@@ -1,7 +1,9 @@
 //! The screen Timeline: the One Chart with its presets, its cursor and its keys, and the table of the same numbers.
 
+mod arrange;
 mod keys;
 mod preset;
+mod save;
 mod table;
 
 use std::sync::Arc;
@@ -12,10 +14,13 @@ use eframe::egui::{Id, Rect, Response, ScrollArea, Sense, Ui, Vec2};
 use crate::analysis::chart::{Axis, ChartRequest, lay_out};
 use crate::analysis::series::Material;
 use crate::analysis::text::Text;
+use crate::model::{RecordId, when};
 use crate::ui::plot::{AXIS, Drawn, gutter, steps};
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::theme::size;
+use crate::ui::timeline::arrange::Arranging;
 use crate::ui::timeline::preset::Preset;
+use crate::ui::timeline::save::Saving;
 use crate::ui::widgets;
 
 /// Lines in the note at the cursor; what is more is counted.
@@ -35,7 +40,12 @@ pub struct Timeline {
     preset: Option<Preset>,
     /// Civil minutes, after somebody moved or zoomed.
     view: Option<(f64, f64)>,
-    axis: Axis,
+    /// The axis counts days.
+    counts: bool,
+    /// From the start of this course; `None`: of the followed medicine.
+    since: Option<RecordId>,
+    /// A page in the place of the chart.
+    open: Option<Open>,
     table: bool,
     rows: table::Table,
     /// The reading that the keys are at, as a row of the chart's table.
@@ -53,6 +63,12 @@ pub struct Timeline {
     note: Option<(f64, Vec<String>)>,
     /// The chart gets the keyboard; where the table is shown, the button that leads back to it.
     seek: bool,
+}
+
+/// What is open in the place of the chart.
+enum Open {
+    Arranging(Arranging),
+    Saving(Saving),
 }
 
 impl Timeline {
@@ -73,12 +89,40 @@ impl Timeline {
             widgets::page(ui, "empty-timeline", |ui| nothing(ui, cx, &mut actions));
             return actions;
         }
+        if let Some(open) = self.open.take() {
+            self.opened(open, ui, cx, &material, &mut actions);
+            return actions;
+        }
         if ui.available_height() < SHORT {
             widgets::page(ui, "short-timeline", |ui| self.page(ui, cx, &material, false, &mut actions));
         } else {
             widgets::unscrolled(ui, |ui| self.page(ui, cx, &material, true, &mut actions));
         }
         actions
+    }
+
+    /// The page that is open, until it is done.
+    fn opened(
+        &mut self,
+        mut open: Open,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        material: &Arc<Material>,
+        actions: &mut Vec<Action>,
+    ) {
+        let is_done = match &mut open {
+            Open::Arranging(page) => page.ui(ui, cx, material, &mut self.since, actions),
+            Open::Saving(page) => {
+                let request = self.request(cx, material, ChartRequest::default().width_px as f32);
+                page.ui(ui, cx, &request, actions)
+            }
+        };
+        if is_done {
+            self.seek = true;
+            ui.ctx().request_repaint();
+        } else {
+            self.open = Some(open);
+        }
     }
 
     fn gathered(&mut self, cx: &Cx<'_>) -> Arc<Material> {
@@ -148,8 +192,12 @@ impl Timeline {
         ChartRequest {
             range,
             view,
-            axis: self.axis,
-            panels: None,
+            axis: match (self.counts, self.since) {
+                (false, _) => Axis::Date,
+                (true, None) => Axis::Day,
+                (true, Some(course)) => Axis::Since(course),
+            },
+            panels: cx.diary.settings.panels.clone(),
             width_px: width as u32,
             words_percent: cx.words.language().words_percent(),
         }
@@ -177,12 +225,14 @@ impl Timeline {
             let presets = [
                 (Preset::Days(30), "timeline-30-days"),
                 (Preset::Days(90), "timeline-90-days"),
+                (Preset::Days(365), "timeline-365-days"),
                 (Preset::SinceStart, "timeline-since-start"),
+                (Preset::SinceAppointment, "timeline-since-appointment"),
                 (Preset::All, "timeline-all"),
             ];
             let shown = self.preset(cx, material);
             for (preset, key) in presets {
-                if preset == Preset::SinceStart && material.first_day().is_none() {
+                if !preset.is_there(cx, material) {
                     continue;
                 }
                 let chosen = self.view.is_none() && shown == preset;
@@ -190,11 +240,11 @@ impl Timeline {
                     (self.preset, self.view) = (Some(preset), None);
                 }
             }
-            if material.first_day().is_some() {
+            if material.first_day().is_some() || self.since.is_some() {
                 ui.add_space(size::GAP);
-                for (axis, key) in [(Axis::Date, "timeline-dates"), (Axis::Day, "timeline-days")] {
-                    if widgets::choice(ui, cx.theme, &cx.get(key), self.axis == axis).clicked() {
-                        self.axis = axis;
+                for (counts, key) in [(false, "timeline-dates"), (true, "timeline-days")] {
+                    if widgets::choice(ui, cx.theme, &cx.get(key), self.counts == counts).clicked() {
+                        self.counts = counts;
                     }
                 }
             }
@@ -219,7 +269,20 @@ impl Timeline {
                 self.table = !self.table;
                 self.seek = true;
             }
+            if widgets::plain(ui, cx.theme, &cx.get("timeline-arrange")).clicked() {
+                self.arrange(ui);
+            }
+            if widgets::plain(ui, cx.theme, &cx.get("timeline-picture")).clicked() {
+                self.open = Some(Open::Saving(Saving::new(cx)));
+                ui.ctx().request_repaint();
+            }
         });
+    }
+
+    /// Opens the page on which panels are chosen.
+    fn arrange(&mut self, ui: &Ui) {
+        self.open = Some(Open::Arranging(Arranging::new()));
+        ui.ctx().request_repaint();
     }
 
     fn cards(&mut self, ui: &mut Ui, cx: &Cx<'_>, gutter: f32, bar: f32, actions: &mut Vec<Action>) {
@@ -246,18 +309,32 @@ impl Timeline {
             ui.painter().rect_stroke(cards.expand(2.0), size::RADIUS + 2, stroke, egui::StrokeKind::Inside);
             self.chart_keys(ui, &response, actions);
         }
-        self.pointer(ui, &response, cards, gutter);
+        self.pointer(ui, &response, cards, gutter, actions);
         self.cursor(ui, cx, &response, cards, gutter);
     }
 
-    /// Pan by dragging, zoom with Ctrl and the wheel, choose a reading by a click.
-    fn pointer(&mut self, ui: &Ui, response: &Response, cards: Rect, gutter: f32) {
+    /// Pan by dragging and by the wheel sidewards, zoom with Ctrl and the wheel, choose a reading by a click, open the day
+    /// by two.
+    fn pointer(&mut self, ui: &Ui, response: &Response, cards: Rect, gutter: f32, actions: &mut Vec<Action>) {
         let Some((_, _, drawn)) = &self.drawn else { return };
         let chart = &drawn.chart;
         let per_px = (chart.x.1 - chart.x.0) / f64::from(chart.plot_px);
         let at = response.hover_pos().map(|at| drawn.x_at(cards, gutter, at.x));
         if response.dragged() && response.drag_delta().x != 0.0 {
             let by = -f64::from(response.drag_delta().x) * per_px;
+            self.view = Some((chart.x.0 + by, chart.x.1 + by));
+            return;
+        }
+        if response.double_clicked()
+            && let Some(x) = at
+        {
+            let day = when::date_of((chart.snapped(x, NEAR_PX) / 1440.0).floor() as i64);
+            actions.push(Action::Go(Route::Today { day: Some(day) }));
+            return;
+        }
+        let sidewards = f64::from(ui.input(|input| input.smooth_scroll_delta().x));
+        if at.is_some() && sidewards != 0.0 {
+            let by = -sidewards * per_px;
             self.view = Some((chart.x.0 + by, chart.x.1 + by));
             return;
         }

@@ -91,6 +91,7 @@ pub(crate) const LAYERS: &[Layer] = &[
             "jiff",
             "krilla",
             "parley",
+            "resvg",
             "rust_decimal",
             "serde",
             "serde_json",

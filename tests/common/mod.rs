@@ -24,6 +24,7 @@ use titrace::model::question::Question;
 use titrace::model::record::{Body, Kind, Record, RecordId, Source};
 use titrace::model::settings::{Daily, Outcome, Settings, Theme};
 use titrace::model::symptom::{Direction, OwnSymptom, Scale, Score, Side, SymptomEntry};
+use titrace::model::timeline::PanelChoice;
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Basis, Point, When, Zone};
 use uuid::Uuid;
@@ -60,8 +61,14 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     );
     let since = (2000..2030_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| Date::constant(year, month, day));
     let outcome = ("[A-Za-z ]{1,12}", since).prop_map(|(symptom, since)| Outcome { symptom, since });
-    (0..=12_u8, looks, followed, any::<bool>(), person(), daily, vec(outcome, 0..3)).prop_map(
-        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily, outcomes)| Settings {
+    let panel = prop_oneof![
+        select(&PanelChoice::USUAL[..]),
+        "[A-Za-z, :]{0,8}[A-Za-z]".prop_map(|name| PanelChoice::Lab(name.trim().to_owned())),
+        "[A-Za-z, :]{0,8}[A-Za-z]".prop_map(|name| PanelChoice::Symptom(name.trim().to_owned())),
+    ];
+    let panels = option::of(vec(panel, 0..4));
+    (0..=12_u8, looks, followed, any::<bool>(), person(), daily, (vec(outcome, 0..3), panels)).prop_map(
+        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily, (outcomes, panels))| Settings {
             day_start_hour,
             theme,
             zoom,
@@ -71,6 +78,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
             language,
             daily,
             outcomes,
+            panels,
         },
     )
 }

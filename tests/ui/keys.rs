@@ -196,6 +196,13 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
                 _ => assert_ne!(period(w), little),
             }
         }
+        "keys-earlier-does" | "keys-later-does" => {
+            let period = |w: &Window| w.get_by_role(Role::GraphicsDocument).accesskit_node().label().unwrap();
+            let all = period(w);
+            now(w);
+            assert_ne!(period(w), all, "half of it is out of sight");
+        }
+        "keys-arrange-does" => assert!((now(w), has(w, "What the timeline shows")).1),
         "keys-table-does" => assert!((now(w), has(w, "Show chart")).1),
         "keys-row-does" => {
             press(w, NONE, Key::ArrowDown);

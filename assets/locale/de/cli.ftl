@@ -20,6 +20,11 @@ cli-imported = Gelesen: { $count ->
        *[other] { $count } neue Einträge
     }; { $same } waren schon im Tagebuch
 cli-no-csv = in { $path } gibt es keine .csv-Datei; den Ordner nennen, den export csv geschrieben hat, oder eine Datei
+cli-chart-ending = { $path } endet weder auf .svg noch auf .png
+cli-chart-between = eine Zahl von { $low } bis { $high } angeben
+cli-chart-too-large = { $width } × { $height } Punkte sind mehr, als ein Bild haben kann; eine kleinere Zahl angeben oder weniger Tafeln
+cli-chart-broken = das Bild konnte nicht gezeichnet werden
+cli-chart-no-course = „{ $text }“ hat keine Einnahmezeit, von der an Tage gezählt werden könnten
 cli-chart-svg-only = { $path } endet nicht auf .svg; das Bild wird als SVG gezeichnet
 cli-not-the-sample = unter { $path } liegt ein Tagebuch, das nicht das Beispiel ist; es bleibt, wie es ist. Mit --diary eine andere Datei nennen
 cli-no-home = auf diesem Rechner ist kein Ordner für das Tagebuch bekannt; mit --diary eine Datei nennen

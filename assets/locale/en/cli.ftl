@@ -20,6 +20,11 @@ cli-imported = Read { $count ->
        *[other] { $count } new records
     }; { $same } were in the diary already
 cli-no-csv = there is no .csv file in { $path }; name the folder that export csv wrote, or one file
+cli-chart-ending = { $path } ends neither in .svg nor in .png
+cli-chart-between = give a number from { $low } to { $high }
+cli-chart-too-large = { $width } × { $height } dots are more than a picture can have; give a smaller number, or fewer panels
+cli-chart-broken = the picture could not be drawn
+cli-chart-no-course = “{ $text }” has no course that days could be counted from
 cli-chart-svg-only = { $path } does not end in .svg; the picture is drawn as SVG
 cli-not-the-sample = there is a diary at { $path } that is not the sample; it stays as it is. Name another file with --diary
 cli-no-home = no folder for the diary is known on this machine; name a file with --diary

@@ -8,7 +8,7 @@ use crate::ui::screen::{Action, Route};
 use crate::ui::timeline::{Step, Timeline};
 
 impl Timeline {
-    /// T, + and −: wherever the keyboard is on this screen.
+    /// T, P, + and −, Shift with an arrow: wherever the keyboard is on this screen.
     pub(super) fn screen_keys(&mut self, ui: &Ui, material: &Material) {
         if ui.ctx().text_edit_focused() || ui.memory(|memory| memory.top_modal_layer().is_some()) {
             return;
@@ -17,6 +17,16 @@ impl Timeline {
         if pressed(Key::T) {
             self.table = !self.table;
             self.seek = true;
+        }
+        if pressed(Key::P) {
+            self.arrange(ui);
+            return;
+        }
+        // Before the bare arrows, which egui finds in these, too.
+        for (key, part) in [(Key::ArrowLeft, -0.5), (Key::ArrowRight, 0.5)] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key)) {
+                self.take(Step::Pan(part), material, None);
+            }
         }
         let around = self.step.and_then(|step| self.drawn.as_ref()?.2.chart.row(step)).map(|row| row.x);
         // Shift+= is + on many keyboards.

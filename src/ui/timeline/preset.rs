@@ -9,6 +9,7 @@ use crate::ui::screen::Cx;
 pub(super) enum Preset {
     Days(i64),
     SinceStart,
+    SinceAppointment,
     All,
 }
 
@@ -25,6 +26,15 @@ impl Preset {
         if start.is_some_and(is_recent) { Self::SinceStart } else { Self::All }
     }
 
+    /// Whether there is such a stretch.
+    pub(super) fn is_there(self, cx: &Cx<'_>, material: &Material) -> bool {
+        match self {
+            Self::SinceStart => material.first_day().is_some(),
+            Self::SinceAppointment => material.appointment_before(when::days(cx.today())).is_some(),
+            Self::Days(_) | Self::All => true,
+        }
+    }
+
     pub(super) fn range(self, cx: &Cx<'_>, material: &Material) -> Range {
         let today = when::days(cx.today());
         match self {
@@ -35,6 +45,10 @@ impl Preset {
                 // start that is still to come there is nothing else than what lies ahead.
                 let to = from.filter(|day| *day <= today).map(|_| cx.today());
                 Range { from: from.map(when::date_of), to }
+            }
+            Self::SinceAppointment => {
+                let from = material.appointment_before(today);
+                Range { from: from.map(when::date_of), to: from.map(|_| cx.today()) }
             }
             Self::All => Range::default(),
         }
