@@ -96,6 +96,10 @@ impl App {
             Action::ExportWeek(from, path) => {
                 self.jobs.week(&self.logbook, (&self.catalogue, &self.words), (from, path), ctx);
             }
+            Action::LayOutReport(asked) => self.jobs.lay_out(&self.logbook, asked, ctx),
+            Action::SaveReport(asked, format, path) => {
+                self.jobs.save_report(&self.logbook, asked, (format, path), ctx);
+            }
             Action::ExportIcs(path) => self.jobs.ics(&self.logbook, &self.words, path, now, ctx),
             Action::WriteArchive(path) => self.jobs.archive(&self.logbook, path, ctx),
             Action::ReadArchive(path) => self.jobs.read_archive(&self.logbook, path, ctx),
@@ -287,6 +291,7 @@ impl App {
             Route::Labs => self.labs.arrive(is_here),
             Route::Watch => self.watch.arrive(is_here),
             Route::History => self.history.arrive(is_here),
+            Route::Report => self.report.arrive(),
             Route::Settings => self.settings.arrive(),
             Route::CheckIn => self.check_in.arrive(),
             Route::Questions => self.questions.arrive(is_here),
@@ -304,7 +309,7 @@ impl App {
             Route::CheckIn => self.check_in.saved(),
             Route::Questions => self.questions.saved(),
             Route::Treatments => self.treatments.saved(),
-            Route::Timeline | Route::Settings => {}
+            Route::Timeline | Route::Report | Route::Settings => {}
         }
     }
 
@@ -318,7 +323,7 @@ impl App {
             Route::CheckIn => self.check_in.refused(&refusal),
             Route::Questions => self.questions.refused(refusal),
             Route::Treatments => self.treatments.refused(refusal),
-            Route::Timeline | Route::Settings => {}
+            Route::Timeline | Route::Report | Route::Settings => {}
         }
     }
 

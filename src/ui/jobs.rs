@@ -29,6 +29,9 @@ use crate::logbook::{Logbook, LogbookError};
 use crate::model::schedule::Schedule;
 use crate::model::{Diary, Kind, Message, RecordId, Source};
 use crate::ui::forms::new_id;
+use crate::ui::report::Asked;
+use crate::ui::report::work;
+use crate::ui::report::work::{Format, Laid, LaidOut};
 use crate::words::{Language, Words};
 
 /// What runs, or ran last.
@@ -60,6 +63,9 @@ pub enum Job {
 pub struct Jobs {
     state: Job,
     coming: Option<mpsc::Receiver<Job>>,
+    /// The report, which is laid out whatever else is done.
+    laid: LaidOut,
+    laying: Option<(Box<Asked>, i64, mpsc::Receiver<Option<Laid>>)>,
 }
 
 impl Jobs {
@@ -72,8 +78,57 @@ impl Jobs {
         self.coming = None;
     }
 
+    pub fn laid(&self) -> &LaidOut {
+        &self.laid
+    }
+
+    /// Lays a report out; what is asked for meanwhile is asked for again when this is done.
+    pub fn lay_out(&mut self, logbook: &Logbook, asked: Box<Asked>, ctx: &egui::Context) {
+        if self.laying.is_some() {
+            return;
+        }
+        let (done, coming) = mpsc::channel();
+        let (diary, revision, ctx, wanted) =
+            (Arc::clone(logbook.diary()), logbook.revision(), ctx.clone(), asked.clone());
+        let worker = std::thread::Builder::new().name("report".to_owned()).spawn(move || {
+            let pages = work::lay_out(&diary, &wanted).map(Arc::new);
+            done.send(pages.map(|pages| Laid { asked: *wanted, revision, pages })).ok();
+            ctx.request_repaint();
+        });
+        if worker.is_ok() {
+            self.laying = Some((asked, revision, coming));
+        }
+    }
+
+    /// Takes over the report that was laid out.
+    fn settle_report(&mut self) -> bool {
+        let Some((_, _, coming)) = &self.laying else { return false };
+        match coming.try_recv() {
+            Ok(Some(laid)) => self.laid = LaidOut(Some(laid)),
+            Err(mpsc::TryRecvError::Empty) => return false,
+            Ok(None) | Err(mpsc::TryRecvError::Disconnected) => {}
+        }
+        self.laying = None;
+        true
+    }
+
+    pub fn save_report(
+        &mut self,
+        logbook: &Logbook,
+        asked: Box<Asked>,
+        (format, path): (Format, PathBuf),
+        ctx: &egui::Context,
+    ) {
+        let diary = Arc::clone(logbook.diary());
+        self.start(ctx, move || work::write(&diary, &asked, format, path));
+    }
+
     /// Takes over what the worker finished; whether anything came.
     pub fn settle(&mut self) -> bool {
+        self.settle_report() | self.settle_job()
+    }
+
+    fn settle_job(&mut self) -> bool {
         let Some(coming) = &self.coming else { return false };
         match coming.try_recv() {
             Ok(job) => self.state = job,
@@ -231,7 +286,7 @@ fn failed(path: &Path, error: &io::Error) -> Job {
     Job::Failed(Message::new("job-file").with("path", path.display()).with("why", error))
 }
 
-fn write_file(path: PathBuf, bytes: &[u8]) -> Job {
+pub(super) fn write_file(path: PathBuf, bytes: &[u8]) -> Job {
     match files::write(&path, bytes) {
         Ok(()) => Job::Written(path),
         Err(error) => failed(&path, &error),
@@ -279,8 +334,11 @@ fn fridge_page(diary: &Diary, catalogue: &Catalogue, words: &Words, id: RecordId
 }
 
 fn write_tables(diary: &Diary, catalogue: &Catalogue, language: Language, folder: PathBuf) -> Job {
-    let tables = csv::export_in(diary, catalogue, language);
-    match files::write_tables(&folder, &tables) {
+    tables(folder, &csv::export_in(diary, catalogue, language))
+}
+
+pub(super) fn tables(folder: PathBuf, tables: &[(String, Vec<u8>)]) -> Job {
+    match files::write_tables(&folder, tables) {
         Ok(()) => Job::Exported { folder, count: tables.len() },
         Err(Unwritten::NotOurs(path)) => Job::Failed(Message::new("job-not-our-file").with("path", path.display())),
         Err(Unwritten::Failed(path, error)) => failed(&path, &error),

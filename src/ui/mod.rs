@@ -14,6 +14,7 @@ mod parts;
 pub mod plan;
 mod plot;
 mod questions;
+mod report;
 mod roving;
 pub mod screen;
 mod settings;
@@ -52,6 +53,7 @@ use crate::ui::others::Others;
 use crate::ui::parts::Parts;
 use crate::ui::plan::PlanScreen;
 use crate::ui::questions::QuestionsScreen;
+use crate::ui::report::ReportScreen;
 use crate::ui::screen::{Action, Cx, Route};
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
@@ -92,6 +94,7 @@ pub struct App {
     labs: Labs,
     watch: WatchScreen,
     history: History,
+    report: ReportScreen,
     settings: SettingsScreen,
     check_in: CheckInScreen,
     questions: QuestionsScreen,
@@ -152,6 +155,7 @@ impl App {
             labs: Labs::default(),
             watch: WatchScreen::default(),
             history: History::default(),
+            report: ReportScreen::default(),
             settings: SettingsScreen::default(),
             check_in: CheckInScreen::default(),
             questions: QuestionsScreen::default(),
@@ -256,6 +260,7 @@ impl App {
             history: &self.versions.1,
             carer: self.carer.as_deref(),
             job: self.jobs.state(),
+            laid: self.jobs.laid(),
         };
         match self.route {
             Route::Today { day } => self.today.ui(ui, &cx, day),
@@ -264,6 +269,7 @@ impl App {
             Route::Labs => self.labs.ui(ui, &cx),
             Route::Watch => self.watch.ui(ui, &cx),
             Route::History => self.history.ui(ui, &cx),
+            Route::Report => self.report.ui(ui, &cx),
             Route::Settings => self.settings.ui(ui, &cx),
             Route::CheckIn => self.check_in.ui(ui, &cx),
             Route::Questions => self.questions.ui(ui, &cx),

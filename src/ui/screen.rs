@@ -19,6 +19,8 @@ use crate::model::when::diary_day;
 use crate::model::{Change, Diary, Message, RecordId, Source};
 use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
+use crate::ui::report::Asked;
+use crate::ui::report::work::{Format, LaidOut};
 use crate::ui::theme::Theme;
 use crate::words::Words;
 
@@ -34,6 +36,7 @@ pub enum Route {
     Labs,
     Watch,
     History,
+    Report,
     Settings,
     /// Off the rail: reached from Today.
     CheckIn,
@@ -44,8 +47,16 @@ pub enum Route {
 
 impl Route {
     /// The rail, in its order; Ctrl+1 and so on.
-    pub const RAIL: [Self; 7] =
-        [Self::Today { day: None }, Self::Timeline, Self::Plan, Self::Labs, Self::Watch, Self::History, Self::Settings];
+    pub const RAIL: [Self; 8] = [
+        Self::Today { day: None },
+        Self::Timeline,
+        Self::Plan,
+        Self::Labs,
+        Self::Watch,
+        Self::History,
+        Self::Report,
+        Self::Settings,
+    ];
 
     /// The Fluent key of its name.
     pub fn name(self) -> &'static str {
@@ -56,6 +67,7 @@ impl Route {
             Self::Labs => "ui-labs",
             Self::Watch => "ui-watch",
             Self::History => "ui-history",
+            Self::Report => "ui-report",
             Self::Settings => "ui-settings",
             Self::CheckIn => "ui-check-in",
             Self::Questions => "ui-questions",
@@ -112,6 +124,8 @@ pub struct Cx<'a> {
     pub carer: Option<&'a str>,
     /// What runs, or ran last, beside the window.
     pub job: &'a Job,
+    /// The report as it was laid out last.
+    pub laid: &'a LaidOut,
 }
 
 impl Cx<'_> {
@@ -202,6 +216,10 @@ pub enum Action {
     ExportPlan(RecordId, PathBuf),
     /// Write the paper for the week from that day on into this file.
     ExportWeek(Date, PathBuf),
+    /// Lay the report out; it is in `Cx::laid` some frames later.
+    LayOutReport(Box<Asked>),
+    /// Write the report into this file, or as tables into this folder.
+    SaveReport(Box<Asked>, Format, PathBuf),
     /// Write every plan as iCalendar into this file.
     ExportIcs(PathBuf),
     /// Write the whole diary into this file.

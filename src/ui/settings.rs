@@ -138,7 +138,7 @@ impl SettingsScreen {
 }
 
 /// That name in the folder of the diary.
-fn beside(cx: &Cx<'_>, name: &str) -> String {
+pub(super) fn beside(cx: &Cx<'_>, name: &str) -> String {
     let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     let folder = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
     folder.map_or_else(|| name.to_owned(), |folder| folder.display().to_string())

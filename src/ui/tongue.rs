@@ -49,6 +49,7 @@ impl App {
         self.timeline.forget_words();
         self.labs.forget_words();
         self.history.forget_words();
+        self.report.forget_words();
         // What screens keep of a revision beside themselves has words in it, too.
         ctx.data_mut(egui::util::IdTypeMap::clear);
         self.notice = None;

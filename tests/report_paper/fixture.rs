@@ -12,6 +12,7 @@ use titrace::catalogue::{CASE_000, Catalogue};
 use titrace::exchange::csv;
 use titrace::exchange::report::Paper;
 use titrace::intake::Entry;
+use titrace::model::timeline::PanelChoice;
 use titrace::model::{Diary, RecordId, Settings, Source};
 
 pub(crate) fn say(text: &str) -> Text {

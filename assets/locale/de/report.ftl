@@ -191,3 +191,78 @@ report-relapse = { $stretch }: { $title }{ $severity ->
 report-relapse-none = { $stretch }: kein Schub, nach eigener Aussage
 report-relapse-unsaid = In diesem Zeitraum wurde kein Schub notiert, und niemand hat gesagt, dass keiner war
 report-note = { $date }: { $text }
+
+# Der Bildschirm
+ui-report = Termin
+report-screen-says = Zwei Seiten, die eine Ärztin, ein Arzt in wenigen Minuten liest. Wähle, was sie zeigen; nichts verlässt diesen Rechner, bevor du es speicherst
+report-laying = Die Seiten werden gesetzt …
+report-choose-period = Zeitraum
+report-since-appointment = Seit dem Termin vom { $date }
+report-last-days = Letzte { $count } Tage
+report-everything = Alles
+report-own-days = Andere Tage …
+report-from = Von
+report-to = Bis
+report-period-refused = Schreibe beide Tage wie 2014-05-12, den früheren zuerst, und keinen nach heute
+report-choose-why = Grund des Termins
+report-choose-parts = Teile
+report-choose-parts-says = Was nicht leuchtet, bleibt weg
+report-part-short = { $part ->
+    [why] Grund
+    [flags] Nicht zu übersehen
+    [medicines] Arzneimittel
+    [last] Letzte Werte
+    [changes] Was sich verändert hat
+    [chart] Diagramm
+    [questions] Fragen
+    [labs] Alle Werte
+    [effects] Unerwünschte Wirkungen
+    [doses] Dosen
+    [relapses] Schübe
+   *[notes] Notizen
+}
+report-choose-outcomes = { $count ->
+    [0] Wählen, was verglichen wird …
+   *[other] Was verglichen wird ({ $count }) …
+}
+report-choose-outcomes-says = Wähle, bevor du weißt, wie es ging: was nachher genommen wird, weil es sich am meisten verändert hat, beweist nichts. Höchstens sechs; der Tag deiner Wahl steht dabei. Ohne Wahl werden die täglichen Symptome verglichen
+report-choose-notes = { $count ->
+    [0] Notizen anführen …
+   *[other] Notizen anführen ({ $count }) …
+}
+report-choose-person = Wie du erscheinst
+report-choose-person-says = Name, Alter und das Übrige sind die der Einstellungen
+report-shows-name = Name
+report-shows-age = Alter
+report-shows-sex = Geschlecht
+report-shows-pregnancy = Schwangerschaft, Kinderwunsch
+report-shows-sensitive = Heikle Symptome
+report-shows-nobody = In den Einstellungen steht nichts über dich, also tragen die Seiten keinen Namen
+report-choose-names = { $count ->
+    [0] Etwas weglassen …
+   *[other] Weggelassen ({ $count }) …
+}
+report-names-medicines = Arzneimittel
+report-names-symptoms = Symptome
+report-names-analytes = Messgrößen
+report-names-events = Ereignisse
+report-choose-look = Papier und Sprache
+report-paper = { $paper ->
+    [letter] Letter
+   *[a4] A4
+}
+report-axis-dates = Kalendertage
+report-axis-days = Tage seit dem Beginn
+report-leaves = Was diesen Rechner verlässt
+report-format = { $code ->
+    [html] HTML, zum Mailen
+    [csv] CSV-Tabellen
+   *[pdf] PDF, zum Drucken
+}
+report-leaves-pages = Eine Datei, dorthin geschrieben, wo du es sagst, und nirgendwohin gesendet. Zeitraum: { $period }. Von dir: { $who }. Teile: { $all }
+report-leaves-tables = Ein Ordner mit Tabellen, dorthin geschrieben, wo du es sagst, und nirgendwohin gesendet: Dosen, Symptome, Laborwerte, Ereignisse, Arzneimittel, Pläne und offene Fragen, ohne Notizen außer den angeführten. Zeitraum: { $period }. Was du weggelassen hast, ist nicht darin; von dir nichts, als was die Einträge sagen
+report-leaves-nobody = nichts
+report-to-file = Datei
+report-to-folder = Ordner
+report-save = Speichern
+report-written = Geschrieben: { $path }

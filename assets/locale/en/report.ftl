@@ -199,3 +199,78 @@ report-relapse = { $stretch }: { $title }{ $severity ->
 report-relapse-none = { $stretch }: no relapse, by the patient’s statement
 report-relapse-unsaid = No relapse was written down in this period, and nobody stated that there was none
 report-note = { $date }: { $text }
+
+# The screen
+ui-report = Appointment
+report-screen-says = Two pages that a clinician reads in a few minutes. Choose what they show; nothing leaves this computer before you save it
+report-laying = The pages are being laid out…
+report-choose-period = Period
+report-since-appointment = Since the appointment of { $date }
+report-last-days = Last { $count } days
+report-everything = Everything
+report-own-days = Other days…
+report-from = From
+report-to = To
+report-period-refused = Write both days as in 2014-05-12, the earlier one first, and none after today
+report-choose-why = Why this visit
+report-choose-parts = Parts
+report-choose-parts-says = What is not lit stays out
+report-part-short = { $part ->
+    [why] Why
+    [flags] Not to be overlooked
+    [medicines] Medicines
+    [last] Last results
+    [changes] What changed
+    [chart] Chart
+    [questions] Questions
+    [labs] All results
+    [effects] Unwanted effects
+    [doses] Doses
+    [relapses] Relapses
+   *[notes] Notes
+}
+report-choose-outcomes = { $count ->
+    [0] Choose what is compared…
+   *[other] What is compared ({ $count })…
+}
+report-choose-outcomes-says = Choose before you know how it went: what is picked afterwards, because it changed most, proves nothing. At most six; the day you chose stands with it. Without a choice, the symptoms of every day are compared
+report-choose-notes = { $count ->
+    [0] Quote notes…
+   *[other] Quote notes ({ $count })…
+}
+report-choose-person = How you appear
+report-choose-person-says = Name, age and the rest are those of Settings
+report-shows-name = Name
+report-shows-age = Age
+report-shows-sex = Sex
+report-shows-pregnancy = Pregnancy, wish for a child
+report-shows-sensitive = Sensitive symptoms
+report-shows-nobody = Settings say nothing of you, so the pages have no name
+report-choose-names = { $count ->
+    [0] Leave something out…
+   *[other] Left out ({ $count })…
+}
+report-names-medicines = Medicines
+report-names-symptoms = Symptoms
+report-names-analytes = Analytes
+report-names-events = Events
+report-choose-look = Paper and language
+report-paper = { $paper ->
+    [letter] Letter
+   *[a4] A4
+}
+report-axis-dates = Dates
+report-axis-days = Days since the start
+report-leaves = What leaves this computer
+report-format = { $code ->
+    [html] HTML, for mail
+    [csv] CSV tables
+   *[pdf] PDF, to print
+}
+report-leaves-pages = One file, written where you say and sent nowhere. Period: { $period }. Of you: { $who }. Parts: { $all }
+report-leaves-tables = A folder of tables, written where you say and sent nowhere: doses, symptoms, results, events, medicines, plans and open questions, without notes but those you quote. Period: { $period }. What you left out is not in them; of you, nothing but what the records say
+report-leaves-nobody = nothing
+report-to-file = File
+report-to-folder = Folder
+report-save = Save
+report-written = Written: { $path }

@@ -186,3 +186,21 @@ impl Names {
         all.into_iter().flatten().any(|name| wanted.contains(&folded(name)))
     }
 }
+
+/// What goes out as tables with a report: the same items in the same period, the notes that were chosen, and what those
+/// hang on.
+pub fn shared(diary: &Diary, catalogue: &Catalogue, request: &ReportRequest) -> Diary {
+    let shown = without_what_is_left_out(diary, catalogue, request);
+    let desk = Desk::new(&shown, catalogue, request);
+    let stays = |record: &Record| match &record.body {
+        Body::Dose(_) | Body::Symptom(_) | Body::Lab(_) => desk.within(&record.at),
+        Body::Event(event) => desk.touches(&record.at, event.until.as_ref().or(Some(&record.at))),
+        Body::Course(course) => desk.touches(&record.at, course.until.as_ref()),
+        Body::Note(_) => request.notes.contains(&record.id),
+        Body::Question(question) => !question.done,
+        Body::Attachment(_) | Body::Answer(_) => false,
+        _ => true,
+    };
+    let kept = shown.all().into_iter().filter(|record| stays(record)).map(|record| Record::clone(record)).collect();
+    Diary::of(shown.settings.clone(), kept)
+}
