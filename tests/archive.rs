@@ -108,7 +108,10 @@ fn told(diary: &Diary) -> Vec<(String, Value)> {
     for call in ["list all", "trash"] {
         for record in list(&diary.json(call)) {
             let record = record.get("record").unwrap_or(record);
-            ids.insert(text(&record["id"]).to_owned());
+            // Of the others, the tables tell.
+            if call == "trash" || ["dose", "question", "medicine"].contains(&text(&record["kind"])) {
+                ids.insert(text(&record["id"]).to_owned());
+            }
             kinds.insert(text(&record["kind"]).to_owned());
         }
     }
