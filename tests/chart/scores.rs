@@ -49,7 +49,7 @@ fn s4_15_at_least_a_mile_has_an_open_mark_and_is_no_exact_extreme() {
 fn s4_15_at_least_moves_no_middle() {
     let days: Vec<String> = (0..1500).map(|day| titrace::model::when::date_of(16_000 + day).to_string()).collect();
     let scores = |every: &'static str| -> Vec<(&str, &str, bool)> {
-        let score = |place: usize| if place % 3 == 0 { every } else { "0.5" };
+        let score = |place: usize| if place.is_multiple_of(3) { every } else { "0.5" };
         days.iter().enumerate().map(|(place, day)| (day.as_str(), score(place), false)).collect()
     };
     let middles = |every| {

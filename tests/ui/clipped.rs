@@ -5,7 +5,7 @@ use eframe::egui;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Rect, Shape};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use titrace::model::settings::Theme;
 use titrace::words::Language;
 

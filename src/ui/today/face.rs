@@ -22,7 +22,7 @@ pub(super) fn frame(ui: &Ui, rect: Rect, fill: Color32, stroke: Stroke) {
 }
 
 /// Words in the middle of their box: in smaller letters where they have no room, and two of them in two lines before.
-pub(super) fn fitted(ui: &Ui, rect: Rect, words: &str, family: FontFamily, ink: Color32) {
+pub(super) fn fitted(ui: &Ui, rect: Rect, words: &str, family: &FontFamily, ink: Color32) {
     let room = rect.width() - 2.0 * PADDING;
     let font = |height| FontId::new(height, family.clone());
     let mut height = size::BODY;

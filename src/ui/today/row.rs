@@ -403,7 +403,7 @@ impl Row<'_, '_> {
         };
         frame(ui, rect, fill, stroke);
         let family = if chosen { theme::semibold() } else { egui::FontFamily::Proportional };
-        face::fitted(ui, rect, words, family, ink);
+        face::fitted(ui, rect, words, &family, ink);
         response.clicked() && !widgets::is_again(&response)
     }
 

@@ -106,7 +106,7 @@ fn the_tab_key_goes_round_by_everything_at_every_size() {
 
 /// What stands on that which is laid over the screen. Not by its place: what is beneath it lies within it, too.
 fn laid_over(window: &Window) -> Option<BTreeSet<NodeId>> {
-    let layer = window.ctx.memory(|memory| memory.top_modal_layer())?;
+    let layer = window.ctx.memory(eframe::egui::Memory::top_modal_layer)?;
     let on_it = window.ctx.viewport(|viewport| {
         let widgets = viewport.prev_pass.widgets.get_layer(layer);
         widgets.map(|widget| widget.id.accesskit_id()).collect::<BTreeSet<_>>()
