@@ -117,6 +117,11 @@ type Piece = ((usize, bool), Item);
 /// Rounds of setting a text again without what could not be drawn.
 const ROUNDS: usize = 4;
 
+/// Letters that may belong together: after so many a line may break before one that does not hang on another, and
+/// after so many before any. (Parley counts to 255.)
+const LONG: usize = 24;
+const LONGEST: usize = 96;
+
 impl Typesetter {
     pub(super) fn new(may_ask_system: bool) -> Self {
         let blobs: Vec<Blob<u8>> = BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect();
@@ -205,9 +210,9 @@ impl Typesetter {
         let mut joined = 0;
         for letter in text.chars() {
             let is_covered = self.covered.has(letter);
-            // Many marks on one letter are more than a shaper should be asked for at once.
-            joined = if letters::joins(letter) { joined + 1 } else { 0 };
-            if joined > 24 {
+            // Letters that hang together without an end are more than a shaper can hold.
+            joined = if letters::stands_alone(letter) { 0 } else { joined + 1 };
+            if joined > LONGEST || joined > LONG && !letters::joins(letter) {
                 prepared.shown.push('\u{200b}');
                 joined = 0;
             }
