@@ -239,7 +239,8 @@ fn kind(role: &Role) -> TagKind {
         Role::Group => Tag::Div.into(),
         Role::Paragraph => Tag::P.into(),
         Role::Heading(level, title) => {
-            Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(title.clone())).into()
+            let title = if title.trim().is_empty() { "–" } else { title };
+            Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(title.to_owned())).into()
         }
         Role::List => Tag::L(ListNumbering::Disc).into(),
         Role::ListItem => Tag::LI.into(),
