@@ -2,12 +2,13 @@
 """Reads a PDF as another program does, and says what keeps somebody who does not see it from reading it.
 
     check.py FILE.pdf...
+    check.py --instead FILE.pdf
     check.py --spoil WHAT FILE.pdf SPOILT.pdf
 
 Holds to PDF/UA-1 (ISO 14289-1) what a program can hold to it: everything on a page is read or marked as decoration, all
 that is read stands in the tree once, pictures are described, tables name their columns and rows, fonts are embedded and
 say their letters; and beyond that: no script, no link, nothing about the machine. Where pdfua is installed its rules are
-held, too. --spoil takes one of these away, for tests of this check. Ends with 1 where anything is wrong, with 2 where it
+held, too. --instead prints what is read in the place of what is drawn. --spoil takes one of these away, for tests of this check. Ends with 1 where anything is wrong, with 2 where it
 was called wrongly, and with 3 where pikepdf is not installed.
 """
 
@@ -232,6 +233,10 @@ def spoil(what, path, spoilt):
 def main(arguments):
     if len(arguments) == 4 and arguments[0] == "--spoil":
         spoil(*arguments[1:])
+        return 0
+    if len(arguments) == 2 and arguments[0] == "--instead":
+        with pikepdf.open(arguments[1]) as pdf:
+            print("\n".join(str(element.ActualText) for element in all_elements(pdf) if "/ActualText" in element))
         return 0
     if not arguments or arguments[0].startswith("-"):
         print(__doc__)

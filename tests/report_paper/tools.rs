@@ -85,3 +85,9 @@ pub(crate) fn complaint_without(what: &str, pdf: &Path) -> Option<String> {
     check(&["--spoil", what, pdf, spoilt])?.unwrap();
     Some(check(&[spoilt])?.unwrap_err())
 }
+
+/// What is read aloud in the place of what is drawn.
+pub(crate) fn read_instead(pdf: &Path) -> Option<String> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/check.py");
+    said("python3", &[script.to_str().unwrap(), "--instead", pdf.to_str().unwrap()])
+}

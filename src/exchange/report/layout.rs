@@ -57,13 +57,13 @@ pub(super) fn pages(report: &Report, words: &Words, paper: Paper, may_ask_system
     for section in &report.sections {
         sheet.section(section);
     }
-    let Sheet { frame, chunks, heads, mut elements, .. } = sheet;
+    let Sheet { frame, chunks, heads, mut elements, typesetter, .. } = sheet;
     let mut filling = Filling::new(frame, &heads);
     filling.fill(chunks, &mut elements);
     let Filling { pages, bookmarks, .. } = filling;
     let title = report.title.said(&|key, args| words.say(key, args));
     let mut pages = Pages { size, pages, bookmarks, elements, title, language: words.language().code() };
-    let mut feet = Feet { words, typesetter: Typesetter::new(may_ask_system), foot, size };
+    let mut feet = Feet { words, typesetter, foot, size };
     feet.put(&mut pages);
     pages
 }

@@ -42,6 +42,11 @@ pub(super) fn joins(letter: char) -> bool {
     is_invisible(letter) || unicode_normalization::char::is_combining_mark(letter)
 }
 
+/// Begins something new, whatever stands before it: a letter of a script without conjuncts, a digit, a space.
+pub(super) fn stands_alone(letter: char) -> bool {
+    !joins(letter) && matches!(u32::from(letter), 0..=0x5FF | 0x1E00..=0x1FFF | 0x3040..=0x30FF | 0x4E00..=0x9FFF)
+}
+
 /// What is read where a box is drawn: the letter, or the name of its code point where no text can hold it.
 pub(super) fn as_read(letter: char) -> String {
     let code = u32::from(letter);

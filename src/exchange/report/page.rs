@@ -244,6 +244,14 @@ impl Area {
 }
 
 impl Segment {
+    /// Where it leads to.
+    pub(super) fn end(self) -> Option<(f32, f32)> {
+        match self {
+            Self::Move(x, y) | Self::Line(x, y) | Self::Curve([.., x, y]) => Some((x, y)),
+            Self::Close => None,
+        }
+    }
+
     fn moved(self, x: f32, y: f32) -> Self {
         match self {
             Self::Move(to_x, to_y) => Self::Move(to_x + x, to_y + y),

@@ -32,6 +32,9 @@ const ATTACHED: &str = "titrace-report.json";
 
 type Key = (u64, u32, Vec<([u8; 4], u32)>);
 
+/// What was drawn of each element, and what is read in its place.
+type Drawn = Vec<Vec<(Identifier, Option<Arc<str>>)>>;
+
 /// Fonts as krilla has them; `None`: it cannot read one.
 #[derive(Default)]
 struct Fonts(BTreeMap<Key, Option<Font>>);
@@ -54,7 +57,7 @@ pub(super) fn write(pages: &Pages, made: Date, words: &Words, attached: &str) ->
         SerializeSettings { configuration: configuration.map_err(|why| format!("{why:?}"))?, ..Default::default() };
     let mut document = Document::new_with(settings);
     let mut fonts = Fonts::default();
-    let mut drawn: Vec<Vec<Identifier>> = pages.elements.iter().map(|_| Vec::new()).collect();
+    let mut drawn: Drawn = pages.elements.iter().map(|_| Vec::new()).collect();
     for page in &pages.pages {
         let size = PageSettings::from_wh(pages.size.0, pages.size.1).ok_or("no paper")?;
         let mut on = document.start_page_with(size);
@@ -91,7 +94,7 @@ fn is_read_as_one(left: &Item, right: &Item) -> bool {
     left.owner == right.owner && is_same
 }
 
-fn draw_tagged(surface: &mut Surface<'_>, items: &[Item], fonts: &mut Fonts, drawn: &mut [Vec<Identifier>]) {
+fn draw_tagged(surface: &mut Surface<'_>, items: &[Item], fonts: &mut Fonts, drawn: &mut Drawn) {
     let Some(tag) = items.first().map(Item::tag) else { return };
     let content = match (tag.owner, &tag.instead) {
         (Owner::Layout, _) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
@@ -111,7 +114,7 @@ fn draw_tagged(surface: &mut Surface<'_>, items: &[Item], fonts: &mut Fonts, dra
     if let Owner::Element(element) = tag.owner
         && let Some(drawn) = drawn.get_mut(element)
     {
-        drawn.push(identifier);
+        drawn.push((identifier, tag.instead.clone()));
     }
 }
 
@@ -195,7 +198,7 @@ fn rectangle(area: Area) -> Option<Path> {
 }
 
 /// What is read aloud, in order.
-fn tree(pages: &Pages, mut drawn: Vec<Vec<Identifier>>) -> TagTree {
+fn tree(pages: &Pages, mut drawn: Drawn) -> TagTree {
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); pages.elements.len()];
     let mut roots = Vec::new();
     for (place, element) in pages.elements.iter().enumerate() {
@@ -211,10 +214,18 @@ fn tree(pages: &Pages, mut drawn: Vec<Vec<Identifier>>) -> TagTree {
     tree
 }
 
-fn group(pages: &Pages, place: usize, children: &[Vec<usize>], drawn: &mut [Vec<Identifier>]) -> TagGroup {
+fn group(pages: &Pages, place: usize, children: &[Vec<usize>], drawn: &mut Drawn) -> TagGroup {
     let mut group = TagGroup::new(kind(&pages.elements[place].role));
-    for identifier in std::mem::take(&mut drawn[place]) {
-        group.push(identifier);
+    for (identifier, instead) in std::mem::take(&mut drawn[place]) {
+        match instead {
+            // Said with the mark and in the tree: programs look in one of both.
+            Some(instead) => {
+                let mut span = TagGroup::new(Tag::Span.with_actual_text(Some(instead.to_string())));
+                span.push(identifier);
+                group.push(span);
+            }
+            None => group.push(identifier),
+        }
     }
     for child in &children[place] {
         group.push(self::group(pages, *child, children, drawn));
@@ -228,7 +239,8 @@ fn kind(role: &Role) -> TagKind {
         Role::Group => Tag::Div.into(),
         Role::Paragraph => Tag::P.into(),
         Role::Heading(level, title) => {
-            Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(title.clone())).into()
+            let title = if title.trim().is_empty() { "–" } else { title };
+            Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(title.to_owned())).into()
         }
         Role::List => Tag::L(ListNumbering::Disc).into(),
         Role::ListItem => Tag::LI.into(),

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
-    Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout,
+    FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout,
     LayoutContext, Line, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
 };
 
@@ -99,6 +99,13 @@ struct Prepared {
     boxes: Vec<(usize, char)>,
 }
 
+/// How wide a line may be, and on which side it begins.
+#[derive(Clone, Copy)]
+struct Room {
+    width: Option<f32>,
+    is_rtl: bool,
+}
+
 impl Prepared {
     /// A box in the place of a letter. A mark says which way it runs: a line is still set from where its first letter
     /// would begin it.
@@ -117,16 +124,20 @@ type Piece = ((usize, bool), Item);
 /// Rounds of setting a text again without what could not be drawn.
 const ROUNDS: usize = 4;
 
+/// Letters that may belong together: after so many a line may break before one that does not hang on another, and
+/// after so many before any. (Parley counts to 255.)
+const LONG: usize = 24;
+const LONGEST: usize = 96;
+
 impl Typesetter {
     pub(super) fn new(may_ask_system: bool) -> Self {
-        let blobs: Vec<Blob<u8>> = BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect();
         Self {
             layouts: LayoutContext::new(),
-            bundled: context(&blobs, false),
+            bundled: context(false),
             system: None,
             may_ask_system,
             covered: Covered::by_bundled(),
-            own: blobs.iter().map(Blob::id).collect(),
+            own: blobs().iter().map(Blob::id).collect(),
             drawn: BTreeMap::new(),
             embeddable: BTreeMap::new(),
         }
@@ -174,18 +185,26 @@ impl Typesetter {
                 && text.chars().any(|letter| !boxed.contains(&letter) && !self.is_bundled(letter));
             let prepared = self.prepared(text, &boxed, ask_system);
             let fonts = if ask_system {
-                self.system.get_or_insert_with(|| {
-                    let blobs: Vec<Blob<u8>> = BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect();
-                    self.own.extend(blobs.iter().map(Blob::id));
-                    context(&blobs, true)
-                })
+                self.system.get_or_insert_with(|| of_system().clone())
             } else {
                 &mut self.bundled
             };
-            let layout = laid_out(&mut self.layouts, fonts, &prepared, style, width);
+            let mut layout = laid_out(&mut self.layouts, fonts, &prepared, style, width);
             let failed = self.not_drawn(&layout, &prepared);
             if is_last || failed.is_subset(&boxed) {
-                lines.extend(layout.lines().map(|line| self.line(&line, &prepared, style, width)));
+                let room = Room { width, is_rtl: layout.is_rtl() };
+                let mut found = self.lines(&layout, &prepared, style, room);
+                // A box behind air that hangs over would stand outside: such lines are broken earlier.
+                for again in 1..=3_u8 {
+                    let Some(width) = width else { break };
+                    let over = found.iter().map(|line| line.reach.1 - line.reach.0 - width).fold(0.0, f32::max);
+                    if over < 0.05 {
+                        break;
+                    }
+                    layout.break_all_lines(Some((width - over * f32::from(again)).max(style.size)));
+                    found = self.lines(&layout, &prepared, style, room);
+                }
+                lines.extend(found);
                 return;
             }
             boxed.extend(failed);
@@ -205,9 +224,9 @@ impl Typesetter {
         let mut joined = 0;
         for letter in text.chars() {
             let is_covered = self.covered.has(letter);
-            // Many marks on one letter are more than a shaper should be asked for at once.
-            joined = if letters::joins(letter) { joined + 1 } else { 0 };
-            if joined > 24 {
+            // Letters that hang together without an end are more than a shaper can hold.
+            joined = if letters::stands_alone(letter) { 0 } else { joined + 1 };
+            if joined > LONGEST || joined > LONG && !letters::joins(letter) {
                 prepared.shown.push('\u{200b}');
                 joined = 0;
             }
@@ -255,7 +274,11 @@ impl Typesetter {
                 .any(|glyph| *self.drawn.entry((data.id(), index, glyph.id)).or_insert_with(|| face.draws(glyph.id)))
     }
 
-    fn line(&mut self, line: &Line<'_, ()>, prepared: &Prepared, style: Style, width: Option<f32>) -> SetLine {
+    fn lines(&mut self, layout: &Layout<()>, prepared: &Prepared, style: Style, room: Room) -> Vec<SetLine> {
+        layout.lines().map(|line| self.line(&line, prepared, style, room)).collect()
+    }
+
+    fn line(&mut self, line: &Line<'_, ()>, prepared: &Prepared, style: Style, room: Room) -> SetLine {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut boxes: Vec<(f32, usize, char)> = Vec::new();
         for item in line.items() {
@@ -272,10 +295,15 @@ impl Typesetter {
         self.boxes(&boxes, style, &mut pieces);
         // Read in the order of the text, wherever a script puts it.
         pieces.sort_by_key(|(at, _)| *at);
-        let metrics = line.metrics();
-        let end = metrics.offset + metrics.advance - metrics.trailing_whitespace;
-        let end = width.map_or(end, |width| end.min(width.max(metrics.offset)));
-        SetLine { items: pieces.into_iter().map(|(_, item)| item).collect(), reach: (metrics.offset, end) }
+        let items: Vec<Item> = pieces.into_iter().map(|(_, item)| item).collect();
+        // The air at the end of a line hangs over, on whichever side it is.
+        let (left, right) = items.iter().filter_map(ink).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+        let shift = match room.width {
+            Some(width) if style.side == Side::Right || room.is_rtl => width - right,
+            _ => 0.0,
+        };
+        let items = items.into_iter().map(|item| item.moved(shift, 0.0)).collect();
+        SetLine { items, reach: (left + shift, right + shift) }
     }
 
     fn run(&mut self, run: &Run<'_, ()>, offset: f32, prepared: &Prepared, style: Style) -> Option<Piece> {
@@ -374,10 +402,22 @@ fn box_width(letter: char, size: f32) -> f32 {
     upper.len() as f32 * digits * 0.66 + digits * 0.7
 }
 
-fn context(blobs: &[Blob<u8>], with_system: bool) -> FontContext {
+/// The bundled files, each known by the same name for as long as the program runs.
+fn blobs() -> &'static [Blob<u8>] {
+    static BLOBS: OnceLock<Vec<Blob<u8>>> = OnceLock::new();
+    BLOBS.get_or_init(|| BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect())
+}
+
+/// The machine's fonts behind the bundled ones; asked once, for it takes a while.
+fn of_system() -> &'static FontContext {
+    static SYSTEM: OnceLock<FontContext> = OnceLock::new();
+    SYSTEM.get_or_init(|| context(true))
+}
+
+fn context(with_system: bool) -> FontContext {
     let options = CollectionOptions { shared: false, system_fonts: with_system };
     let mut context = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
-    for ((family, _), blob) in BUNDLED.iter().zip(blobs) {
+    for ((family, _), blob) in BUNDLED.iter().zip(blobs()) {
         let named = FontInfoOverride { family_name: Some(family), ..FontInfoOverride::default() };
         context.collection.register_fonts(blob.clone(), Some(named));
     }
@@ -409,12 +449,29 @@ fn laid_out(
     }
     let mut layout = builder.build(&prepared.shown);
     layout.break_all_lines(width);
-    let alignment = match style.side {
-        Side::Start => Alignment::Start,
-        Side::Right => Alignment::Right,
-    };
-    layout.align(alignment, AlignmentOptions::default());
     layout
+}
+
+/// From where to where something is seen; nothing is seen of a space.
+fn ink(item: &Item) -> Option<(f32, f32)> {
+    let points: Vec<f32> = match item {
+        Item::Text(text) => {
+            let mut x = text.x;
+            let mut seen = Vec::new();
+            for glyph in &text.glyphs {
+                let end = x + glyph.advance * text.size;
+                let letters = text.text.get(glyph.text.clone()).unwrap_or_default();
+                if letters.chars().any(|letter| !letter.is_whitespace() && !letters::is_invisible(letter)) {
+                    seen.extend([x, end]);
+                }
+                x = end;
+            }
+            seen
+        }
+        Item::Shape(shape) => shape.segments.iter().filter_map(|segment| segment.end()).map(|(x, _)| x).collect(),
+    };
+    let ends = points.iter().copied();
+    Some((ends.clone().reduce(f32::min)?, ends.reduce(f32::max)?))
 }
 
 /// The clusters of a run in the order of the text, each with all the text that its glyphs stand for.
