@@ -118,7 +118,7 @@ fn a_bottle_is_a_bar_of_its_use_in_the_outline_of_its_good_days() {
     assert_eq!((bottles.marks[0].shape, bottles.marks[0].tone), (Shape::Cross, Tone::Alert), "used past its date");
     assert!(said(&bottles)[0].starts_with("bottle-late["), "and a word says so");
     let second = &bottles.spans[1];
-    assert!(second.is_open, "nothing says that it ended");
+    assert_eq!(second.sure, (day("2014-01-20"), second.to), "in use as long as it is good, nothing says that it ended");
     assert_eq!((bottles.marks[1].shape, bottles.marks[1].tone), (Shape::OpenSquare, Tone::Soft));
 }
 
