@@ -18,6 +18,8 @@ const DASHES: [Dash; LINES] = [Dash::Solid, Dash::Long, Dash::Dots, Dash::Short,
 const MARKERS: [Shape; LINES] = [Shape::Dot, Shape::Square, Shape::Triangle, Shape::Diamond, Shape::Plus];
 /// A line does not bridge more days than these without an entry.
 const BRIDGED_DAYS: f64 = 45.0;
+/// And the middle of seven days no more than these.
+const WEEK_BRIDGED_DAYS: f64 = 10.0;
 /// Points nearer than this, and too few for the middle of seven days, become one stretch with its middle and its reach.
 const CROWDED_PX: f32 = 3.0;
 const STRETCH_PX: f32 = 14.0;
@@ -180,7 +182,7 @@ fn line(trace: &SymptomTrace, alone: bool, frame: &Frame) -> Line {
         let known = trace.points[from..until].iter().map(|point| (point.at.x, point.y));
         let mut weeks = weekly::medians(&known.collect::<Vec<_>>(), day);
         weeks.retain(|week| week.x >= frame.x.0);
-        return of_stretches(Way::Week, &weeks, bridged);
+        return of_stretches(Way::Week, &weeks, WEEK_BRIDGED_DAYS * ticks::DAY);
     }
     let x = |point: Option<&SymptomPoint>| point.map_or(0.0, |point| point.at.x);
     let px = frame.px(frame.x.0 + x(points.last()) - x(points.first()));

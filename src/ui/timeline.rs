@@ -29,6 +29,13 @@ const NOTE_LINES: usize = 14;
 const SHORT: f32 = 540.0;
 /// The shortest view: three days.
 const SHORTEST: f64 = 3.0 * 1440.0;
+/// What the buttons with signs do.
+const MOVES: [(&str, &str, Step); 4] = [
+    ("timeline-earlier", "‹", Step::Pan(-0.5)),
+    ("timeline-later", "›", Step::Pan(0.5)),
+    ("timeline-zoom-in", "+", Step::Zoom(0.5)),
+    ("timeline-zoom-out", "−", Step::Zoom(2.0)),
+];
 /// Between two buttons, points.
 const BETWEEN: f32 = 6.0;
 /// A pointer this near to a reading means it.
@@ -209,26 +216,37 @@ impl Timeline {
         let period = drawn.chart.period().map(|period| said(cx, &period));
         let table = cx.get(if self.table { "timeline-show-chart" } else { "timeline-show-table" });
         let names = [table, cx.get("timeline-arrange"), cx.get("timeline-picture")];
-        let buttons: f32 = names.iter().map(|name| widgets::button_width(ui, name) + BETWEEN).sum();
+        let signs: f32 =
+            MOVES.iter().map(|(_, sign, _)| widgets::button_width(ui, sign).max(size::TARGET) + BETWEEN).sum();
+        let buttons: f32 = signs
+            + size::GAP
+            + BETWEEN
+            + names.iter().map(|name| widgets::button_width(ui, name) + BETWEEN).sum::<f32>();
         let beside = ui.available_width() - buttons;
         if beside > 240.0 {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = BETWEEN;
                 widgets::column(ui, beside, |ui| widgets::page_title(ui, &title, period.as_deref()));
-                self.ways(ui, cx, &names);
+                self.ways(ui, cx, material, &names);
             });
         } else {
             widgets::page_title(ui, &title, period.as_deref());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(BETWEEN);
-                self.ways(ui, cx, &names);
+                self.ways(ui, cx, material, &names);
             });
         }
         self.controls(ui, cx, material);
     }
 
-    /// The table in place of the chart, its panels, its picture.
-    fn ways(&mut self, ui: &mut Ui, cx: &Cx<'_>, [table, arrange, picture]: &[String; 3]) {
+    /// Moving and zooming; the table in place of the chart, its panels, its picture.
+    fn ways(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>, [table, arrange, picture]: &[String; 3]) {
+        for (key, sign, step) in MOVES {
+            if widgets::named_button(ui, cx.theme, sign, &cx.get(key), Vec2::splat(size::TARGET)).clicked() {
+                self.take(step, material, None);
+            }
+        }
+        ui.add_space(size::GAP);
         let button = widgets::plain(ui, cx.theme, table);
         if self.table && std::mem::take(&mut self.seek) {
             button.request_focus();
@@ -273,17 +291,6 @@ impl Timeline {
                     if widgets::choice(ui, cx.theme, &cx.get(key), self.counts == counts).clicked() {
                         self.counts = counts;
                     }
-                }
-            }
-            ui.add_space(size::GAP);
-            for (key, sign, step) in [
-                ("timeline-earlier", "‹", Step::Pan(-0.5)),
-                ("timeline-later", "›", Step::Pan(0.5)),
-                ("timeline-zoom-in", "+", Step::Zoom(0.5)),
-                ("timeline-zoom-out", "−", Step::Zoom(2.0)),
-            ] {
-                if widgets::named_button(ui, cx.theme, sign, &cx.get(key), Vec2::splat(size::TARGET)).clicked() {
-                    self.take(step, material, None);
                 }
             }
         });
