@@ -92,8 +92,7 @@ pub(super) fn panel(items: &[BottleItem], frame: &Frame) -> Option<Panel> {
     let (mut spans, mut marks, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
         let (from, to) = item.reach();
-        let goes_on = item.opened.is_some() && item.used_until.is_none();
-        if !frame.shows(from, if goes_on { f64::MAX } else { to }) {
+        if !frame.shows(from, to) {
             continue;
         }
         let (row, label) = packed.place((from, to), None, item.label(), frame);
@@ -105,7 +104,7 @@ pub(super) fn panel(items: &[BottleItem], frame: &Frame) -> Option<Panel> {
             _ => (from, from),
         };
         let assumed = item.made.is_assumed();
-        spans.push(Span { from, to, sure, y, is_open: goes_on, assumed, style: SpanStyle::Event });
+        spans.push(Span { from, to, sure, y, is_open: false, assumed, style: SpanStyle::Event });
         if let Some(good) = item.good_until {
             let (shape, tone) =
                 if item.is_used_late() { (Shape::Cross, Tone::Alert) } else { (Shape::OpenSquare, Tone::Soft) };

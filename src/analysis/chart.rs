@@ -1,7 +1,7 @@
 //! The One Chart: everything of the diary on one time axis, laid out once as a value. Who draws it, on the screen
 //! or as a picture, only maps: x is civil minutes, y the panel's own values, labels have their places.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -88,8 +88,8 @@ pub struct Chart {
     pub(super) material: Arc<Material>,
     /// What the axis counts days from.
     pub(super) since: Option<Since>,
-    /// The readings of this stretch of time, as places in the material's index.
-    pub(super) rows: Vec<u32>,
+    /// The readings of this stretch of time, as places in the material's index: found when they are first asked for.
+    pub(super) rows: OnceLock<Vec<u32>>,
 }
 
 /// One card: a name, a value axis, and what is drawn over time.
@@ -328,6 +328,15 @@ impl Frame {
 }
 
 impl Panel {
+    /// How strong the areas of spread are: many of them lie over one another.
+    pub fn tint(&self) -> f32 {
+        match self.series.iter().filter(|series| !series.reach.is_empty()).count() {
+            0 | 1 => 0.16,
+            2 => 0.1,
+            _ => 0.06,
+        }
+    }
+
     /// Points from the panel's top.
     pub fn y_px(&self, y: f64) -> f32 {
         y_px(y, self.y, self.height_px)
@@ -362,13 +371,6 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
         Some(since) => (ticks::since_start(x, since.first_day, f64::from(frame.plot_px)), Some(since.note.clone())),
         None => (ticks::calendar(x, f64::from(frame.plot_px)), None),
     };
-    let rows = (0..material.index.len() as u32)
-        .filter(|row| {
-            let entry = material.index[*row as usize];
-            let (low, high) = material.entry_reach(entry);
-            frame.shows(low, high) && panels.iter().any(|panel| panel.tracks.contains(&entry.track))
-        })
-        .collect();
     let is_part = request.view.is_some() || request.range != Range::default();
     Chart {
         x,
@@ -381,7 +383,7 @@ pub fn lay_out(material: &Arc<Material>, request: &ChartRequest) -> Chart {
         right_px,
         material: Arc::clone(material),
         since,
-        rows,
+        rows: OnceLock::new(),
     }
 }
 

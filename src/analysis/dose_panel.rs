@@ -204,6 +204,10 @@ fn marks(trace: &DoseTrace, frame: &Frame) -> Vec<Mark> {
     marks
 }
 
+fn end_of(series: &Series) -> Option<[f64; 2]> {
+    series.pieces.last()?.points.last().copied()
+}
+
 /// The last, the highest and the first amount, and what a cross means.
 #[expect(clippy::too_many_lines, reason = "one label after the other, the most telling first")]
 fn label(panel: &mut Panel, trace: &DoseTrace, days: &[DoseDay], levels: &[&Level], unit: Option<&str>, frame: &Frame) {
@@ -255,6 +259,13 @@ fn label(panel: &mut Panel, trace: &DoseTrace, days: &[DoseDay], levels: &[&Leve
         let until = level.until.map_or(frame.x.1, |until| (until + 1) as f64 * ticks::DAY);
         let text = Text::key("chart-planned-amount").with("amount", amount(level.amount, unit));
         above(&mut room, until, level.y, text, false);
+    } else if let Some(end) = panel.series.first().filter(|series| series.tone == Tone::Ink).and_then(end_of) {
+        let text = Text::key("chart-planned");
+        let (x_px, y_px) = (frame.px(end[0]).min(frame.plot_px) + 8.0, panel.y_px(end[1]));
+        let width = frame.width_of(&text);
+        if room.exactly(x_px, y_px, width) {
+            labels.push(Label { x_px, y_px, text, tone: Tone::Soft, strong: false, room_px: width * 1.3 });
+        }
     }
     // On the base line, to the right of a mark that has room there.
     for (key, shape, tone) in

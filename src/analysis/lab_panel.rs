@@ -21,6 +21,10 @@ const LAST_PX: f32 = 48.0;
 const WORDS_AT: f64 = 0.08;
 /// Labels in a panel; more would be a wall of numbers, and the table has them all.
 const LABELS: usize = 14;
+/// Marks in a crowd that words are tried for.
+const CROWD: usize = 40;
+/// Ranges whose words are tried, the longest first.
+const RANGES: usize = 16;
 /// Where results stand nearer than this, their marks are small…
 const SMALL_PX: f32 = 14.0;
 /// …and nearer than this, only the most telling ones have labels.
@@ -187,7 +191,20 @@ fn bands(points: &[LabPoint], frame: &Frame) -> Vec<Band> {
         }
     }
     bands.retain(|band| frame.shows(band.from, band.to));
-    bands
+    told_apart(bands, frame)
+}
+
+/// Ranges that are narrower than the screen can show stand for one another, the first of a column for the rest.
+fn told_apart(bands: Vec<Band>, frame: &Frame) -> Vec<Band> {
+    let least = frame.minutes(1.0);
+    let mut seen: Vec<Band> = Vec::with_capacity(bands.len());
+    for band in bands {
+        match seen.last_mut() {
+            Some(last) if band.to - last.from <= least => last.to = band.to,
+            _ => seen.push(band),
+        }
+    }
+    seen
 }
 
 /// A unit with its powers raised: `10*9/L` and `10^9/L` are 10⁹/L.
@@ -207,21 +224,31 @@ pub fn behind(unit: &str) -> String {
     if unit.starts_with("10") { format!("×{unit}") } else { unit }
 }
 
+/// The same without its grade.
+fn bare_text(point: &LabPoint) -> Text {
+    let text = flagged_text(point);
+    if point.at.is_assumed() { Text::key("chart-mark-assumed").with("mark", text) } else { text }
+}
+
 /// What the mark says: "<5, very low, grade 4".
 pub(super) fn mark_text(point: &LabPoint) -> Text {
-    let value = Text::number(point.shown());
-    let flagged = match point.facts.flag {
-        Flag::Low if point.is_far() => Text::key("chart-mark-very-low").with("value", value),
-        Flag::High if point.is_far() => Text::key("chart-mark-very-high").with("value", value),
-        Flag::Low => Text::key("chart-mark-low").with("value", value),
-        Flag::High => Text::key("chart-mark-high").with("value", value),
-        Flag::Normal | Flag::Unscored => value,
-    };
+    let flagged = flagged_text(point);
     let graded = match point.graded() {
         Some(grade) => Text::key("chart-mark-graded").with("mark", flagged).with("grade", grade),
         None => flagged,
     };
     if point.at.is_assumed() { Text::key("chart-mark-assumed").with("mark", graded) } else { graded }
+}
+
+fn flagged_text(point: &LabPoint) -> Text {
+    let value = Text::number(point.shown());
+    match point.facts.flag {
+        Flag::Low if point.is_far() => Text::key("chart-mark-very-low").with("value", value),
+        Flag::High if point.is_far() => Text::key("chart-mark-very-high").with("value", value),
+        Flag::Low => Text::key("chart-mark-low").with("value", value),
+        Flag::High => Text::key("chart-mark-high").with("value", value),
+        Flag::Normal | Flag::Unscored => value,
+    }
 }
 
 /// Writes the words of ranges and the most telling marks where there is room.
@@ -253,6 +280,9 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
         let numbers = || kept.iter().filter(|place| points[**place].value.y().is_some());
         let extremes = [numbers().min_by(by_value), numbers().max_by(by_value)];
         order.retain(|(urgency, place)| *urgency < 2 || extremes.contains(&Some(place)));
+        // What is far out comes first, then the newest; the table has them all.
+        order.sort_by_key(|(urgency, place)| (*urgency > 0, !points[*place].is_far(), std::cmp::Reverse(*place)));
+        order.truncate(CROWD);
     }
     let mut written = 0;
     for (urgency, place) in order {
@@ -266,10 +296,22 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
         // Of a mark beyond the edge, the stretch that reaches in has the words.
         let x =
             if frame.shows(mark.x, mark.x) { mark.x } else { f64::midpoint(from.max(frame.x.0), to.min(frame.x.1)) };
-        let text = mark_text(point);
-        let width = frame.width_of(&text) + APART_PX;
         let at = (frame.px(x), panel.y_px(mark.y));
-        let found = room.beside(at.0, at.1, 6.0, width);
+        let width_of = |text: &Text| frame.width_of(text) + APART_PX;
+        let (graded, bare) = (mark_text(point), bare_text(point));
+        // A grade that has no room at its mark is left to the table.
+        let close = [&graded, &bare].into_iter().find_map(|text| {
+            let place = room.close(at.0, at.1, 6.0, width_of(text))?;
+            Some((place, text.clone()))
+        });
+        let (found, text) = match close {
+            Some((place, text)) => (Some(place), text),
+            None => {
+                let text = if point.is_far() { graded } else { bare };
+                (room.beside(at.0, at.1, 6.0, width_of(&text)), text)
+            }
+        };
+        let width = width_of(&text);
         // What is far out is written further off rather than not at all.
         if let Some((x_px, y_px)) =
             found.or_else(|| point.is_far().then(|| further_off(&mut room, at, width)).flatten())
@@ -324,9 +366,14 @@ fn urgency(points: &[LabPoint], kept: &[usize], rank: usize) -> u8 {
 fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Room) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     let mut bands: Vec<&Band> = panel.bands.iter().collect();
-    bands.sort_by_key(|band| band.is_default);
+    bands.sort_by(|a, b| (b.to - b.from).total_cmp(&(a.to - a.from)));
+    bands.truncate(RANGES);
+    bands.sort_by(|a, b| a.is_default.cmp(&b.is_default).then(a.from.total_cmp(&b.from)));
+    let areas: Vec<(&Band, Area)> = panel.bands.iter().map(|band| (band, of_band(band, panel, frame))).collect();
     for band in bands {
-        let point = points.iter().find(|point| point.at.x == band.from && point.range.is_some());
+        let first = points.partition_point(|point| point.at.x < band.from);
+        let here = points[first..].iter().take_while(|point| point.at.x == band.from);
+        let point = here.into_iter().find(|point| point.range.is_some());
         let Some((point, key, range)) = point.and_then(|point| Some((point, range_key(point)?, point.range?))) else {
             continue;
         };
@@ -358,10 +405,7 @@ fn band_labels(panel: &Panel, points: &[LabPoint], frame: &Frame, room: &mut Roo
             // In the band of another range the words would be taken for that one's.
             let is_own = |place: &(f32, f32)| {
                 let area = Area::of_text(place.0, place.1, width);
-                !panel
-                    .bands
-                    .iter()
-                    .any(|other| !std::ptr::eq(other, band) && area.touches(&of_band(other, panel, frame)))
+                !areas.iter().any(|(other, theirs)| !std::ptr::eq(*other, band) && area.touches(theirs))
             };
             if let Some((x_px, y_px)) =
                 places.into_iter().filter(is_own).find(|place| room.exactly(place.0, place.1, width))

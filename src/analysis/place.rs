@@ -86,6 +86,15 @@ impl Room {
     /// A place for a text beside a mark, as the left end and the middle of its line; the freest of right, above,
     /// below, left, and a little further off. `None`: there is no room.
     pub fn beside(&mut self, x: f32, y: f32, reach: f32, width: f32) -> Option<(f32, f32)> {
+        self.among(x, y, reach, width, usize::MAX)
+    }
+
+    /// The same, only where the text touches its mark.
+    pub fn close(&mut self, x: f32, y: f32, reach: f32, width: f32) -> Option<(f32, f32)> {
+        self.among(x, y, reach, width, 8)
+    }
+
+    fn among(&mut self, x: f32, y: f32, reach: f32, width: f32, most: usize) -> Option<(f32, f32)> {
         let gap = reach + 5.0;
         let (above, below) = (y - gap - LINE_PX / 2.0 + 3.0, y + gap + LINE_PX / 2.0 - 3.0);
         let candidates = [
@@ -106,7 +115,7 @@ impl Room {
             (x - width / 2.0, above - 2.0 * LINE_PX),
         ];
         let mut best: Option<((f32, f32), f32)> = None;
-        for (rank, place) in candidates.into_iter().enumerate() {
+        for (rank, place) in candidates.into_iter().take(most).enumerate() {
             let area = Area::of_text(place.0, place.1, width);
             if !self.inside.contains(&area) || self.taken.iter().any(|other| other.touches(&area)) {
                 continue;

@@ -1,5 +1,7 @@
 //! What the chart says without a picture: the table of the same numbers, and one reading after the other for the keys.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::chart::Chart;
@@ -79,7 +81,19 @@ impl Chart {
 
     /// How many rows the table has.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows().len()
+    }
+
+    pub(super) fn rows(&self) -> &[u32] {
+        self.rows.get_or_init(|| {
+            let tracks: HashSet<Track> = self.tracks().collect();
+            let is_seen = |row: &u32| {
+                let entry = self.material.index[*row as usize];
+                let (low, high) = self.material.entry_reach(entry);
+                high >= self.x.0 && low <= self.x.1 && tracks.contains(&entry.track)
+            };
+            (0..self.material.index.len() as u32).filter(is_seen).collect()
+        })
     }
 
     /// One row of the table.
@@ -92,7 +106,7 @@ impl Chart {
     }
 
     fn entry(&self, row: usize) -> Option<Entry> {
-        self.material.index.get(*self.rows.get(row)? as usize).copied()
+        self.material.index.get(*self.rows().get(row)? as usize).copied()
     }
 
     /// What a row is a reading of.
@@ -148,10 +162,18 @@ impl Chart {
     }
 
     fn nearest(&self, x: f64, fits: impl Fn(Track) -> bool) -> Option<usize> {
-        let distance =
-            |row: &usize| self.entry(*row).map_or(f64::MAX, |entry| (self.material.entry_x(entry) - x).abs());
-        let rows = (0..self.len()).filter(|row| self.track(*row).is_some_and(&fits));
-        rows.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+        // Rows are in order of time: from its place outwards.
+        let at = |row: usize| self.entry(row).map_or(f64::MAX, |entry| self.material.entry_x(entry));
+        let is_before = |row: &u32| self.material.entry_x(self.material.index[*row as usize]) < x;
+        let place = self.rows().partition_point(is_before);
+        let fits = |row: &usize| self.track(*row).is_some_and(&fits);
+        let before = (0..place).rev().find(fits);
+        // Of several at one time the first.
+        let before = before
+            .map(|row| (0..row).rev().take_while(|other| at(*other) == at(row)).filter(fits).last().unwrap_or(row));
+        let after = (place..self.len()).find(fits);
+        let distance = |row: &usize| (at(*row) - x).abs();
+        before.into_iter().chain(after).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
     /// Where the keys begin: the last reading of the first panel.

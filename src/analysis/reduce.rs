@@ -48,16 +48,17 @@ pub(super) struct Stretch {
     pub highest: f64,
 }
 
-/// Stretches of equal width; one without points is left out.
-pub(super) fn stretches(points: &[(f64, f64)], x: (f64, f64), columns: usize) -> Vec<Stretch> {
-    let mut all = Vec::with_capacity(columns);
+/// Stretches of one width, counted from 1970; one without points is left out.
+pub(super) fn stretches(points: &[(f64, f64)], width: f64) -> Vec<Stretch> {
+    let mut all = Vec::new();
+    let column = |at: f64| (at / width).floor() as i64;
     let mut values: Vec<f64> = Vec::new();
     let mut start = 0;
     while start < points.len() {
-        let here = column(points[start].0, x, columns);
+        let here = column(points[start].0);
         let mut end = start;
         values.clear();
-        while end < points.len() && column(points[end].0, x, columns) == here {
+        while end < points.len() && column(points[end].0) == here {
             values.push(points[end].1);
             end += 1;
         }
@@ -113,7 +114,7 @@ mod tests {
 
         #[test]
         fn stretches_reach_as_far_as_their_points(points in points(), columns in 1..300_usize) {
-            let all = stretches(&points, (0.0, 100_000.0), columns);
+            let all = stretches(&points, 100_000.0 / columns as f64);
             let lowest = points.iter().map(|point| point.1).fold(f64::MAX, f64::min);
             let highest = points.iter().map(|point| point.1).fold(f64::MIN, f64::max);
             prop_assert_eq!(all.iter().map(|stretch| stretch.lowest).fold(f64::MAX, f64::min), lowest);

@@ -2,7 +2,7 @@
 //! side and scale, and what belongs in the strips. Nothing here knows how wide the screen is.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::facts::{Facts, Start};
 use crate::analysis::text::{self, Text};
@@ -19,6 +19,8 @@ use super::clock_panel::{self, ClockTrace};
 use super::doses::{self, DoseTrace};
 use super::effects_panel::{self, EffectItem};
 use super::lab_series::{LabTrace, labs};
+use super::reduce::{self, Stretch};
+use super::ticks::DAY;
 
 /// When something was, in civil minutes: the middle of what the date can mean, and its ends.
 #[derive(Clone, Debug)]
@@ -68,6 +70,8 @@ pub struct Material {
     pub(super) bottles: Vec<BottleItem>,
     /// Every reading in the order of time: what the table lists and the keys step through.
     pub(super) index: Vec<Entry>,
+    /// From the first to the last minute of anything.
+    reach: Option<(f64, f64)>,
 }
 
 /// Where a reading is found.
@@ -78,7 +82,7 @@ pub(super) struct Entry {
 }
 
 /// One thing that was followed over time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Track {
     Dose(u16),
     Clock(u16),
@@ -102,6 +106,8 @@ pub(super) struct SymptomTrace {
     pub points: Vec<SymptomPoint>,
     /// How far the coarsest date reaches from its middle, minutes.
     pub reach: f64,
+    /// Its entries as stretches of 7, 14, 28 … days, each made when it is first drawn: once a revision and zoom.
+    pub stretches: Vec<OnceLock<Vec<Stretch>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -113,6 +119,23 @@ pub(super) struct SymptomPoint {
 }
 
 impl SymptomTrace {
+    /// So many doublings of a week: more than two thousand years.
+    const LEVELS: usize = 18;
+
+    /// Stretches that are at least so long, minutes, all of the same length and standing where they stand: they do not
+    /// change while somebody moves along.
+    pub(super) fn stretches(&self, least: f64) -> (&[Stretch], f64) {
+        let weeks = (least / (7.0 * DAY)).max(1.0);
+        let level = (weeks.log2().ceil() as usize).min(Self::LEVELS - 1);
+        let width = 7.0 * DAY * f64::from(1_u32 << level);
+        let made = self.stretches[level].get_or_init(|| {
+            let exact = self.points.iter().filter(|point| !point.is_at_least());
+            let points: Vec<(f64, f64)> = exact.map(|point| (point.at.x, point.y)).collect();
+            reduce::stretches(&points, width)
+        });
+        (made, width)
+    }
+
     /// "Numbness, left".
     pub(super) fn title(&self) -> Text {
         let title = titled(&self.name, self.side);
@@ -225,9 +248,11 @@ impl Material {
             }),
             bottles: bottles_panel::gather(diary, catalogue),
             index: Vec::new(),
+            reach: None,
             facts,
         };
         material.index = material.indexed();
+        material.reach = material.reaches();
         material
     }
 
@@ -248,9 +273,11 @@ impl Material {
             effects: Vec::new(),
             bottles: Vec::new(),
             index: Vec::new(),
+            reach: None,
             facts,
         };
         material.index = material.indexed();
+        material.reach = material.reaches();
         material
     }
 
@@ -297,6 +324,10 @@ impl Material {
 
     /// From the first to the last minute of anything; an open end reaches nowhere.
     pub fn reach(&self) -> Option<(f64, f64)> {
+        self.reach
+    }
+
+    fn reaches(&self) -> Option<(f64, f64)> {
         let mut reach: Option<(f64, f64)> = None;
         for entry in &self.index {
             let (low, high) = self.entry_reach(*entry);
@@ -396,6 +427,7 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
                     check_in,
                     points: Vec::new(),
                     reach: 0.0,
+                    stretches: vec![OnceLock::new(); SymptomTrace::LEVELS],
                 });
                 traces.len() - 1
             })

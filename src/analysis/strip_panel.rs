@@ -13,6 +13,8 @@ const ROW_PX: f32 = 26.0;
 const AIR_PX: f32 = 8.0;
 /// As high as a title of two lines.
 const LEAST_PX: f32 = 60.0;
+/// As many rows as are still read; what is more stands without words.
+const ROWS: usize = 24;
 /// A name longer than this is cut; the table and the note at the cursor have it whole.
 const LONGEST: usize = 44;
 
@@ -177,7 +179,8 @@ pub(super) fn events(material: &Material, frame: &Frame) -> Option<Panel> {
 fn filled(mut panel: Panel, spans: Vec<Span>, marks: Vec<Mark>, labels: Vec<(usize, Label)>) -> Panel {
     panel.spans = spans;
     panel.marks = marks;
-    panel.labels = labels.into_iter().map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label }).collect();
+    let said = labels.into_iter().filter(|(_, label)| label.text != Text::data(""));
+    panel.labels = said.map(|(row, label)| Label { y_px: panel.y_px(middle(row)), ..label }).collect();
     panel
 }
 
@@ -330,10 +333,18 @@ impl Packed {
         let inside = mark.is_none() && last - first >= width + 16.0;
         let x_px = if inside { first + 8.0 } else { beside(first, last, width, frame) };
         let (taken_from, taken_to) = (first.min(x_px), last.max(x_px + width));
-        let row = self.ends.iter().position(|end| *end + 10.0 <= taken_from).unwrap_or_else(|| {
+        let free = self.ends.iter().position(|end| *end + 10.0 <= taken_from);
+        let Some(row) = free.or_else(|| (self.ends.len() < ROWS).then_some(self.ends.len())) else {
+            // No row has room for its words: it stands where the least is over it, and the table says what it is.
+            let row = (0..ROWS).min_by(|a, b| self.ends[*a].total_cmp(&self.ends[*b])).unwrap_or(0);
+            self.ends[row] = self.ends[row].max(last);
+            let label =
+                Label { x_px: first, y_px: 0.0, text: Text::data(""), tone: Tone::Ink, strong: false, room_px: 0.0 };
+            return (row, label);
+        };
+        if row == self.ends.len() {
             self.ends.push(0.0);
-            self.ends.len() - 1
-        });
+        }
         self.ends[row] = taken_to;
         let room_px = frame.plot_px + frame.right_px - x_px;
         (row, Label { x_px, y_px: 0.0, text, tone: Tone::Ink, strong: false, room_px })

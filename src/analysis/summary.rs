@@ -17,7 +17,7 @@ impl Chart {
     /// A sentence a panel, as a screen reader says it: "Platelets, 5 results, 2009 to May 2014, last ~136, low".
     pub fn summary(&self) -> Vec<Text> {
         let mut by_track: BTreeMap<Track, Vec<u32>> = BTreeMap::new();
-        for row in &self.rows {
+        for row in self.rows() {
             let entry = self.material.index[*row as usize];
             by_track.entry(entry.track).or_default().push(entry.place);
         }

@@ -3,7 +3,7 @@
 
 use super::chart::{Dash, Frame, Label, Mark, Panel, PanelChoice, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
 use super::place::{CHAR_PX, apart};
-use super::reduce::{self, Stretch};
+use super::reduce::Stretch;
 use super::series::{Material, SymptomPoint, SymptomTrace, Track};
 use super::text::Text;
 use super::ticks;
@@ -18,6 +18,8 @@ const DASHES: [Dash; LINES] = [Dash::Solid, Dash::Long, Dash::Dots, Dash::Short,
 const MARKERS: [Shape; LINES] = [Shape::Dot, Shape::Square, Shape::Triangle, Shape::Diamond, Shape::Plus];
 /// A line does not bridge more days than these without an entry.
 const BRIDGED_DAYS: f64 = 45.0;
+/// And the middle of seven days no more than these.
+const WEEK_BRIDGED_DAYS: f64 = 10.0;
 /// Points nearer than this, and too few for the middle of seven days, become one stretch with its middle and its reach.
 const CROWDED_PX: f32 = 3.0;
 const STRETCH_PX: f32 = 14.0;
@@ -33,11 +35,11 @@ pub(super) fn names_px(material: &Material, x: (f64, f64), chosen: &[PanelChoice
             _ => false,
         })
     };
-    let visible = material
-        .symptoms
-        .iter()
-        .filter(is_chosen)
-        .filter(|trace| trace.points.iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1));
+    let visible = material.symptoms.iter().filter(is_chosen).filter(|trace| {
+        let from = trace.points.partition_point(|point| point.at.x < x.0 - trace.reach);
+        let near = trace.points[from..].iter().take_while(|point| point.at.x <= x.1 + trace.reach);
+        near.into_iter().any(|point| point.at.high >= x.0 && point.at.low <= x.1)
+    });
     let width = |trace: &SymptomTrace| trace.title().about_chars(words_percent) as f32 * CHAR_PX;
     visible.map(|trace| width(trace) + 20.0).fold(0.0, f32::max)
 }
@@ -174,27 +176,36 @@ fn line(trace: &SymptomTrace, alone: bool, frame: &Frame) -> Line {
     let exact = |points: &[SymptomPoint]| -> Vec<(f64, f64)> {
         points.iter().filter(|point| !point.is_at_least()).map(|point| (point.at.x, point.y)).collect()
     };
-    let plain: Vec<(f64, f64)> = points.iter().map(|point| (point.at.x, point.y)).collect();
     let day = |x: f64| (x / ticks::DAY).floor() as i64;
     let week_px = f64::from(frame.plot_px) * 7.0 * ticks::DAY / (frame.x.1 - frame.x.0);
-    let is_roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
     let bridged = BRIDGED_DAYS * ticks::DAY;
-    if week_px >= f64::from(STRETCH_PX) && (alone || !is_roomy) && weekly::is_daily(&exact(points), day) {
+    if week_px >= f64::from(STRETCH_PX) && (alone || !is_roomy(points, frame)) && weekly::is_daily(&exact(points), day)
+    {
         // The week before what is in sight counts, too.
         let from = trace.points.partition_point(|point| point.at.x < frame.x.0 - 7.0 * ticks::DAY);
         let until = trace.points.partition_point(|point| point.at.x <= frame.x.1);
         let mut weeks = weekly::medians(&exact(&trace.points[from..until]), day);
         weeks.retain(|week| week.x >= frame.x.0);
-        return of_stretches(Way::Week, &weeks, bridged);
+        return of_stretches(Way::Week, &weeks, WEEK_BRIDGED_DAYS * ticks::DAY);
     }
-    let span = plain.last().map_or(0.0, |last| last.0) - plain.first().map_or(0.0, |first| first.0);
-    let px = frame.px(frame.x.0 + span);
-    if (plain.len() as f32) * CROWDED_PX <= px.max(CROWDED_PX * 40.0) {
-        return Line { way: Way::Entries, pieces: broken(plain.into_iter(), bridged), reach: Vec::new() };
+    let x = |point: Option<&SymptomPoint>| point.map_or(0.0, |point| point.at.x);
+    let px = frame.px(frame.x.0 + x(points.last()) - x(points.first()));
+    if points.len() as f32 * CROWDED_PX <= px.max(CROWDED_PX * 40.0) {
+        let plain = points.iter().map(|point| (point.at.x, point.y));
+        return Line { way: Way::Entries, pieces: broken(plain, bridged), reach: Vec::new() };
     }
-    let columns = (frame.plot_px / STRETCH_PX).max(1.0) as usize;
-    let stretches = reduce::stretches(&exact(points), frame.x, columns);
-    of_stretches(Way::Stretches, &stretches, bridged.max(frame.minutes(3.0 * STRETCH_PX)))
+    let (stretches, width) = trace.stretches(frame.minutes(STRETCH_PX));
+    // One more on both sides: the line goes on beyond the edge.
+    let from = stretches.partition_point(|stretch| stretch.x < frame.x.0).saturating_sub(1);
+    let until = stretches.partition_point(|stretch| stretch.x <= frame.x.1);
+    let seen = &stretches[from.min(until)..(until + 1).min(stretches.len())];
+    of_stretches(Way::Stretches, seen, bridged.max(3.0 * width))
+}
+
+/// Whether most entries stand apart from one another.
+fn is_roomy(points: &[SymptomPoint], frame: &Frame) -> bool {
+    let near = points.windows(2).filter(|pair| frame.px(pair[1].at.x) - frame.px(pair[0].at.x) < MARKER_PX * 0.6);
+    points.len() as f32 * MARKER_PX <= frame.plot_px && near.count() * 4 <= points.len()
 }
 
 fn of_stretches(way: Way, stretches: &[Stretch], bridged: f64) -> Line {
@@ -236,7 +247,7 @@ fn broken(points: impl Iterator<Item = (f64, f64)>, bridged: f64) -> Vec<Piece> 
 fn marks(points: &[SymptomPoint], line: &Line, place: usize, alone: bool, frame: &Frame) -> Vec<Mark> {
     let single: Vec<f64> =
         line.pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
-    let roomy = points.len() as f32 * MARKER_PX <= frame.plot_px;
+    let roomy = is_roomy(points, frame);
     let every = alone && line.way == Way::Week;
     points
         .iter()

@@ -95,6 +95,7 @@ fn own(key: &str) -> usize {
         "chart-mark-low" | "chart-mark-high" => 6,
         "chart-mark-very-low" | "chart-mark-very-high" => 11,
         "chart-mark-graded" => 9,
+        "chart-planned" | "chart-skipped" => 7,
         "chart-planned-amount" => 8,
         "chart-bottle" => 0,
         "chart-mark-assumed" => 15,

@@ -256,7 +256,7 @@ impl Picture<'_> {
         let colour = tone(series.tone);
         let place = |point: &[f64; 2]| (chart.x_px(point[0]), panel.y_px(point[1]));
         if let Some(area) = outline(&series.reach, chart, panel) {
-            put!(self, r#"<path d="{area}" fill="{colour}" fill-opacity="0.1" stroke="none"/>"#);
+            put!(self, r#"<path d="{area}" fill="{colour}" fill-opacity="{}" stroke="none"/>"#, panel.tint());
         }
         if let Some(base) = series.filled_to {
             for piece in &series.pieces {

@@ -29,8 +29,15 @@ const NOTE_LINES: usize = 14;
 const SHORT: f32 = 540.0;
 /// The shortest view: three days.
 const SHORTEST: f64 = 3.0 * 1440.0;
-/// The room that the buttons need to stand beside the title.
-const CONTROLS: f32 = 800.0;
+/// What the buttons with signs do.
+const MOVES: [(&str, &str, Step); 4] = [
+    ("timeline-earlier", "‹", Step::Pan(-0.5)),
+    ("timeline-later", "›", Step::Pan(0.5)),
+    ("timeline-zoom-in", "+", Step::Zoom(0.5)),
+    ("timeline-zoom-out", "−", Step::Zoom(2.0)),
+];
+/// Between two buttons, points.
+const BETWEEN: f32 = 6.0;
 /// A pointer this near to a reading means it.
 const NEAR_PX: f32 = 6.0;
 
@@ -207,21 +214,59 @@ impl Timeline {
         let Some((_, _, drawn)) = &self.drawn else { return };
         let title = cx.get("ui-timeline");
         let period = drawn.chart.period().map(|period| said(cx, &period));
-        let beside = ui.available_width() - CONTROLS;
-        if beside > 200.0 {
+        let table = cx.get(if self.table { "timeline-show-chart" } else { "timeline-show-table" });
+        let names = [table, cx.get("timeline-arrange"), cx.get("timeline-picture")];
+        let signs: f32 =
+            MOVES.iter().map(|(_, sign, _)| widgets::button_width(ui, sign).max(size::TARGET) + BETWEEN).sum();
+        let buttons: f32 = signs
+            + size::GAP
+            + BETWEEN
+            + names.iter().map(|name| widgets::button_width(ui, name) + BETWEEN).sum::<f32>();
+        let beside = ui.available_width() - buttons;
+        if beside > 240.0 {
             ui.horizontal_top(|ui| {
-                widgets::column(ui, beside - size::GAP, |ui| widgets::page_title(ui, &title, period.as_deref()));
-                self.controls(ui, cx, material);
+                ui.spacing_mut().item_spacing.x = BETWEEN;
+                widgets::column(ui, beside, |ui| widgets::page_title(ui, &title, period.as_deref()));
+                self.ways(ui, cx, material, &names);
             });
         } else {
             widgets::page_title(ui, &title, period.as_deref());
-            self.controls(ui, cx, material);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(BETWEEN);
+                self.ways(ui, cx, material, &names);
+            });
+        }
+        self.controls(ui, cx, material);
+    }
+
+    /// Moving and zooming; the table in place of the chart, its panels, its picture.
+    fn ways(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>, [table, arrange, picture]: &[String; 3]) {
+        for (key, sign, step) in MOVES {
+            if widgets::named_button(ui, cx.theme, sign, &cx.get(key), Vec2::splat(size::TARGET)).clicked() {
+                self.take(step, material, None);
+            }
+        }
+        ui.add_space(size::GAP);
+        let button = widgets::plain(ui, cx.theme, table);
+        if self.table && std::mem::take(&mut self.seek) {
+            button.request_focus();
+        }
+        if button.clicked() {
+            self.table = !self.table;
+            self.seek = true;
+        }
+        if widgets::plain(ui, cx.theme, arrange).clicked() {
+            self.arrange(ui);
+        }
+        if widgets::plain(ui, cx.theme, picture).clicked() {
+            self.open = Some(Open::Saving(Saving::new(cx)));
+            ui.ctx().request_repaint();
         }
     }
 
     fn controls(&mut self, ui: &mut Ui, cx: &Cx<'_>, material: &Arc<Material>) {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+            ui.spacing_mut().item_spacing = Vec2::splat(BETWEEN);
             let presets = [
                 (Preset::Days(30), "timeline-30-days"),
                 (Preset::Days(90), "timeline-90-days"),
@@ -247,34 +292,6 @@ impl Timeline {
                         self.counts = counts;
                     }
                 }
-            }
-            ui.add_space(size::GAP);
-            for (key, sign, step) in [
-                ("timeline-earlier", "‹", Step::Pan(-0.5)),
-                ("timeline-later", "›", Step::Pan(0.5)),
-                ("timeline-zoom-in", "+", Step::Zoom(0.5)),
-                ("timeline-zoom-out", "−", Step::Zoom(2.0)),
-            ] {
-                if widgets::named_button(ui, cx.theme, sign, &cx.get(key), Vec2::splat(size::TARGET)).clicked() {
-                    self.take(step, material, None);
-                }
-            }
-            ui.add_space(size::GAP);
-            let key = if self.table { "timeline-show-chart" } else { "timeline-show-table" };
-            let button = widgets::plain(ui, cx.theme, &cx.get(key));
-            if self.table && std::mem::take(&mut self.seek) {
-                button.request_focus();
-            }
-            if button.clicked() {
-                self.table = !self.table;
-                self.seek = true;
-            }
-            if widgets::plain(ui, cx.theme, &cx.get("timeline-arrange")).clicked() {
-                self.arrange(ui);
-            }
-            if widgets::plain(ui, cx.theme, &cx.get("timeline-picture")).clicked() {
-                self.open = Some(Open::Saving(Saving::new(cx)));
-                ui.ctx().request_repaint();
             }
         });
     }

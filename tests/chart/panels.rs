@@ -118,7 +118,7 @@ fn a_bottle_is_a_bar_of_its_use_in_the_outline_of_its_good_days() {
     assert_eq!((bottles.marks[0].shape, bottles.marks[0].tone), (Shape::Cross, Tone::Alert), "used past its date");
     assert!(said(&bottles)[0].starts_with("bottle-late["), "and a word says so");
     let second = &bottles.spans[1];
-    assert!(second.is_open, "nothing says that it ended");
+    assert_eq!(second.sure, (day("2014-01-20"), second.to), "in use as long as it is good, nothing says that it ended");
     assert_eq!((bottles.marks[1].shape, bottles.marks[1].tone), (Shape::OpenSquare, Tone::Soft));
 }
 
@@ -174,4 +174,39 @@ fn a_grade_is_a_word_at_its_mark_and_in_the_table() {
     assert!(said(&chart.panels[0]).contains(&"mark-graded[mark-low[61] 2]".to_owned()), "{:?}", said(&chart.panels[0]));
     let flags: Vec<String> = chart.table().iter().filter_map(|row| row.flag.as_ref()).map(plain).collect();
     assert_eq!(flags, ["mark-graded[low[] 2]", "in-range[]"]);
+}
+
+#[test]
+fn stretches_stand_where_they_stand_while_somebody_moves_along() {
+    let case = (0..2500).fold(Case::default(), |case, number| {
+        let score = (number * 7 + number / 9) % 11;
+        case.symptom("Fatigue", &score.to_string(), &day(number), None)
+    });
+    let (diary, catalogue) = (case.diary(), catalogue());
+    let first = titrace::model::when::days(day(0).parse().unwrap()) * 1440;
+    let seen = |by: i64| {
+        let view = Some((first + by * 1440, first + (1800 + by) * 1440));
+        let chart = chart(&diary, &catalogue, &ChartRequest { view, ..ChartRequest::default() });
+        let series = chart.panels[0].series[0].clone();
+        let highest = series.reach.iter().map(|one| one.high).fold(f64::MIN, f64::max);
+        assert_eq!(highest, 10.0, "no extreme is lost");
+        (chart.x, series.pieces[0].points.clone())
+    };
+    let ((x, before), (_, after)) = (seen(100), seen(103));
+    let inside = |point: &&[f64; 2]| point[0] > x.0 + 200.0 * 1440.0 && point[0] < x.1 - 200.0 * 1440.0;
+    let (before, after): (Vec<_>, Vec<_>) =
+        (before.iter().filter(inside).collect(), after.iter().filter(inside).collect());
+    assert!(before.len() > 20);
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_crowd_of_events_keeps_every_mark_in_a_strip_that_is_still_seen() {
+    let case =
+        (0..200).fold(Case::default(), |case, number| case.event(&format!("Event {number}"), "2014-02-01", None));
+    let events = only(case, PanelChoice::Events);
+    assert_eq!(events.marks.len(), 200);
+    assert!(events.height_px < 700.0, "{}", events.height_px);
+    assert!((1..200).contains(&events.labels.len()));
+    assert!(events.labels.iter().all(|label| !plain(&label.text).is_empty()));
 }

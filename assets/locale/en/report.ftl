@@ -39,7 +39,7 @@ report-part = { $part ->
 report-beside = { $all }; { $next }
 report-and-then = { $all }. { $next }
 report-stretch = { $since } – { $until }
-report-date-day = { $date } ({ $day })
+report-date-day = { $date }, { $day }
 
 # Not to be overlooked
 report-result = { $result }, { $flag }, { $date }
@@ -107,13 +107,14 @@ report-column-flag = Flag
 report-column-range = Range
 report-column-date = Date
 report-column-before = Before it
-report-column-grade = CTCAE v5
+report-column-grade = Grade
 report-column-lab = Laboratory
 report-column-sample = Sample
 report-before = { $result }, { $date }
 report-last-missing = No result: { $all }
+report-grades = Grade: CTCAE v5
 report-typed = † entered by the patient, original not seen
-report-typed-value = { $value } †
+report-typed-value = { $value } †
 report-original = original attached
 report-no-range = none known
 report-range-laboratory = { $limits } (this laboratory’s)

@@ -14,6 +14,8 @@ use super::{Block, Cell, Column, Line, LineTone, Row, Table};
 
 /// Of one analyte, so many of the newest are listed, with the lowest and the highest of the period.
 const NEWEST: usize = 4;
+/// The place of the grade in a row.
+const GRADE: usize = 5;
 
 /// The last result of each analyte that every doctor asks for, with the one before it.
 pub(super) fn last(desk: &Desk<'_>) -> Vec<Block> {
@@ -48,10 +50,10 @@ pub(super) fn last(desk: &Desk<'_>) -> Vec<Block> {
     if !rows.is_empty() {
         let columns = vec![
             Column::new("report-column-analyte", 1.5),
-            Column::number("report-column-value", 1.1),
-            Column::new("report-column-flag", 1.2),
-            Column::new("report-column-range", 1.4),
-            Column::new("report-column-date", 1.7),
+            Column::number("report-column-value", 1.6),
+            Column::new("report-column-flag", 1.1),
+            Column::new("report-column-range", 1.6),
+            Column::new("report-column-date", 1.6),
             Column::new("report-column-before", 2.1),
         ];
         blocks.push(Block::Table(Table { columns, rows }));
@@ -77,20 +79,24 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
     if rows.is_empty() {
         return vec![Block::Line(Line::soft(Text::key("report-labs-none")))];
     }
+    let is_graded = rows.iter().any(|row| row.cells.get(GRADE).is_some_and(|cell| cell.text.is_some()));
     let columns = vec![
         Column::new("report-column-analyte", 1.5),
-        Column::new("report-column-date", 1.8),
-        Column::number("report-column-value", 1.3),
-        Column::new("report-column-flag", 1.4),
-        Column::new("report-column-range", 1.4),
+        Column::new("report-column-date", 1.9),
+        Column::number("report-column-value", 1.6),
+        Column::new("report-column-flag", 1.2),
+        Column::new("report-column-range", 1.5),
         Column::new("report-column-grade", 0.7),
-        Column::new("report-column-lab", 1.6),
-        Column::new("report-column-sample", 1.7),
+        Column::new("report-column-lab", 1.5),
+        Column::new("report-column-sample", 1.5),
     ];
     let mut blocks = vec![Block::Table(Table { columns, rows })];
     if left_out > 0 {
         let said = Text::key("report-labs-more").with("count", left_out.to_string()).with("newest", NEWEST.to_string());
         blocks.push(Block::Line(Line::soft(said)));
+    }
+    if is_graded {
+        blocks.push(Block::Line(Line::soft(Text::key("report-grades"))));
     }
     blocks.push(Block::Line(Line::soft(Text::key("report-typed"))));
     blocks
@@ -156,7 +162,7 @@ fn flagged(one: &Measurement, text: Text) -> Cell {
 /// "<5 ×10⁹/L".
 pub(super) fn value(one: &Measurement) -> Text {
     let unit = one.unit();
-    if unit.is_empty() { Text::number(one.shown()) } else { Text::number(format!("{} {unit}", one.shown())) }
+    if unit.is_empty() { Text::number(one.shown()) } else { Text::number(format!("{}\u{a0}{unit}", one.shown())) }
 }
 
 /// The same, with the mark of a value whose original nobody saw.

@@ -1,13 +1,19 @@
 //! Parts of a report that quote what was written: why this visit, questions, notes, relapses; and the One Chart.
 
 use crate::analysis::chart::{Axis, ChartRequest, Range, chart as chart_of};
+use crate::analysis::labs;
 use crate::analysis::relapses;
 use crate::analysis::text::Text;
 use crate::model::event::{Event, EventType, Severity};
 use crate::model::record::Record;
+use crate::model::timeline::PanelChoice;
 
 use super::desk::Desk;
 use super::{Block, Line};
+
+/// So many results and symptoms have a panel.
+const LABS: usize = 2;
+const SYMPTOMS: usize = 2;
 
 pub(super) fn why(desk: &Desk<'_>) -> Vec<Block> {
     let why = desk.request.why.as_ref().map(|why| why.trim()).filter(|why| !why.is_empty());
@@ -19,7 +25,7 @@ pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
     let asked = ChartRequest {
         range: Range { from: request.from, to: request.from.map(|_| request.to) },
         axis: if request.by_day { Axis::Day } else { Axis::Date },
-        panels: request.panels.clone(),
+        panels: Some(request.panels.clone().unwrap_or_else(|| usual_panels(desk))),
         width_px: request.chart_px,
         words_percent: request.words_percent,
         ..ChartRequest::default()
@@ -29,6 +35,22 @@ pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
         return vec![Block::Line(Line::soft(Text::key("report-chart-empty")))];
     }
     vec![Block::Chart(Box::new(drawn))]
+}
+
+/// What a clinician looks for on one page: the dose, the results that are out of range, what the person follows, and what
+/// else was taken. Everything else is on the timeline.
+fn usual_panels(desk: &Desk<'_>) -> Vec<PanelChoice> {
+    let settings = &desk.diary.settings;
+    let labs = labs::by_analyte(desk.diary, desk.catalogue, &desk.facts);
+    let with_numbers = labs.into_iter().filter(|followed| !followed.line.is_empty());
+    let labs = with_numbers.take(LABS).map(|followed| PanelChoice::Lab(followed.name));
+    let outcomes = settings.outcomes.iter().map(|outcome| outcome.symptom.clone());
+    let symptoms: Vec<String> = outcomes.chain(settings.daily.symptoms.iter().cloned()).take(SYMPTOMS).collect();
+    let has_chosen = !symptoms.is_empty();
+    let symptoms = symptoms.into_iter().map(PanelChoice::Symptom);
+    let others = (!has_chosen).then_some(PanelChoice::Symptoms);
+    let rest = [PanelChoice::Signs, PanelChoice::Treatments];
+    [PanelChoice::Dose].into_iter().chain(labs).chain(symptoms).chain(others).chain(rest).collect()
 }
 
 /// The open ones, the oldest first.

@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout,
-    LayoutContext, Line, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
+    FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, Line,
+    LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
 };
 
 use super::face::{BUNDLED, Covered, Face};
@@ -184,11 +184,8 @@ impl Typesetter {
                 && !is_last
                 && text.chars().any(|letter| !boxed.contains(&letter) && !self.is_bundled(letter));
             let prepared = self.prepared(text, &boxed, ask_system);
-            let fonts = if ask_system {
-                self.system.get_or_insert_with(|| of_system().clone())
-            } else {
-                &mut self.bundled
-            };
+            let fonts =
+                if ask_system { self.system.get_or_insert_with(|| of_system().clone()) } else { &mut self.bundled };
             let mut layout = laid_out(&mut self.layouts, fonts, &prepared, style, width);
             let failed = self.not_drawn(&layout, &prepared);
             if is_last || failed.is_subset(&boxed) {
@@ -297,7 +294,8 @@ impl Typesetter {
         pieces.sort_by_key(|(at, _)| *at);
         let items: Vec<Item> = pieces.into_iter().map(|(_, item)| item).collect();
         // The air at the end of a line hangs over, on whichever side it is.
-        let (left, right) = items.iter().filter_map(ink).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+        let (left, right) =
+            items.iter().filter_map(ink).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
         let shift = match room.width {
             Some(width) if style.side == Side::Right || room.is_rtl => width - right,
             _ => 0.0,

@@ -42,7 +42,7 @@ impl PlotItem for Layer<'_> {
                 self.panel.spans.iter().for_each(|span| pen.span(span));
                 // Tints first: no area covers a line.
                 for series in &self.panel.series {
-                    pen.reach(&series.reach, tone(series.tone, self.palette));
+                    pen.reach(&series.reach, tone(series.tone, self.palette).gamma_multiply(self.panel.tint()));
                     pen.tint(series);
                 }
                 for series in &self.panel.series {
@@ -190,12 +190,11 @@ impl Pen<'_> {
     }
 
     /// The area between the lowest and the highest of a crowded line.
-    fn reach(&mut self, reach: &[Reach], colour: Color32) {
+    fn reach(&mut self, reach: &[Reach], tint: Color32) {
         if reach.len() < 2 {
             return;
         }
         let mut mesh = Mesh::default();
-        let tint = colour.gamma_multiply(0.1);
         for (place, here) in reach.iter().enumerate() {
             mesh.colored_vertex(self.at(here.x, here.high), tint);
             mesh.colored_vertex(self.at(here.x, here.low), tint);
