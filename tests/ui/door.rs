@@ -134,7 +134,7 @@ fn the_sample_says_that_it_is_one_on_every_screen() {
     let after = Settings { sample: true, ..before.clone() };
     logbook.apply(&Change::Configure { before, after }, &Source::CommandLine, evening().timestamp()).unwrap();
     let mut window = window_of(logbook, Route::Today { day: None }, SIZE);
-    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7] {
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8] {
         press(&mut window, Modifiers::COMMAND, key);
         assert!(has(&window, "Sample diary"));
     }

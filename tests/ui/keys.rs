@@ -304,7 +304,7 @@ fn the_list_that_is_shown_is_the_whole_table() {
     assert!(shown.contains("Ctrl+Shift+Z or Ctrl+Y") && shown.contains("F1 or Ctrl+?"));
     // By a button, too, and back to it.
     press(&mut window, NONE, Key::Escape);
-    press(&mut window, CTRL, Key::Num7);
+    press(&mut window, CTRL, Key::Num8);
     window.get_by_label("Keys and what they do…").focus();
     window.run();
     click(&mut window, "Keys and what they do…");

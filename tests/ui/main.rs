@@ -18,6 +18,7 @@ mod low;
 mod outlines;
 mod pictures;
 mod plan;
+mod report;
 mod settings;
 mod timeline;
 mod today;

@@ -14,7 +14,7 @@ use crate::access::painted::{Picture, contrast};
 use crate::access::screens::{LOOKS, Sight, some};
 use crate::harness::SIZE;
 
-const SCREENS: [&str; 16] = [
+const SCREENS: [&str; 17] = [
     "Today",
     "Today, eight symptoms",
     "Today, five words",
@@ -26,6 +26,7 @@ const SCREENS: [&str; 16] = [
     "Labs, a report",
     "Watch",
     "History",
+    "Appointment",
     "Settings",
     "Check-in, asking",
     "Questions",

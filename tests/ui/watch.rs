@@ -132,7 +132,7 @@ fn s4_21_a_hard_time_gets_the_line_of_the_own_country_and_nothing_is_hindered() 
     let filled = naltrexone().with(Kind::Symptom, &hard);
     let mut window = window(filled.logbook);
     assert!(has(&window, "You matter"), "{}", outline(&window));
-    press(&mut window, Modifiers::COMMAND, Key::Num7);
+    press(&mut window, Modifiers::COMMAND, Key::Num8);
     click(&mut window, "Country, for the emergency number and the crisis line");
     click(&mut window, "New Zealand");
     press(&mut window, Modifiers::COMMAND, Key::Num1);

@@ -93,7 +93,7 @@ job-not-our-file = { $path } ist schon da und stammt nicht von einem Export. Die
 
 # The person
 settings-person = Zu Ihrer Person
-settings-person-says = Nur um einen Laborbereich zu wählen, und um zu zeigen, wen man anruft. Nichts davon ist nötig, und nichts wird angenommen
+settings-person-says = Um einen Laborbereich zu wählen, um zu zeigen, wen man anruft, und dafür, wie du einer Ärztin, einem Arzt erscheinst. Nichts davon ist nötig, und nichts wird angenommen
 settings-sex = Geschlecht, für Bereiche, die sich danach unterscheiden
 settings-sex-word = { $sex ->
     [female] Weiblich
@@ -106,3 +106,14 @@ settings-birth-year = Geburtsjahr, für Bereiche, die sich nach Alter unterschei
 settings-contacts = Wen anrufen, eine Angabe je Zeile
 settings-contacts-hint = Dr. Lehmann: 030 23125 042
 settings-person-save = Diese Angaben speichern
+
+settings-name = Name, wie du einer Ärztin, einem Arzt erscheinen willst
+settings-allergies = Allergien, in deinen Worten; auch „keine bekannt“ ist eine Antwort
+settings-pregnancy = Schwangerschaft; einer Ärztin, einem Arzt nur, wenn du es wählst
+settings-pregnancy-word = { $said ->
+    [no] Nein
+    [wished] Kinderwunsch
+    [pregnant] Schwanger
+    [breastfeeding] Stillend
+   *[none] Nicht gesagt
+}

@@ -93,7 +93,7 @@ job-not-our-file = { $path } is there and was not written by an export. It stays
 
 # The person
 settings-person = You
-settings-person-says = Only to choose a laboratory’s range, and to show whom to call. Nothing of it is needed, and nothing is assumed
+settings-person-says = To choose a laboratory’s range, to show whom to call, and for how you appear to a clinician. Nothing of it is needed, and nothing is assumed
 settings-sex = Sex, for ranges that differ by it
 settings-sex-word = { $sex ->
     [female] Female
@@ -106,3 +106,14 @@ settings-birth-year = Year of birth, for ranges that differ by age
 settings-contacts = Whom to call, one a line
 settings-contacts-hint = Dr Lee: 020 7946 0000
 settings-person-save = Save these
+
+settings-name = Name, as you want to appear to a clinician
+settings-allergies = Allergies, in your words; “none known” is an answer too
+settings-pregnancy = Pregnancy; to a clinician only if you choose so
+settings-pregnancy-word = { $said ->
+    [no] No
+    [wished] Wish for a child
+    [pregnant] Pregnant
+    [breastfeeding] Breastfeeding
+   *[none] Not said
+}

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Id, RichText, Ui, Vec2};
 
-use crate::intake::{contacts_text, person_field, person_field_in};
-use crate::model::person::{Person, Sex};
+use crate::intake::{contacts_text, person_field_in};
+use crate::model::person::{Person, Pregnancy, Sex};
 use crate::model::{Refusal, Settings};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
@@ -14,6 +14,8 @@ use super::{SettingsScreen, configure};
 /// What is typed, until it is saved.
 #[derive(Clone, Debug)]
 pub(super) struct PersonDraft {
+    name: String,
+    allergies: String,
     birth_year: String,
     contacts: String,
     /// What these began as.
@@ -26,6 +28,8 @@ pub(super) struct PersonDraft {
 impl PersonDraft {
     fn of(person: &Person) -> Self {
         Self {
+            name: person.name.clone().unwrap_or_default(),
+            allergies: person.allergies.clone().unwrap_or_default(),
             birth_year: person.birth_year.map_or_else(String::new, |year| year.to_string()),
             contacts: contacts_text(person),
             of: person.clone(),
@@ -36,12 +40,21 @@ impl PersonDraft {
 
     /// The person with what was typed, or what is refused, field by field.
     fn read(&self, person: &Person, year: i16) -> Result<Person, Vec<Refusal>> {
-        let year = person_field_in(year, person, "birth_year", &self.birth_year);
-        let contacts = person_field(person, "contacts", &self.contacts);
-        match (year, contacts) {
-            (Ok(year), Ok(contacts)) => Ok(Person { birth_year: year.birth_year, ..contacts }),
-            (year, contacts) => Err([year.err(), contacts.err()].into_iter().flatten().collect()),
+        let mut person = person.clone();
+        let mut refusals = Vec::new();
+        let typed = [
+            ("name", &self.name),
+            ("birth_year", &self.birth_year),
+            ("allergies", &self.allergies),
+            ("contacts", &self.contacts),
+        ];
+        for (field, text) in typed {
+            match person_field_in(year, &person, field, text) {
+                Ok(read) => person = read,
+                Err(refusal) => refusals.push(refusal),
+            }
         }
+        if refusals.is_empty() { Ok(person) } else { Err(refusals) }
     }
 }
 
@@ -52,41 +65,44 @@ impl SettingsScreen {
             widgets::section(ui, &cx.get("settings-person"));
             ui.label(RichText::new(cx.get("settings-person-says")).weak());
             sex(ui, cx, actions);
+            pregnancy(ui, cx, actions);
             country(ui, cx, actions);
             let draft = self.person.get_or_insert_with(|| PersonDraft::of(&now.person));
             // What somebody else changed is shown; what is being typed stays, whatever is chosen beside it.
             let (was, is) = (&draft.of, &now.person);
-            if (was.birth_year, &was.contacts) != (is.birth_year, &is.contacts) && draft.refusals.is_empty() {
+            let typed = |person: &Person| {
+                (person.name.clone(), person.birth_year, person.allergies.clone(), person.contacts.clone())
+            };
+            if typed(was) != typed(is) && draft.refusals.is_empty() {
                 *draft = PersonDraft::of(&now.person);
             }
             let said = |refusals: &[Refusal], field: &str| {
                 refusals.iter().find(|refusal| refusal.field == field).map(|refusal| cx.message(&refusal.why))
             };
-            let (year_error, contacts_error) = (said(&draft.refusals, "birth_year"), said(&draft.refusals, "contacts"));
-            let label = cx.get("settings-birth-year");
-            let year = widgets::Field {
-                error: year_error.as_deref(),
-                width: 200.0,
-                ..widgets::Field::new(Id::unique("birth-year"), &label, &mut draft.birth_year)
-            }
-            .show(ui, cx.theme);
-            if year_error.is_some() && std::mem::take(&mut draft.focus) {
-                year.response.request_focus();
-            }
-            let mut entered = year.entered;
-            let label = cx.get("settings-contacts");
             let hint = cx.get("settings-contacts-hint");
-            let contacts = widgets::Field {
-                error: contacts_error.as_deref(),
-                hint: &hint,
-                rows: 3,
-                ..widgets::Field::new(Id::unique("contacts"), &label, &mut draft.contacts)
+            let fields = [
+                ("name", "settings-name", "", &mut draft.name, f32::INFINITY, 1),
+                ("birth_year", "settings-birth-year", "", &mut draft.birth_year, 200.0, 1),
+                ("allergies", "settings-allergies", "", &mut draft.allergies, f32::INFINITY, 2),
+                ("contacts", "settings-contacts", hint.as_str(), &mut draft.contacts, f32::INFINITY, 3),
+            ];
+            let mut entered = false;
+            for (field, label, hint, text, width, rows) in fields {
+                let error = said(&draft.refusals, field);
+                let label = cx.get(label);
+                let shown = widgets::Field {
+                    error: error.as_deref(),
+                    hint,
+                    width,
+                    rows,
+                    ..widgets::Field::new(Id::unique(("person", field)), &label, text)
+                }
+                .show(ui, cx.theme);
+                if error.is_some() && std::mem::take(&mut draft.focus) {
+                    shown.response.request_focus();
+                }
+                entered |= shown.entered;
             }
-            .show(ui, cx.theme);
-            if std::mem::take(&mut draft.focus) {
-                contacts.response.request_focus();
-            }
-            entered |= contacts.entered;
             let least = Vec2::new(160.0, size::TARGET_DAILY);
             if widgets::plain_sized(ui, cx.theme, &cx.get("settings-person-save"), least).clicked() || entered {
                 match draft.read(&now.person, cx.today().year()) {
@@ -121,6 +137,21 @@ fn sex(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             let words = cx.say("settings-sex-word", &[("sex", choice.map_or("none", Sex::code).to_owned())]);
             if widgets::choice(ui, cx.theme, &words, now.person.sex == choice).clicked() && now.person.sex != choice {
                 change(now, actions, |person| person.sex = choice);
+            }
+        }
+    });
+}
+
+fn pregnancy(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let now = &cx.diary.settings;
+    ui.label(cx.get("settings-pregnancy"));
+    ui.horizontal_wrapped(|ui| {
+        for choice in std::iter::once(None).chain(Pregnancy::ALL.map(Some)) {
+            let code = choice.map_or("none", Pregnancy::code).to_owned();
+            let words = cx.say("settings-pregnancy-word", &[("said", code)]);
+            let is_now = now.person.pregnancy == choice;
+            if widgets::choice(ui, cx.theme, &words, is_now).clicked() && !is_now {
+                change(now, actions, |person| person.pregnancy = choice);
             }
         }
     });

@@ -168,6 +168,10 @@ pub(crate) fn some(sight: Sight<'_>, mut visit: impl FnMut(&str, &mut Window)) {
         press(window, NONE, Key::Delete);
         press_said(window, "history-trash");
     });
+    see("Appointment", full(), Route::Report, &crate::report::laid);
+    see("Appointment, all lists", full(), Route::Report, &|window| {
+        crate::report::open_lists(window, &words);
+    });
     see("Settings", full(), Route::Settings, &nothing);
     for (key, name) in
         [(Key::S, "symptom"), (Key::L, "lab value"), (Key::E, "event"), (Key::N, "note"), (Key::M, "medicine")]
