@@ -12,7 +12,9 @@ use crate::harness::{SIZE, Window, click, fill, has, outline, window_in, window_
 
 /// Until the worker has laid the pages out.
 pub(crate) fn laid(window: &mut Window) {
-    waited(window, |window| window.query_by_label_contains("1 of").is_some() || outline(window).contains("Role = Image"));
+    waited(window, |window| {
+        window.query_by_label_contains("1 of").is_some() || outline(window).contains("Role = Image")
+    });
 }
 
 fn waited(window: &mut Window, holds: impl Fn(&Window) -> bool) {

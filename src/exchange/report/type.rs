@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
@@ -84,7 +84,6 @@ impl Set {
 pub(super) struct Typesetter {
     layouts: LayoutContext<()>,
     bundled: FontContext,
-    system: Option<FontContext>,
     may_ask_system: bool,
     covered: Covered,
     /// Of the bundled files.
@@ -134,7 +133,6 @@ impl Typesetter {
         Self {
             layouts: LayoutContext::new(),
             bundled: context(false),
-            system: None,
             may_ask_system,
             covered: Covered::by_bundled(),
             own: blobs().iter().map(Blob::id).collect(),
@@ -184,9 +182,11 @@ impl Typesetter {
                 && !is_last
                 && text.chars().any(|letter| !boxed.contains(&letter) && !self.is_bundled(letter));
             let prepared = self.prepared(text, &boxed, ask_system);
-            let fonts =
-                if ask_system { self.system.get_or_insert_with(|| of_system().clone()) } else { &mut self.bundled };
-            let mut layout = laid_out(&mut self.layouts, fonts, &prepared, style, width);
+            let mut layout = if ask_system {
+                laid_out(&mut self.layouts, &mut of_system(), &prepared, style, width)
+            } else {
+                laid_out(&mut self.layouts, &mut self.bundled, &prepared, style, width)
+            };
             let failed = self.not_drawn(&layout, &prepared);
             if is_last || failed.is_subset(&boxed) {
                 let room = Room { width, is_rtl: layout.is_rtl() };
@@ -406,10 +406,11 @@ fn blobs() -> &'static [Blob<u8>] {
     BLOBS.get_or_init(|| BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect())
 }
 
-/// The machine's fonts behind the bundled ones; asked once, for it takes a while.
-fn of_system() -> &'static FontContext {
-    static SYSTEM: OnceLock<FontContext> = OnceLock::new();
-    SYSTEM.get_or_init(|| context(true))
+/// The machine's fonts behind the bundled ones: asked once, for it takes a while, and which font has what is found
+/// once, too.
+fn of_system() -> MutexGuard<'static, FontContext> {
+    static SYSTEM: OnceLock<Mutex<FontContext>> = OnceLock::new();
+    SYSTEM.get_or_init(|| Mutex::new(context(true))).lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn context(with_system: bool) -> FontContext {
