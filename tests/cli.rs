@@ -8,6 +8,9 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[path = "cli/report.rs"]
+mod report;
+
 /// A folder with one diary, and the program at work on it.
 struct Diary {
     folder: TempDir,
