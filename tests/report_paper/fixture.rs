@@ -81,9 +81,19 @@ pub(crate) fn case_chart(panels: Option<Vec<PanelKind>>, paper: Paper) -> Chart 
 pub(crate) fn full(paper: Paper) -> Report {
     let plain = |text: &str| Cell::plain(say(text));
     let medicines = table(
-        vec![head("Medicine", 3.0, false), head("Dose now", 2.0, false), head("Since", 1.5, false), head("Days", 1.0, true)],
         vec![
-            vec![Cell::strong(say("LDN (naltrexone), drops 5 mg/mL")), plain("1.75 mg at night"), plain("2 May 2014"), plain("18")],
+            head("Medicine", 3.0, false),
+            head("Dose now", 2.0, false),
+            head("Since", 1.5, false),
+            head("Days", 1.0, true),
+        ],
+        vec![
+            vec![
+                Cell::strong(say("LDN (naltrexone), drops 5 mg/mL")),
+                plain("1.75 mg at night"),
+                plain("2 May 2014"),
+                plain("18"),
+            ],
             vec![plain("Vitamin D3"), plain("1000 IU"), plain("2012"), Cell::empty()],
             vec![plain("Prednisolone"), plain("none; 60 mg until 3 Mar 2014"), plain("about Feb 2014"), plain("~20")],
         ],
@@ -96,7 +106,14 @@ pub(crate) fn full(paper: Paper) -> Report {
                 5 => (Cell::strong(say("~136")), plain("low")),
                 _ => (plain(&value), plain("")),
             };
-            vec![plain(&format!("{} May 2014", place % 28 + 1)), plain("Platelets"), value, plain("10^9/L"), plain("165–387 printed"), flag]
+            vec![
+                plain(&format!("{} May 2014", place % 28 + 1)),
+                plain("Platelets"),
+                value,
+                plain("10^9/L"),
+                plain("165–387 printed"),
+                flag,
+            ]
         };
         table(
             vec![
@@ -117,37 +134,70 @@ pub(crate) fn full(paper: Paper) -> Report {
             Line::plain(say("1 Nov 2013 to 20 May 2014 · 201 days · made on 20 May 2014")),
         ],
         sections: vec![
-            section(Part::Why, "Why this appointment", vec![
-                Block::Line(Line::plain(say("Follow-up of a low platelet count found while titrating a medicine. The dose has been held since 12 May; the question is whether and how to go on."))),
-            ]),
-            section(Part::Flags, "What must not be overlooked", vec![Block::Boxed(vec![
-                Line::alert(say("Platelets <5 10^9/L on 9 May 2014, very low (printed range 165–387); before: ~136.")).of([id(1), id(2)]),
-                Line::alert(say("Bleeding from the gums, 8 to 11 May 2014; it stopped by itself.")),
-                Line::plain(say("No fever, no black stools, no headache in that time.")),
-                Line::soft(say("Asked for by the watch: a blood count within 24 hours. Source: rule “platelets below 20”.")),
-            ])]),
+            section(
+                Part::Why,
+                "Why this appointment",
+                vec![Block::Line(Line::plain(say(
+                    "Follow-up of a low platelet count found while titrating a medicine. The dose has been held since 12 May; the question is whether and how to go on.",
+                )))],
+            ),
+            section(
+                Part::Flags,
+                "What must not be overlooked",
+                vec![Block::Boxed(vec![
+                    Line::alert(say(
+                        "Platelets <5 10^9/L on 9 May 2014, very low (printed range 165–387); before: ~136.",
+                    ))
+                    .of([id(1), id(2)]),
+                    Line::alert(say("Bleeding from the gums, 8 to 11 May 2014; it stopped by itself.")),
+                    Line::plain(say("No fever, no black stools, no headache in that time.")),
+                    Line::soft(say(
+                        "Asked for by the watch: a blood count within 24 hours. Source: rule “platelets below 20”.",
+                    )),
+                ])],
+            ),
             section(Part::Medicines, "Medicines now", vec![medicines]),
             section(Part::Last, "Last results", vec![labs(5)]),
-            section(Part::Changes, "What changed", vec![
-                Block::Line(Line::plain(say("Fatigue 6 of 10 (median of 14 days) after 8 before the start; sleep 7.1 h after 6.4 h."))),
-                Block::Line(Line::soft(say("Compared: 14 days before 12 Nov 2013 with the last 14 days."))),
-            ]),
-            section(Part::Chart, "Course", vec![
-                Block::Chart(Box::new(case_chart(Some(vec![PanelKind::Dose, PanelKind::Lab]), paper))),
-            ]),
-            section(Part::Questions, "Questions", vec![list(&[
-                "Could the fall be associated with the medicine, with the infection in April, or with neither?",
-                "When should the next blood count be?",
-                "May the dose be held until then?",
-            ])]),
+            section(
+                Part::Changes,
+                "What changed",
+                vec![
+                    Block::Line(Line::plain(say(
+                        "Fatigue 6 of 10 (median of 14 days) after 8 before the start; sleep 7.1 h after 6.4 h.",
+                    ))),
+                    Block::Line(Line::soft(say("Compared: 14 days before 12 Nov 2013 with the last 14 days."))),
+                ],
+            ),
+            section(
+                Part::Chart,
+                "Course",
+                vec![Block::Chart(Box::new(case_chart(Some(vec![PanelKind::Dose, PanelKind::Lab]), paper)))],
+            ),
+            section(
+                Part::Questions,
+                "Questions",
+                vec![list(&[
+                    "Could the fall be associated with the medicine, with the infection in April, or with neither?",
+                    "When should the next blood count be?",
+                    "May the dose be held until then?",
+                ])],
+            ),
             section(Part::Labs, "All results", vec![labs(70)]),
-            section(Part::Notes, "Notes", vec![
-                Block::Line(Line::plain(say("8 May: gums bled after brushing.\nPetechiae on both shins.")).of([id(9)])),
-                Block::Line(Line::plain(say("Слабость после обеда; ασθενής. 10⁹/L, ≥ 5, µg, → ok"))),
-            ]),
+            section(
+                Part::Notes,
+                "Notes",
+                vec![
+                    Block::Line(
+                        Line::plain(say("8 May: gums bled after brushing.\nPetechiae on both shins.")).of([id(9)]),
+                    ),
+                    Block::Line(Line::plain(say("Слабость после обеда; ασθενής. 10⁹/L, ≥ 5, µg, → ok"))),
+                ],
+            ),
         ],
         footer: vec![
-            say("From the person's own records, 1 Nov 2013 to 20 May 2014. It informs, gives no advice and replaces no examination."),
+            say(
+                "From the person's own records, 1 Nov 2013 to 20 May 2014. It informs, gives no advice and replaces no examination.",
+            ),
             say("Titrace 0.1.0"),
         ],
         ..empty()
@@ -176,12 +226,19 @@ pub(crate) fn everywhere(text: &str) -> Report {
     Report {
         title: say(text),
         about: vec![line()],
-        sections: vec![section(Part::Notes, text, vec![
-            Block::Line(line()),
-            Block::Boxed(vec![Line::alert(say(text)), line()]),
-            Block::List(vec![line()]),
-            table(vec![head(text, 1.0, false), head("b", 2.0, true), head(text, 1.0, false)], vec![cells(), cells()]),
-        ])],
+        sections: vec![section(
+            Part::Notes,
+            text,
+            vec![
+                Block::Line(line()),
+                Block::Boxed(vec![Line::alert(say(text)), line()]),
+                Block::List(vec![line()]),
+                table(
+                    vec![head(text, 1.0, false), head("b", 2.0, true), head(text, 1.0, false)],
+                    vec![cells(), cells()],
+                ),
+            ],
+        )],
         footer: vec![say(text)],
         made: "2014-05-20".parse().unwrap(),
     }

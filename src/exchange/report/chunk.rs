@@ -17,7 +17,7 @@ pub(super) struct Chunk {
     pub(super) is_after_first_page: bool,
     pub(super) bookmark: Option<String>,
     /// The same, lower: drawn where only that still fits on a page.
-    pub(super) lower: Option<Box<Chunk>>,
+    pub(super) lower: Option<Box<Self>>,
     /// The element that wants to know where it came to stand, and its size.
     pub(super) figure: Option<(usize, f32, f32)>,
 }
@@ -65,14 +65,7 @@ pub(super) struct Filling<'a> {
 
 impl<'a> Filling<'a> {
     pub(super) fn new(frame: Frame, heads: &'a [Head]) -> Self {
-        Self {
-            frame,
-            heads,
-            pages: vec![Page::default()],
-            bookmarks: Vec::new(),
-            y: frame.top,
-            is_page_empty: true,
-        }
+        Self { frame, heads, pages: vec![Page::default()], bookmarks: Vec::new(), y: frame.top, is_page_empty: true }
     }
 
     pub(super) fn fill(&mut self, chunks: Vec<Chunk>, elements: &mut [Element]) {

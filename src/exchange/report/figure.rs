@@ -2,7 +2,7 @@
 //! what the chart holds and decides nothing but where one page ends.
 
 use super::page::{Area, Colour, Item, Segment, ShapeItem, colour};
-use super::r#type::{SetLine, Style, Typesetter};
+use super::typeset::{SetLine, Style, Typesetter};
 use crate::analysis::chart::{Band, Chart, Label, Mark, Panel, Series, Shape, Span, SpanStyle, Tone};
 use crate::analysis::text::Text;
 use crate::words::Words;
@@ -178,8 +178,7 @@ impl Figure<'_> {
 
     fn panel(&mut self, panel: &Panel, top: f32) {
         let height = panel.height_px * self.down;
-        let plot =
-            Area { left: GUTTER, top, right: GUTTER + self.chart.plot_px * self.across, bottom: top + height };
+        let plot = Area { left: GUTTER, top, right: GUTTER + self.chart.plot_px * self.across, bottom: top + height };
         let place = Place { panel, top, height, plot };
         let card = Area { left: 0.25, top, right: self.width - 0.25, bottom: top + height };
         self.items.push(ShapeItem::rectangle(card).stroked(colour::HAIRLINE, 0.5, &[]).into());
@@ -268,9 +267,7 @@ impl Figure<'_> {
 
     fn span(&mut self, place: Place<'_>, span: &Span) {
         let scale = self.scale();
-        let x = |figure: &Self, minutes: f64| {
-            figure.x(minutes).clamp(place.plot.left - 20.0, place.plot.right + 20.0)
-        };
+        let x = |figure: &Self, minutes: f64| figure.x(minutes).clamp(place.plot.left - 20.0, place.plot.right + 20.0);
         let half = scale
             * match span.style {
                 SpanStyle::Logged => 3.0,
@@ -372,18 +369,20 @@ impl Figure<'_> {
                 bar.stroked(paint, thick, &[])
             }
             Shape::Word => square(4.0).filled(colour::PAPER).stroked(paint, thick, &[]),
-            Shape::Cross => lines([at(-4.5, -4.5), at(4.5, 4.5), at(-4.5, 4.5), at(4.5, -4.5)])
-                .stroked(paint, thick, &[]),
+            Shape::Cross => {
+                lines([at(-4.5, -4.5), at(4.5, 4.5), at(-4.5, 4.5), at(4.5, -4.5)]).stroked(paint, thick, &[])
+            }
             Shape::Square => square(4.0).filled(paint).stroked(paint, thick, &[]),
             Shape::OpenSquare => square(3.0).filled(colour::PAPER).stroked(paint, 1.5 * scale, &[]),
             Shape::Diamond => ShapeItem::polygon([at(0.0, -6.0), at(6.0, 0.0), at(0.0, 6.0), at(-6.0, 0.0)])
                 .filled(colour::PAPER)
                 .stroked(paint, thick, &[]),
-            Shape::Triangle => ShapeItem::polygon([at(0.0, -5.0), at(5.0, 4.0), at(-5.0, 4.0)])
-                .filled(hollow)
-                .stroked(paint, thick, &[]),
-            Shape::Plus => lines([at(-5.0, 0.0), at(5.0, 0.0), at(0.0, -5.0), at(0.0, 5.0)])
-                .stroked(paint, thick, &[]),
+            Shape::Triangle => ShapeItem::polygon([at(0.0, -5.0), at(5.0, 4.0), at(-5.0, 4.0)]).filled(hollow).stroked(
+                paint,
+                thick,
+                &[],
+            ),
+            Shape::Plus => lines([at(-5.0, 0.0), at(5.0, 0.0), at(0.0, -5.0), at(0.0, 5.0)]).stroked(paint, thick, &[]),
         };
         self.items.push(ShapeItem { mark: Some(mark.shape.code()), ..shape }.into());
         if mark.ringed && matches!(mark.shape, Shape::Dot | Shape::OpenDot | Shape::Bar { .. }) {

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout,
-    LayoutContext, Line, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
+    FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, Line,
+    LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
 };
 
 use super::face::{BUNDLED, Covered, Face};
@@ -294,7 +294,8 @@ impl Typesetter {
         pieces.sort_by_key(|(at, _)| *at);
         let items: Vec<Item> = pieces.into_iter().map(|(_, item)| item).collect();
         // The air at the end of a line hangs over, on whichever side it is.
-        let (left, right) = items.iter().filter_map(ink).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+        let (left, right) =
+            items.iter().filter_map(ink).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
         let shift = match room.width {
             Some(width) if style.side == Side::Right || room.is_rtl => width - right,
             _ => 0.0,
