@@ -1,4 +1,5 @@
 //! Other people's programs that read what we write: Poppler, qpdf, and Python with pikepdf.
+#![expect(clippy::print_stdout, reason = "what was not read is told of")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

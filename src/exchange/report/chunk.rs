@@ -17,7 +17,7 @@ pub(super) struct Chunk {
     pub(super) is_after_first_page: bool,
     pub(super) bookmark: Option<String>,
     /// The same, lower: drawn where only that still fits on a page.
-    pub(super) lower: Option<Box<Chunk>>,
+    pub(super) lower: Option<Box<Self>>,
     /// The element that wants to know where it came to stand, and its size.
     pub(super) figure: Option<(usize, f32, f32)>,
 }

@@ -18,6 +18,12 @@ static MORE: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Subset.ttf")
 pub(super) static BUNDLED: [(&str, &[u8]); 3] =
     [("titrace-text", TEXT), ("titrace-text", STRONG), ("titrace-more", MORE)];
 
+/// The name of an axis and where on it.
+pub(super) type Axis = ([u8; 4], f32);
+
+/// The file's number, the place in it, and the bits of its axes.
+pub(super) type Key = (u64, u32, Vec<([u8; 4], u32)>);
+
 /// A font as it is embedded: its file, the place in it, and where it stands on its axes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Face(Arc<Inner>);
@@ -26,7 +32,7 @@ pub(super) struct Face(Arc<Inner>);
 struct Inner {
     data: Blob<u8>,
     index: u32,
-    axes: Vec<([u8; 4], f32)>,
+    axes: Vec<Axis>,
 }
 
 impl Face {
@@ -36,13 +42,13 @@ impl Face {
     }
 
     /// Tells it from every other one.
-    pub(super) fn key(&self) -> (u64, u32, Vec<([u8; 4], u32)>) {
+    pub(super) fn key(&self) -> Key {
         let axes = self.0.axes.iter().map(|(tag, value)| (*tag, value.to_bits())).collect();
         (self.0.data.id(), self.0.index, axes)
     }
 
     /// The bytes of its file, the place in it, its axes.
-    pub(super) fn parts(&self) -> (Blob<u8>, u32, &[([u8; 4], f32)]) {
+    pub(super) fn parts(&self) -> (Blob<u8>, u32, &[Axis]) {
         (self.0.data.clone(), self.0.index, &self.0.axes)
     }
 

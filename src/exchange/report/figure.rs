@@ -2,7 +2,7 @@
 //! what the chart holds and decides nothing but where one page ends.
 
 use super::page::{Area, Colour, Item, Segment, ShapeItem, colour};
-use super::r#type::{SetLine, Style, Typesetter};
+use super::typeset::{SetLine, Style, Typesetter};
 use crate::analysis::chart::{Band, Chart, Label, Mark, Panel, Series, Shape, Span, SpanStyle, Tone};
 use crate::analysis::text::Text;
 use crate::words::Words;

@@ -68,12 +68,16 @@ impl Html<'_> {
                 Block::Boxed(lines) => {
                     let is_alert = lines.iter().any(|line| line.tone == LineTone::Alert);
                     put!(self, r#"<div class="boxed{}">"#, if is_alert { " alarming" } else { "" });
-                    lines.iter().for_each(|line| self.line(line, "p"));
+                    for line in lines {
+                        self.line(line, "p");
+                    }
                     put!(self, "</div>");
                 }
                 Block::List(lines) => {
                     put!(self, "<ul>");
-                    lines.iter().for_each(|line| self.line(line, "li"));
+                    for line in lines {
+                        self.line(line, "li");
+                    }
                     put!(self, "</ul>");
                 }
                 Block::Table(table) => self.table(table),

@@ -5,7 +5,7 @@ use super::Paper;
 use super::chunk::{Chunk, Filling, Frame, Head};
 use super::figure::{self, Drawn};
 use super::page::{Area, Element, Item, Owner, Pages, Role, ShapeItem, colour};
-use super::r#type::{Set, Style, Typesetter};
+use super::typeset::{Set, Style, Typesetter};
 use crate::analysis::chart::Chart;
 use crate::analysis::report::{Block, Line, LineTone, Report, Section};
 use crate::analysis::text::Text;
@@ -83,15 +83,6 @@ impl Sheet<'_> {
         if self.chunks.last().is_some_and(|chunk| chunk.stays_with_next) { 0.0 } else { gap }
     }
 
-    pub(super) fn toned(&self, style: Style, tone: LineTone) -> Style {
-        match tone {
-            LineTone::Plain => style,
-            LineTone::Strong => style.strong(),
-            LineTone::Soft => style.coloured(colour::SOFT),
-            LineTone::Alert => style.strong().coloured(colour::ALERT),
-        }
-    }
-
     fn foot_lines(&mut self, report: &Report) -> Set {
         let room = self.width - 80.0;
         let mut foot = Set { leading: FOOT.leading, ..Set::default() };
@@ -100,7 +91,7 @@ impl Sheet<'_> {
             foot.lines.extend(self.typesetter.set(&text, FOOT, Some(room)).lines);
         }
         if foot.lines.is_empty() {
-            foot.lines.push(super::r#type::SetLine::default());
+            foot.lines.push(super::typeset::SetLine::default());
         }
         // A foot is a foot, whatever it says.
         foot.lines.truncate(12);
@@ -183,7 +174,7 @@ impl Sheet<'_> {
     fn set_line(&mut self, line: &Line, width: f32) -> (Set, f32) {
         let left = if line.tone == LineTone::Alert { INDENT } else { 0.0 };
         let text = self.say(&line.text);
-        let style = self.toned(BODY, line.tone);
+        let style = toned(BODY, line.tone);
         (self.typesetter.set(&text, style, Some(width - left)), left)
     }
 
@@ -310,6 +301,15 @@ impl Feet<'_> {
                 page.items.extend(line.items.into_iter().map(|item| item.moved(x, top).owned(Owner::Footer)));
             }
         }
+    }
+}
+
+pub(super) fn toned(style: Style, tone: LineTone) -> Style {
+    match tone {
+        LineTone::Plain => style,
+        LineTone::Strong => style.strong(),
+        LineTone::Soft => style.coloured(colour::SOFT),
+        LineTone::Alert => style.strong().coloured(colour::ALERT),
     }
 }
 

@@ -11,7 +11,7 @@ mod letters;
 mod page;
 mod pdf;
 mod table;
-mod r#type;
+mod typeset;
 
 use thiserror::Error;
 

@@ -256,7 +256,9 @@ impl Segment {
         match self {
             Self::Move(to_x, to_y) => Self::Move(to_x + x, to_y + y),
             Self::Line(to_x, to_y) => Self::Line(to_x + x, to_y + y),
-            Self::Curve([a, b, c, d, e, f]) => Self::Curve([a + x, b + y, c + x, d + y, e + x, f + y]),
+            Self::Curve([x1, y1, x2, y2, to_x, to_y]) => {
+                Self::Curve([x1 + x, y1 + y, x2 + x, y2 + y, to_x + x, to_y + y])
+            }
             Self::Close => Self::Close,
         }
     }

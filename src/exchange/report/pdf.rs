@@ -24,13 +24,12 @@ use krilla::tagging::{
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::face::Key;
 use super::page::{Area, Colour, Item, Owner, Pages, Role, Segment, ShapeItem, TextItem, colour};
 use crate::words::Words;
 
 const PROGRAM: &str = concat!("Titrace ", env!("CARGO_PKG_VERSION"));
 const ATTACHED: &str = "titrace-report.json";
-
-type Key = (u64, u32, Vec<([u8; 4], u32)>);
 
 /// What was drawn of each element, and what is read in its place.
 type Drawn = Vec<Vec<(Identifier, Option<Arc<str>>)>>;
@@ -59,7 +58,7 @@ pub(super) fn write(pages: &Pages, made: Date, words: &Words, attached: &str) ->
     let mut fonts = Fonts::default();
     let mut drawn: Drawn = pages.elements.iter().map(|_| Vec::new()).collect();
     for page in &pages.pages {
-        let size = PageSettings::from_wh(pages.size.0, pages.size.1).ok_or("no paper")?;
+        let size = PageSettings::from_wh(pages.size.0, pages.size.1).ok_or("paper")?;
         let mut on = document.start_page_with(size);
         let mut surface = on.surface();
         for alike in page.items.chunk_by(is_read_as_one) {
@@ -184,7 +183,7 @@ fn path(segments: &[Segment]) -> Option<Path> {
         match *segment {
             Segment::Move(x, y) => builder.move_to(x, y),
             Segment::Line(x, y) => builder.line_to(x, y),
-            Segment::Curve([a, b, c, d, x, y]) => builder.cubic_to(a, b, c, d, x, y),
+            Segment::Curve([x1, y1, x2, y2, x, y]) => builder.cubic_to(x1, y1, x2, y2, x, y),
             Segment::Close => builder.close(),
         }
     }

@@ -2,9 +2,9 @@
 //! one piece, unless it is higher than a page.
 
 use super::chunk::{Chunk, Head};
-use super::layout::{Sheet, nothing, triangle};
+use super::layout::{Sheet, nothing, toned, triangle};
 use super::page::{Area, Item, Owner, Role, ShapeItem, colour};
-use super::r#type::{Set, Style};
+use super::typeset::{Set, Style};
 use crate::analysis::report::{Cell, Column, LineTone, Row, Table};
 
 const BODY: Style = Style::new(8.5, 10.8);
@@ -130,7 +130,7 @@ impl Sheet<'_> {
             let text = cell.and_then(|cell| cell.text.as_ref()).map(|text| self.say(text)).unwrap_or_default();
             let is_alert = tone == LineTone::Alert;
             let mark = if is_alert { MARK } else { 0.0 };
-            let style = self.toned(BODY, tone);
+            let style = toned(BODY, tone);
             let style = if column.is_number { style.right() } else { style };
             let set = self.typesetter.set(&text, style, Some((width - 2.0 * SIDE - mark).max(1.0)));
             cells.push(SetCell { set, left: left + SIDE + mark, owner, is_alert });
