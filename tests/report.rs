@@ -3,13 +3,18 @@
 
 use std::collections::HashSet;
 
+use jiff::Span;
 use jiff::civil::{Date, date};
-use titrace::analysis::report::{Block, Line, LineTone, Report, ReportRequest, report};
+use titrace::analysis::report::{Block, Line, LineTone, Part, Report, ReportRequest, report};
 use titrace::analysis::text::Text;
 use titrace::catalogue::{CASE_000, Catalogue};
 use titrace::exchange::csv;
 use titrace::intake::Entry;
-use titrace::model::{Diary, RecordId, Settings, Source};
+use titrace::model::record::{Body, Record};
+use titrace::model::settings::Outcome;
+use titrace::model::symptom::{Scale, Score, SymptomEntry};
+use titrace::model::when::Point;
+use titrace::model::{Diary, RecordId, Settings, Source, When};
 use titrace::words::Words;
 use uuid::Uuid;
 
@@ -69,9 +74,102 @@ fn case() -> (Diary, Catalogue) {
 }
 
 #[test]
-fn s0_19_the_case_is_told_in_one_page() {
+fn s0_19_the_case_is_told_as_its_source_tells_it() {
     let (diary, catalogue) = case();
     let request = ReportRequest::of_everything(date(2014, 6, 1));
-    println!("{}", told(&report(&diary, &catalogue, &request), &Words::english()));
-    let _: Date = request.to;
+    insta::assert_snapshot!(told(&report(&diary, &catalogue, &request), &Words::english()), @"");
+}
+
+/// One score a day at nine in the evening.
+fn scores(name: &str, from: Date, values: &[&str], copied: bool) -> Vec<Record> {
+    let day = |(place, value): (usize, &&str)| {
+        let entry = SymptomEntry {
+            symptom: name.to_owned(),
+            score: Score::Number(value.parse().unwrap()),
+            scale: Scale::ZERO_TO_TEN,
+            side: None,
+            copied,
+            check_in: false,
+        };
+        let on = from.checked_add(Span::new().days(i64::try_from(place).unwrap())).unwrap();
+        Record {
+            id: RecordId(Uuid::now_v7()),
+            at: When::exact(Point::Minute(on.at(21, 0, 0, 0))),
+            note: None,
+            source: Source::CommandLine,
+            entered_by: None,
+            body: Body::Symptom(entry),
+        }
+    };
+    values.iter().enumerate().map(day).collect()
+}
+
+/// The rows of "What changed" from 1 April to 30 April, what came before in March.
+fn changes(outcomes: &[(&str, Date)], records: Vec<Record>) -> Vec<String> {
+    let chosen = outcomes.iter().map(|(name, since)| Outcome { symptom: (*name).to_owned(), since: *since });
+    let settings = Settings { outcomes: chosen.collect(), ..Settings::default() };
+    let request = ReportRequest {
+        from: Some(date(2024, 4, 1)),
+        parts: vec![Part::Changes],
+        ..ReportRequest::of_everything(date(2024, 4, 30))
+    };
+    let report = report(&Diary::of(settings, records), &Catalogue::bundled().unwrap(), &request);
+    told(&report, &Words::english()).lines().filter(|line| line.contains(" | ")).skip(1).map(str::to_owned).collect()
+}
+
+const WELL: [&str; 28] = ["3"; 28];
+const ILL: [&str; 28] = ["6"; 28];
+
+#[test]
+fn s1_05_what_was_chosen_beforehand_is_compared_with_how_many_days_were_scored() {
+    let (march, april) = (date(2024, 3, 4), date(2024, 4, 3));
+    let chosen = [("Fatigue", date(2024, 1, 1))];
+    let both = [scores("Fatigue", march, &ILL, false), scores("Fatigue", april, &WELL, false)].concat();
+    assert_eq!(
+        changes(&chosen, both.clone()),
+        ["Fatigue | 6 (6–6) on 0–10; 28 of 28 days | 3 (3–3) on 0–10; 28 of 28 days | \
+          lower by 3, which is better; most days lie apart"]
+    );
+    // What was not chosen is not there, however much it changed; and one that was chosen late says so.
+    let more = [both.clone(), scores("Pain", march, &WELL, false), scores("Pain", april, &ILL, false)].concat();
+    assert_eq!(changes(&chosen, more.clone()), changes(&chosen, both.clone()));
+    let late = changes(&[("Pain", date(2024, 4, 20))], more);
+    assert!(late[0].starts_with("Pain (chosen on 20 Apr 2024, within these days) | 3"), "{late:?}");
+    assert!(late[0].ends_with("higher by 3, which is worse; most days lie apart"), "{late:?}");
+    // A few days are no basis, and copies are no days.
+    let few = [scores("Fatigue", march, &ILL, false), scores("Fatigue", april, &WELL[..6], false)].concat();
+    let few = changes(&chosen, few);
+    assert!(few[0].contains("6 of 28 days | not compared: fewer than 7 scored days"), "{few:?}");
+    let copied = [scores("Fatigue", march, &ILL, false), scores("Fatigue", april, &WELL, true)].concat();
+    assert!(changes(&chosen, copied)[0].contains("no day scored of 28 | not compared"));
+}
+
+#[test]
+fn days_that_overlap_are_said_to_be_perhaps_chance() {
+    let spread: Vec<&str> = ["2", "4", "6", "8"].into_iter().cycle().take(28).collect();
+    let lower: Vec<&str> = ["1", "3", "5", "7"].into_iter().cycle().take(28).collect();
+    let both =
+        [scores("Fatigue", date(2024, 3, 4), &spread, false), scores("Fatigue", date(2024, 4, 3), &lower, false)];
+    let said = changes(&[("Fatigue", date(2024, 1, 1))], both.concat());
+    assert!(
+        said[0].ends_with("lower by 1, which is better; within the spread of the days, it may be chance"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn every_line_that_has_a_number_of_the_diary_names_its_records() {
+    let (diary, catalogue) = case();
+    let report = report(&diary, &catalogue, &ReportRequest::of_everything(date(2014, 6, 1)));
+    for section in &report.sections {
+        for block in &section.blocks {
+            let Block::Table(table) = block else { continue };
+            for row in &table.rows {
+                assert!(!row.from.is_empty(), "{:?}", section.part);
+                assert!(row.from.iter().all(|id| diary.get(*id).is_some()));
+            }
+        }
+    }
+    let flags = report.sections.iter().find(|section| section.part == Part::Flags).unwrap();
+    assert!(flags.records().len() >= 3);
 }

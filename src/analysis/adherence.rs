@@ -56,11 +56,16 @@ pub struct Adherence {
 
 /// The doses of a plan up to today; today's own count once it is logged, for the day is not over.
 pub fn adherence(diary: &Diary, schedule: &Schedule, today: Date) -> Adherence {
+    adherence_until(diary, schedule, today, today)
+}
+
+/// The same up to an earlier day, which is over.
+pub fn adherence_until(diary: &Diary, schedule: &Schedule, until: Date, today: Date) -> Adherence {
     // One plan alone: a dose counts for the plan it was planned by.
     let alone = Schedules::one(schedule.clone());
     let mut adherence = Adherence::default();
     let first = days(schedule.first_day());
-    for number in first..=days(today) {
+    for number in first..=days(until) {
         let day = date_of(number);
         let (tally, step) = on_day(diary, &alone, day, today);
         if tally.planned == 0 {
@@ -77,11 +82,11 @@ pub fn adherence(diary: &Diary, schedule: &Schedule, today: Date) -> Adherence {
 }
 
 /// The doses planned from one day to another, both in it.
-pub fn between(diary: &Diary, schedule: &Schedule, from: Date, until: Date) -> Tally {
+pub fn between(diary: &Diary, schedule: &Schedule, from: Date, until: Date, today: Date) -> Tally {
     let alone = Schedules::one(schedule.clone());
     let mut whole = Tally::default();
     for number in days(from.max(schedule.first_day()))..=days(until) {
-        whole.add(on_day(diary, &alone, date_of(number), until).0);
+        whole.add(on_day(diary, &alone, date_of(number), today).0);
     }
     whole
 }

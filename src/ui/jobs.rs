@@ -65,7 +65,7 @@ pub struct Jobs {
     coming: Option<mpsc::Receiver<Job>>,
     /// The report, which is laid out whatever else is done.
     laid: LaidOut,
-    laying: Option<(Box<Asked>, i64, mpsc::Receiver<Option<Laid>>)>,
+    laying: Option<mpsc::Receiver<Option<Laid>>>,
 }
 
 impl Jobs {
@@ -88,27 +88,28 @@ impl Jobs {
             return;
         }
         let (done, coming) = mpsc::channel();
-        let (diary, revision, ctx, wanted) =
-            (Arc::clone(logbook.diary()), logbook.revision(), ctx.clone(), asked.clone());
+        let (diary, revision, ctx) = (Arc::clone(logbook.diary()), logbook.revision(), ctx.clone());
         let worker = std::thread::Builder::new().name("report".to_owned()).spawn(move || {
-            let pages = work::lay_out(&diary, &wanted).map(Arc::new);
-            done.send(pages.map(|pages| Laid { asked: *wanted, revision, pages })).ok();
+            let pages = work::lay_out(&diary, &asked).map(Arc::new);
+            done.send(pages.map(|pages| Laid { asked: *asked, revision, pages })).ok();
             ctx.request_repaint();
         });
         if worker.is_ok() {
-            self.laying = Some((asked, revision, coming));
+            self.laying = Some(coming);
+            self.laid.is_coming = true;
         }
     }
 
     /// Takes over the report that was laid out.
     fn settle_report(&mut self) -> bool {
-        let Some((_, _, coming)) = &self.laying else { return false };
+        let Some(coming) = &self.laying else { return false };
         match coming.try_recv() {
-            Ok(Some(laid)) => self.laid = LaidOut(Some(laid)),
+            Ok(Some(laid)) => self.laid.laid = Some(laid),
             Err(mpsc::TryRecvError::Empty) => return false,
             Ok(None) | Err(mpsc::TryRecvError::Disconnected) => {}
         }
         self.laying = None;
+        self.laid.is_coming = false;
         true
     }
 

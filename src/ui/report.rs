@@ -90,7 +90,7 @@ impl ReportScreen {
         let mut actions = Vec::new();
         let asked = self.asked(cx);
         if let Some(asked) = &asked
-            && !cx.laid.is_of(asked, cx.revision)
+            && cx.laid.is_wanted(asked, cx.revision)
         {
             actions.push(Action::LayOutReport(Box::new(asked.clone())));
         }

@@ -66,7 +66,7 @@ fn the_first_page_has_what_a_clinician_looks_for() {
         "1 drop (0.25 mg)",
         "1 Jan 2024",
         "off-label",
-        "2 of 120 taken, 118 not logged",
+        "2 of 121 taken, 119 not logged",
         "180 ×10⁹/L",
         "Is the step too fast?",
         "everything up to 30 Apr 2024",

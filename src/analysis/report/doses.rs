@@ -52,7 +52,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
 
 /// The steps of a plan that reach into the period.
 fn steps(desk: &Desk<'_>, schedule: &Schedule) -> Vec<Row> {
-    let found = adherence::adherence(desk.diary, schedule, desk.today());
+    let found = adherence::adherence_until(desk.diary, schedule, desk.today(), desk.request.today);
     let here = |part: &&Part| desk.request.from.is_none_or(|from| part.until >= from);
     found.steps.iter().filter(here).map(|part| step(desk, schedule, part)).collect()
 }

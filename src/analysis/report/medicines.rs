@@ -127,7 +127,7 @@ fn missed(desk: &Desk<'_>, medicine: RecordId) -> Option<Text> {
     let mut tally = Tally::default();
     for schedule in desk.schedules.all().iter().filter(|schedule| schedule.medicine == medicine) {
         let from = desk.request.from.unwrap_or(schedule.first_day());
-        tally.add(adherence::between(desk.diary, schedule, from, desk.today()));
+        tally.add(adherence::between(desk.diary, schedule, from, desk.today(), desk.request.today));
     }
     (tally.planned > 0).then(|| tallied(tally))
 }

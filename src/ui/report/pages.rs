@@ -31,7 +31,7 @@ impl std::fmt::Debug for Preview {
 
 impl Preview {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let Some(laid) = &cx.laid.0 else {
+        let Some(laid) = &cx.laid.laid else {
             ui.label(RichText::new(cx.get("report-laying")).weak());
             return;
         };

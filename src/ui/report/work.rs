@@ -55,11 +55,17 @@ pub struct Laid {
 
 /// What was laid out last.
 #[derive(Debug, Default)]
-pub struct LaidOut(pub Option<Laid>);
+pub struct LaidOut {
+    pub laid: Option<Laid>,
+    /// A worker is at it: what is asked for now is asked for again when it is done.
+    pub is_coming: bool,
+}
 
 impl LaidOut {
-    pub fn is_of(&self, asked: &Asked, revision: i64) -> bool {
-        self.0.as_ref().is_some_and(|laid| laid.asked == *asked && laid.revision == revision)
+    /// Neither there nor under way.
+    pub fn is_wanted(&self, asked: &Asked, revision: i64) -> bool {
+        let is_there = self.laid.as_ref().is_some_and(|laid| laid.asked == *asked && laid.revision == revision);
+        !is_there && !self.is_coming
     }
 }
 
