@@ -58,7 +58,7 @@ messages![
     "check-in",
     "treatments",
     "questions",
-    "report-paper",
+    "paper",
 ];
 
 /// The words of one language.
