@@ -60,7 +60,7 @@ messages![
     "treatments",
     "questions",
     "report",
-    "report-paper",
+    "paper",
 ];
 
 /// The words of one language.

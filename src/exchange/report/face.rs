@@ -1,10 +1,10 @@
 //! Fonts: the three that are bundled, and whatever a machine has for scripts that these lack. A glyph is drawn where a
 //! font has an outline for it that may be embedded; a picture of a letter cannot be.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use parley::FontData;
-use parley::fontique::{Blob, Synthesis};
+use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache, Synthesis};
+use parley::{FontContext, FontData};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider as _;
@@ -17,6 +17,29 @@ static MORE: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Subset.ttf")
 /// The bundled ones, each under the family that it is found by, in the order in which they are asked for a letter.
 pub(super) static BUNDLED: [(&str, &[u8]); 3] =
     [("titrace-text", TEXT), ("titrace-text", STRONG), ("titrace-more", MORE)];
+
+/// The bundled files, each known by the same name for as long as the program runs.
+pub(super) fn blobs() -> &'static [Blob<u8>] {
+    static BLOBS: OnceLock<Vec<Blob<u8>>> = OnceLock::new();
+    BLOBS.get_or_init(|| BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect())
+}
+
+/// The machine's fonts behind the bundled ones: asked once, for it takes a while, and which font has what is found
+/// once, too.
+pub(super) fn of_system() -> MutexGuard<'static, FontContext> {
+    static SYSTEM: OnceLock<Mutex<FontContext>> = OnceLock::new();
+    SYSTEM.get_or_init(|| Mutex::new(context(true))).lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(super) fn context(with_system: bool) -> FontContext {
+    let options = CollectionOptions { shared: false, system_fonts: with_system };
+    let mut context = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
+    for ((family, _), blob) in BUNDLED.iter().zip(blobs()) {
+        let named = FontInfoOverride { family_name: Some(family), ..FontInfoOverride::default() };
+        context.collection.register_fonts(blob.clone(), Some(named));
+    }
+    context
+}
 
 /// The name of an axis and where on it.
 pub(super) type Axis = ([u8; 4], f32);

@@ -294,7 +294,7 @@ impl Feet<'_> {
                 page.items.extend(line.items.iter().cloned().map(|item| item.moved(SIDE, y).owned(owner)));
             }
             let args = [("page", (place + 1).to_string()), ("pages", count.to_string())];
-            let number = self.words.say("report-page", &args);
+            let number = self.words.say("paper-page", &args);
             let set = self.typesetter.set(&number, FOOT, None);
             for line in set.lines {
                 let x = right - line.reach.1;

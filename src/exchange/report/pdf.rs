@@ -73,7 +73,7 @@ pub(super) fn write(pages: &Pages, made: Date, words: &Words, attached: &str) ->
     document.embed_file(EmbeddedFile {
         path: ATTACHED.to_owned(),
         mime_type: MimeType::new("application/json"),
-        description: Some(words.get("report-attached")),
+        description: Some(words.get("paper-attached")),
         association_kind: AssociationKind::Data,
         data: attached.as_bytes().to_vec().into(),
         modification_date: Some(date(made)),

@@ -4,15 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::Arc;
 
-use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
+use parley::fontique::Blob;
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, Line,
     LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
 };
 
-use super::face::{BUNDLED, Covered, Face};
+use super::face::{BUNDLED, Covered, Face, blobs, context, of_system};
 use super::letters;
 use super::page::{Area, Colour, Glyph, Item, ShapeItem, Tag, TextItem, colour};
 
@@ -398,29 +398,6 @@ fn code_rows(letter: char, size: f32) -> ([String; 2], f32) {
 fn box_width(letter: char, size: f32) -> f32 {
     let ([upper, _], digits) = code_rows(letter, size);
     upper.len() as f32 * digits * 0.66 + digits * 0.7
-}
-
-/// The bundled files, each known by the same name for as long as the program runs.
-fn blobs() -> &'static [Blob<u8>] {
-    static BLOBS: OnceLock<Vec<Blob<u8>>> = OnceLock::new();
-    BLOBS.get_or_init(|| BUNDLED.iter().map(|(_, data)| Blob::new(Arc::new(*data))).collect())
-}
-
-/// The machine's fonts behind the bundled ones: asked once, for it takes a while, and which font has what is found
-/// once, too.
-fn of_system() -> MutexGuard<'static, FontContext> {
-    static SYSTEM: OnceLock<Mutex<FontContext>> = OnceLock::new();
-    SYSTEM.get_or_init(|| Mutex::new(context(true))).lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn context(with_system: bool) -> FontContext {
-    let options = CollectionOptions { shared: false, system_fonts: with_system };
-    let mut context = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
-    for ((family, _), blob) in BUNDLED.iter().zip(blobs()) {
-        let named = FontInfoOverride { family_name: Some(family), ..FontInfoOverride::default() };
-        context.collection.register_fonts(blob.clone(), Some(named));
-    }
-    context
 }
 
 fn laid_out(
