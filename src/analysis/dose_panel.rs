@@ -209,7 +209,6 @@ fn end_of(series: &Series) -> Option<[f64; 2]> {
 }
 
 /// The last, the highest and the first amount, and what a cross means.
-#[expect(clippy::too_many_lines, reason = "one label after the other, the most telling first")]
 fn label(panel: &mut Panel, trace: &DoseTrace, days: &[DoseDay], levels: &[&Level], unit: Option<&str>, frame: &Frame) {
     let inside = Area { left: 0.0, top: 0.0, right: frame.plot_px + frame.right_px, bottom: panel.height_px };
     let mut room = Room::new(inside);

@@ -22,7 +22,7 @@ const WORDS_AT: f64 = 0.08;
 /// Labels in a panel; more would be a wall of numbers, and the table has them all.
 const LABELS: usize = 14;
 /// Marks in a crowd that words are tried for.
-const CROWD: usize = 40;
+const CROWD: usize = 16;
 /// Ranges whose words are tried, the longest first.
 const RANGES: usize = 16;
 /// Where results stand nearer than this, their marks are small…
@@ -262,7 +262,9 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
             room.take(Area { left: frame.px(from), top: y - 3.0, right: frame.px(to), bottom: y + 3.0 });
         }
     }
-    for piece in panel.series.iter().flat_map(|series| &series.pieces) {
+    // In a crowd there is no place beside a line.
+    let crowded = is_crowded(kept.len(), frame, QUIET_PX);
+    for piece in panel.series.iter().filter(|_| !crowded).flat_map(|series| &series.pieces) {
         for pair in piece.points.windows(2) {
             let place = |point: [f64; 2]| (frame.px(point[0]), panel.y_px(point[1]));
             room.line(place(pair[0]), place(pair[1]));
@@ -272,7 +274,7 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
     let mut order: Vec<(u8, usize)> =
         kept.iter().enumerate().map(|(rank, place)| (urgency(points, kept, rank), *place)).collect();
     order.sort_by_key(|(urgency, place)| (*urgency, *place));
-    if is_crowded(kept.len(), frame, QUIET_PX) {
+    if crowded {
         let by_value = |a: &&usize, b: &&usize| {
             let value = |place: &usize| points[*place].value.y().unwrap_or(f64::NAN);
             value(a).total_cmp(&value(b))
@@ -304,12 +306,11 @@ fn label(panel: &mut Panel, points: &[LabPoint], kept: &[usize], frame: &Frame) 
             let place = room.close(at.0, at.1, 6.0, width_of(text))?;
             Some((place, text.clone()))
         });
-        let (found, text) = match close {
-            Some((place, text)) => (Some(place), text),
-            None => {
-                let text = if point.is_far() { graded } else { bare };
-                (room.beside(at.0, at.1, 6.0, width_of(&text)), text)
-            }
+        let (found, text) = if let Some((place, text)) = close {
+            (Some(place), text)
+        } else {
+            let text = if point.is_far() { graded } else { bare };
+            (room.beside(at.0, at.1, 6.0, width_of(&text)), text)
         };
         let width = width_of(&text);
         // What is far out is written further off rather than not at all.

@@ -113,10 +113,9 @@ fn panel(of: Scale, scale: (f64, f64), traces: &[(&SymptomTrace, Track)], alone:
     };
     let mut ends = Vec::with_capacity(traces.len());
     for (place, (trace, _)) in traces.iter().enumerate() {
-        let points = in_sight(&trace.points, frame);
         let line = line(trace, alone, frame);
         panel.about = panel.about.or_else(|| line.way.about());
-        panel.marks.extend(marks(points, &line, place, alone, frame));
+        panel.marks.extend(marks(trace, &line, place, alone, frame));
         ends.push(line.pieces.last().and_then(|piece| piece.points.last()).map_or(scale.0, |end| end[1]));
         panel.series.push(Series {
             name: trace.title(),
@@ -244,14 +243,31 @@ fn broken(points: impl Iterator<Item = (f64, f64)>, bridged: f64) -> Vec<Piece> 
 
 /// Markers where they have room; an entry that stands alone always has one. Of a symptom alone every entry is there, as
 /// long as days can be told apart.
-fn marks(points: &[SymptomPoint], line: &Line, place: usize, alone: bool, frame: &Frame) -> Vec<Mark> {
+fn marks(trace: &SymptomTrace, line: &Line, place: usize, alone: bool, frame: &Frame) -> Vec<Mark> {
+    let points = in_sight(&trace.points, frame);
     let single: Vec<f64> =
         line.pieces.iter().filter(|piece| piece.points.len() == 1).map(|piece| piece.points[0][0]).collect();
     let roomy = is_roomy(points, frame);
     let every = alone && line.way == Way::Week;
-    points
-        .iter()
-        .filter(|point| roomy || every || point.at.coarse || point.is_at_least() || single.contains(&point.at.x))
+    let mut shown: Vec<&SymptomPoint> = if roomy || every {
+        points.iter().collect()
+    } else {
+        // A date that is a day reaches half of it.
+        let coarse = points.iter().filter(|point| point.at.coarse);
+        let mut some: Vec<&SymptomPoint> = if trace.reach > ticks::DAY / 2.0 { coarse.collect() } else { Vec::new() };
+        for x in single {
+            let from = points.partition_point(|point| point.at.x < x);
+            some.extend(points[from..].iter().take_while(|point| point.at.x == x).filter(|point| !point.at.coarse));
+        }
+        // "At least 1" is in no line: without its mark it would not be seen at all.
+        let is_there = |point: &&SymptomPoint| some.iter().any(|other| std::ptr::eq(*other, *point));
+        let bounds: Vec<_> = points.iter().filter(|point| point.is_at_least() && !is_there(point)).collect();
+        some.extend(bounds);
+        some
+    };
+    shown.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+    shown
+        .into_iter()
         .map(|point| Mark {
             x: point.at.x,
             y: point.y,

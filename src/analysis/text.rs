@@ -87,17 +87,15 @@ impl Text {
 /// About how many characters a message adds to its arguments.
 fn own(key: &str) -> usize {
     match key {
-        "chart-date-year" => 0,
+        "chart-date-year" | "chart-bottle" => 0,
         "chart-never-taken-of" => 25,
-        "record-event-absent" => 7,
+        "record-event-absent" | "chart-planned" | "chart-skipped" => 7,
         "chart-row" => 1,
         "chart-date-day" | "chart-date-month" | "chart-tick-day" | "chart-tick-month" | "record-event" => 2,
         "chart-mark-low" | "chart-mark-high" => 6,
         "chart-mark-very-low" | "chart-mark-very-high" => 11,
         "chart-mark-graded" => 9,
-        "chart-planned" | "chart-skipped" => 7,
         "chart-planned-amount" => 8,
-        "chart-bottle" => 0,
         "chart-mark-assumed" => 15,
         "chart-dose-by-course" => 20,
         _ => 14,

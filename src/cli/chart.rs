@@ -43,7 +43,7 @@ pub(super) fn chart(desk: &Desk<'_>, what: &Chart, out: &mut Output) -> Result<(
     };
     let drawn = chart::chart(logbook.diary(), &desk.session.catalogue, &request);
     let bytes = if is_png {
-        raster::png(&drawn, desk.words(), dots).map_err(|why| undrawn(desk, why))?
+        raster::png(&drawn, desk.words(), dots).map_err(|why| undrawn(desk, &why))?
     } else {
         picture::svg(&drawn, desk.words())
     };
@@ -51,12 +51,12 @@ pub(super) fn chart(desk: &Desk<'_>, what: &Chart, out: &mut Output) -> Result<(
     out.document(&json!({ "out": path.display().to_string() }), [path.display().to_string()])
 }
 
-fn undrawn(desk: &Desk<'_>, why: Undrawn) -> Failure {
+fn undrawn(desk: &Desk<'_>, why: &Undrawn) -> Failure {
     match why {
         Undrawn::TooLarge { width, height } => {
             desk.refuse(&Refusal::new("scale", "cli-chart-too-large").with("width", width).with("height", height))
         }
-        Undrawn::Broken => Failure { status: 1, sentences: vec![desk.words().get("cli-chart-broken")] },
+        Undrawn::Broken(_) => Failure { status: 1, sentences: vec![desk.words().get("cli-chart-broken")] },
     }
 }
 

@@ -1,5 +1,6 @@
 //! The chart as a PNG: the same picture as the SVG, mark for mark, because it is that SVG, drawn with the bundled fonts.
 
+use std::error::Error;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -15,12 +16,12 @@ const MOST_A_SIDE: f32 = 30_000.0;
 const MOST: f32 = 150.0e6;
 
 /// Why there is no picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum Undrawn {
     #[error("{width} × {height} dots are too many")]
     TooLarge { width: u32, height: u32 },
-    #[error("the drawing cannot be read")]
-    Broken,
+    #[error("the drawing cannot be drawn")]
+    Broken(#[source] Box<dyn Error + Send + Sync>),
 }
 
 /// So many dots for a point: 1 is as large as on a screen, 2 is sharp on paper.
@@ -29,17 +30,16 @@ pub fn png(chart: &Chart, words: &Words, dots: f32) -> Result<Vec<u8>, Undrawn> 
 }
 
 fn of_svg(svg: &[u8], dots: f32) -> Result<Vec<u8>, Undrawn> {
-    let text = std::str::from_utf8(svg).map_err(|_| Undrawn::Broken)?;
-    let options = Options { fontdb: Arc::new(known_fonts(text)), ..Options::default() };
-    let tree = Tree::from_str(text, &options).map_err(|_| Undrawn::Broken)?;
+    let options = Options { fontdb: Arc::new(known_fonts(&String::from_utf8_lossy(svg))), ..Options::default() };
+    let tree = Tree::from_data(svg, &options).map_err(|error| Undrawn::Broken(error.into()))?;
     let (width, height) = (tree.size().width() * dots, tree.size().height() * dots);
     let (across, down) = (width.round().max(1.0) as u32, height.round().max(1.0) as u32);
     if width > MOST_A_SIDE || height > MOST_A_SIDE || width * height > MOST {
         return Err(Undrawn::TooLarge { width: across, height: down });
     }
-    let mut dotted = Pixmap::new(across, down).ok_or(Undrawn::Broken)?;
+    let mut dotted = Pixmap::new(across, down).ok_or(Undrawn::TooLarge { width: across, height: down })?;
     resvg::render(&tree, Transform::from_scale(dots, dots), &mut dotted.as_mut());
-    dotted.encode_png().map_err(|_| Undrawn::Broken)
+    dotted.encode_png().map_err(|error| Undrawn::Broken(error.into()))
 }
 
 /// The bundled fonts; those of the system only where a name is written in letters that ours lack.

@@ -300,6 +300,7 @@ fn two_presses_on_the_chart_open_the_day() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a picture, no diary")]
 fn the_picture_is_what_is_seen_and_is_written_beside_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = timeline(naltrexone());

@@ -41,7 +41,7 @@ impl Preview {
         self.refresh(ui, pages, scale);
         for (number, shapes) in self.pages.iter().enumerate() {
             let name =
-                cx.say("report-page", &[("page", (number + 1).to_string()), ("pages", pages.pages.len().to_string())]);
+                cx.say("paper-page", &[("page", (number + 1).to_string()), ("pages", pages.pages.len().to_string())]);
             let titles = pages.bookmarks.iter().filter(|mark| mark.page == number).map(|mark| mark.title.clone());
             let titles: Vec<String> = titles.collect();
             let name = if titles.is_empty() { name } else { format!("{name}: {}", titles.join(", ")) };
