@@ -1,4 +1,5 @@
-//! What a frame of Timeline costs with ten years of data, and with a hundred (480,000 records), in a headless context: the whole pass of egui, without
+//! What a frame of Timeline costs with ten years of data, and with a hundred (480,000 records), in a headless context:
+//! the whole pass of egui, without
 //! turning shapes into triangles, and once with it. Nothing is rasterised.
 //!
 //!     cargo bench --bench timeline
@@ -20,6 +21,8 @@ use titrace::words::Words;
 
 use desk::{Desk, key};
 
+#[path = "century/mod.rs"]
+mod century;
 #[path = "desk/mod.rs"]
 mod desk;
 #[path = "ten_years/mod.rs"]
@@ -45,7 +48,7 @@ impl Window {
 
     /// All there is of a hundred years.
     fn of_a_century() -> Self {
-        let mut window = Self::of(ten_years::century(), 800.0);
+        let mut window = Self::of(century::diary(), 800.0);
         for _ in 0..6 {
             window.frame(key(Key::Minus));
         }
@@ -179,14 +182,14 @@ fn century_dragging(bencher: Bencher<'_, '_>) {
 /// Once for every view of a hundred years.
 #[divan::bench]
 fn century_laying_out(bencher: Bencher<'_, '_>) {
-    let material = Arc::new(Material::gather(&ten_years::century(), &Catalogue::bundled().unwrap()));
+    let material = Arc::new(Material::gather(&century::diary(), &Catalogue::bundled().unwrap()));
     bencher.bench_local(|| lay_out(&material, &ChartRequest::default()));
 }
 
 /// Once for every change of the diary.
 #[divan::bench(sample_count = 3)]
 fn century_gathering(bencher: Bencher<'_, '_>) {
-    let (diary, catalogue) = (ten_years::century(), Catalogue::bundled().unwrap());
+    let (diary, catalogue) = (century::diary(), Catalogue::bundled().unwrap());
     bencher.bench_local(|| Material::gather(&diary, &catalogue));
 }
 

@@ -12,6 +12,7 @@ use titrace::analysis::facts::Facts;
 use titrace::catalogue::Catalogue;
 use titrace::model::{Diary, settings};
 use titrace::ui::jobs::Job;
+use titrace::ui::report::work::LaidOut;
 use titrace::ui::screen::Cx;
 use titrace::ui::theme;
 use titrace::ui::theme::Theme;
@@ -31,6 +32,7 @@ pub(crate) struct Desk {
     facts: Facts,
     schedules: Schedules,
     job: Job,
+    laid: LaidOut,
 }
 
 impl Desk {
@@ -57,6 +59,7 @@ impl Desk {
             now: "2023-12-29T21:00[UTC]".parse().unwrap(),
             theme,
             job: Job::default(),
+            laid: LaidOut::default(),
         }
     }
 
@@ -87,6 +90,7 @@ impl Desk {
             trash: &[],
             history: &[],
             job: &self.job,
+            laid: &self.laid,
         };
         self.ctx.run_ui(input, |ui| draw(ui, &cx))
     }

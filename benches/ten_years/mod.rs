@@ -113,49 +113,6 @@ pub(crate) fn diary() -> Diary {
     Diary::of(Settings::default(), records())
 }
 
-/// A hundred years: these ten, ten times over, the last of them where they are. 480,000 records.
-#[allow(dead_code, reason = "not every measurement goes so far")]
-pub(crate) fn century() -> Diary {
-    let ten = records();
-    let mut all = Vec::with_capacity(ten.len() * 10);
-    for decade in 0..10_i64 {
-        for record in &ten {
-            // A medicine is known once.
-            if decade > 0 && matches!(record.body, Body::Medicine(_)) {
-                continue;
-            }
-            let mut record = record.clone();
-            if decade > 0 {
-                record.id = RecordId(Builder::from_u128(record.id.0.as_u128() ^ (decade as u128) << 100).into_uuid());
-                record.at.from = earlier(record.at.from, decade * DAYS);
-                record.at.until = record.at.until.map(|until| earlier(until, decade * DAYS));
-                match &mut record.body {
-                    Body::Event(event) => earlier_end(&mut event.until, decade * DAYS),
-                    Body::Course(course) => earlier_end(&mut course.until, decade * DAYS),
-                    _ => {}
-                }
-            }
-            all.push(record);
-        }
-    }
-    Diary::of(Settings::default(), all)
-}
-
-fn earlier(point: Point, days_before: i64) -> Point {
-    match point {
-        Point::Day(day) => Point::Day(date_of(days(day) - days_before)),
-        Point::Minute(at) => Point::Minute(titrace::model::when::from_minutes(minutes(at) - days_before * 1440)),
-        Point::Month(year, month) => Point::Month(year - (days_before / DAYS * 10) as i16, month),
-        Point::Year(year) => Point::Year(year - (days_before / DAYS * 10) as i16),
-    }
-}
-
-fn earlier_end(until: &mut Option<When>, days_before: i64) {
-    if let Some(until) = until {
-        until.from = earlier(until.from, days_before);
-    }
-}
-
 /// Every record of these years, by kind and then by time.
 pub(crate) fn records() -> Vec<Record> {
     let mut years = Years { seed: 14, made: 0, records: Vec::with_capacity(49_000) };

@@ -14,7 +14,7 @@ mod parts;
 pub mod plan;
 mod plot;
 mod questions;
-mod report;
+pub mod report;
 mod roving;
 pub mod screen;
 mod settings;

@@ -5,7 +5,7 @@ mod choices;
 mod leave;
 mod outcomes;
 mod pages;
-pub(super) mod work;
+pub mod work;
 
 use eframe::egui::{RichText, Ui};
 use jiff::civil::Date;

@@ -225,6 +225,12 @@ impl Theme {
     }
 }
 
+/// A colour of printed paper, which is white whatever the window looks like.
+#[expect(clippy::disallowed_methods, reason = "the report declares the colours of its paper")]
+pub fn of_paper(red: u8, green: u8, blue: u8) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
 /// The heavy cut of the font.
 pub fn semibold() -> FontFamily {
     FontFamily::Name(SEMIBOLD.into())

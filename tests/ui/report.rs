@@ -85,7 +85,7 @@ fn what_leaves_is_said_before_and_is_what_is_written() {
         waited(&mut window, |window| window.query_by_label_contains("Written: ").is_some());
         assert!(path.exists());
     }
-    let pdf = std::fs::read(folder.path().join("report.pdf")).unwrap();
+    let pdf = titrace::files::read(&folder.path().join("report.pdf"), 1 << 24).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
     let html = std::fs::read_to_string(folder.path().join("report.html")).unwrap();
     assert!(html.contains("Naltrexone") && !html.contains("A long walk"), "notes are quoted only where chosen");

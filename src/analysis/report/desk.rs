@@ -46,7 +46,8 @@ impl<'a> Desk<'a> {
         day <= self.request.to && self.request.from.is_none_or(|from| day >= from)
     }
 
-    pub(super) fn today(&self) -> Date {
+    /// The last day of the period: what is so then.
+    pub(super) fn last_day(&self) -> Date {
         self.request.to
     }
 

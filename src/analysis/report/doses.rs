@@ -52,7 +52,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
 
 /// The steps of a plan that reach into the period.
 fn steps(desk: &Desk<'_>, schedule: &Schedule) -> Vec<Row> {
-    let found = adherence::adherence_until(desk.diary, schedule, desk.today(), desk.request.today);
+    let found = adherence::adherence_until(desk.diary, schedule, desk.last_day(), desk.request.today);
     let here = |part: &&Part| desk.request.from.is_none_or(|from| part.until >= from);
     found.steps.iter().filter(here).map(|part| step(desk, schedule, part)).collect()
 }
@@ -124,7 +124,7 @@ fn stretches(desk: &Desk<'_>, medicine: RecordId) -> Vec<Row> {
                 open.records.push(record.id);
             }
             None => {
-                close(today.replace(Stretch { amount, from: day, until: day, logged: 1, records: vec![record.id] }))
+                close(today.replace(Stretch { amount, from: day, until: day, logged: 1, records: vec![record.id] }));
             }
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
     if let Some(medicine) = desk.facts.followed() {
         let since = desk.facts.start().and_then(|start| Some(desk.diary.get(start.record)?.at.earliest().date()));
         let since = since.or(desk.request.from).unwrap_or(Date::MIN);
-        let found = windows::effects_since(desk.diary, desk.catalogue, medicine, since, desk.today());
+        let found = windows::effects_since(desk.diary, desk.catalogue, medicine, since, desk.last_day());
         for effect in found.iter().filter(|effect| here(desk, effect)) {
             said.push(effect.record);
             rows.extend(row(desk, effect, medicine).map(|row| (effect.onset, row)));
@@ -59,14 +59,14 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
 }
 
 fn here(desk: &Desk<'_>, effect: &Effect) -> bool {
-    effect.onset <= desk.today() && desk.request.from.is_none_or(|from| effect.last >= from)
+    effect.onset <= desk.last_day() && desk.request.from.is_none_or(|from| effect.last >= from)
 }
 
 fn row(desk: &Desk<'_>, effect: &Effect, medicine: RecordId) -> Option<Row> {
     let record: &Record = desk.diary.get(effect.record)?;
     let mut from = vec![effect.record];
     let end = if effect.goes_on {
-        Text::key("report-goes-on").with("count", effect.day(desk.today()).to_string())
+        Text::key("report-goes-on").with("count", effect.day(desk.last_day()).to_string())
     } else {
         Text::key("report-last-noted").with("date", text::day(effect.last))
     };

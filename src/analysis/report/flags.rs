@@ -28,7 +28,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
     }
     // The watch looks at today; a report about an earlier time has no word of it.
     if desk.request.to == desk.request.today {
-        let open = watch::watch(desk.diary, desk.catalogue, &desk.facts, desk.today());
+        let open = watch::watch(desk.diary, desk.catalogue, &desk.facts, desk.last_day());
         let pressing = open.into_iter().filter(|item| item.is_open() && item.alarms() && !item.records.is_empty());
         lines.extend(
             pressing.map(|item| {
@@ -48,7 +48,7 @@ fn platelets(desk: &Desk<'_>) -> Line {
         here.filter_map(|record| Measurement::new(record, &desk.facts)).filter(|one| one.value().y().is_some())
     };
     let Some(lowest) = counts(true).min_by(|a, b| labs::low_key(a).total_cmp(&labs::low_key(b))) else {
-        let before = counts(false).filter(|one| one.record.at.latest().date() <= desk.today());
+        let before = counts(false).filter(|one| one.record.at.latest().date() <= desk.last_day());
         return match before.max_by_key(|one| one.record.at.latest()) {
             Some(last) => {
                 let said = Text::key("report-platelets-earlier").with("result", labs::sentence(desk, &last));

@@ -23,7 +23,7 @@ pub(super) fn last(desk: &Desk<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut missing = Vec::new();
     for name in desk.catalogue.asked_last() {
-        let until = |one: &&Measurement| one.record.at.earliest().date() <= desk.today();
+        let until = |one: &&Measurement| one.record.at.earliest().date() <= desk.last_day();
         let results = all.iter().find(|followed| followed.name == *name).map(|followed| &followed.results);
         let mut until = results.into_iter().flatten().filter(until);
         let Some(one) = until.next() else {

@@ -20,7 +20,7 @@ const CHECKLIST: &str = "start";
 const ASKED: [&str; 4] = ["start-opioid", "start-opioid-other", "start-dmt", "start-dmt-ever"];
 
 pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
-    let all = treatments(desk.diary, &desk.schedules, desk.today());
+    let all = treatments(desk.diary, &desk.schedules, desk.last_day());
     let of = |standing: Standing| all.iter().filter(move |one| one.standing == standing);
     let mut blocks = Vec::new();
     let rows: Vec<Row> = of(Standing::Taken).filter_map(|one| row(desk, one)).collect();
@@ -49,7 +49,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
 fn row(desk: &Desk<'_>, one: &Treatment) -> Option<Row> {
     let medicine = one.medicine()?;
     let mut from = vec![one.record.id];
-    let course = one.running(desk.today());
+    let course = one.running(desk.last_day());
     let first = desk.diary.doses_of(one.record.id).find(|(_, dose)| dose.status.is_taken()).map(|(record, _)| record);
     let since = course.map(|course| &course.at).or(first.map(|first| &first.at));
     from.extend(course.map(|course| course.id).into_iter().chain(one.dose));
@@ -57,7 +57,7 @@ fn row(desk: &Desk<'_>, one: &Treatment) -> Option<Row> {
         cells: vec![
             Cell::strong(Text::data(medicine.name.clone())),
             dose(desk, one, medicine).into(),
-            since.map(|at| text::date(at)).into(),
+            since.map(text::date).into(),
             Text::list("report-beside", product(desk, one, medicine, &mut from)).into(),
             Text::list("report-beside", standing(medicine)).into(),
             missed(desk, one.record.id).into(),
@@ -88,7 +88,7 @@ fn product(desk: &Desk<'_>, one: &Treatment, medicine: &Medicine, from: &mut Vec
     said.extend(
         medicine.supply.clone().map(|supply| Text::key("treatments-supply").with("supply", Text::data(supply))),
     );
-    let bottles = supply::bottles(desk.diary, desk.catalogue, one.record.id, desk.today());
+    let bottles = supply::bottles(desk.diary, desk.catalogue, one.record.id, desk.last_day());
     if let Some((record, batch)) = bottles.iter().rev().filter(|state| state.is_open).find_map(|state| {
         let Some(Body::Bottle(bottle)) = desk.diary.get(state.record).map(|record| &record.body) else { return None };
         Some((state.record, bottle.batch.clone()?))
@@ -127,7 +127,7 @@ fn missed(desk: &Desk<'_>, medicine: RecordId) -> Option<Text> {
     let mut tally = Tally::default();
     for schedule in desk.schedules.all().iter().filter(|schedule| schedule.medicine == medicine) {
         let from = desk.request.from.unwrap_or(schedule.first_day());
-        tally.add(adherence::between(desk.diary, schedule, from, desk.today(), desk.request.today));
+        tally.add(adherence::between(desk.diary, schedule, from, desk.last_day(), desk.request.today));
     }
     (tally.planned > 0).then(|| tallied(tally))
 }
@@ -182,7 +182,7 @@ fn events<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Line> + 'd {
 
 /// What was answered about opioids, treatments of immunity and biotin, and when; what nobody asked is said as that.
 fn answers(desk: &Desk<'_>) -> Line {
-    let all = watch::answered(desk.diary, desk.catalogue, CHECKLIST, desk.today());
+    let all = watch::answered(desk.diary, desk.catalogue, CHECKLIST, desk.last_day());
     let mut from = Vec::new();
     let mut texts = Vec::new();
     for one in all.iter().filter(|one| ASKED.contains(&one.item.id.as_str())) {

@@ -14,7 +14,7 @@ pub(super) fn lines(desk: &Desk<'_>) -> Vec<Line> {
     let mut said = Vec::new();
     let name = person.name.as_ref().filter(|_| shown.name);
     said.extend(name.map(|name| Text::data(name.clone())));
-    if let Some((least, most)) = person.ages_in(desk.today().year()).filter(|_| shown.age) {
+    if let Some((least, most)) = person.ages_in(desk.last_day().year()).filter(|_| shown.age) {
         let born = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
         let age = if least == most { least.to_string() } else { format!("{least}–{most}") };
         said.push(Text::key("report-age").with("age", age).with("year", born));

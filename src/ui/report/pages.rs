@@ -25,7 +25,7 @@ pub(super) struct Preview {
 
 impl std::fmt::Debug for Preview {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Preview").field("pages", &self.pages.len()).finish()
+        f.debug_struct("Preview").field("pages", &self.pages.len()).finish_non_exhaustive()
     }
 }
 
@@ -93,7 +93,7 @@ fn drawn(ui: &Ui, page: &Page, scale: f32) -> Vec<Shape> {
 }
 
 fn colour(Colour(red, green, blue): Colour) -> Color32 {
-    Color32::from_rgb(red, green, blue)
+    theme::of_paper(red, green, blue)
 }
 
 fn set(ui: &Ui, text: &TextItem, scale: f32, shapes: &mut Vec<Shape>) {
@@ -159,19 +159,11 @@ fn outlines(segments: &[Segment], scale: f32) -> Vec<(Vec<Pos2>, bool)> {
                     points.push(Pos2::new(*x, *y) * scale);
                 }
             }
-            Segment::Curve([a, b, c, d, e, f]) => {
+            Segment::Curve(handles) => {
                 let Some((points, _)) = all.last_mut() else { continue };
                 let Some(from) = points.last().copied() else { continue };
-                let (first, second, to) =
-                    (Pos2::new(*a, *b) * scale, Pos2::new(*c, *d) * scale, Pos2::new(*e, *f) * scale);
-                for step in 1..=STEPS {
-                    let t = f32::from(step) / f32::from(STEPS);
-                    let (u, v) = (1.0 - t, t);
-                    let parts =
-                        [(from, u * u * u), (first, 3.0 * u * u * v), (second, 3.0 * u * v * v), (to, v * v * v)];
-                    let sum = parts.iter().fold(Vec2::ZERO, |sum, (at, weight)| sum + at.to_vec2() * *weight);
-                    points.push(sum.to_pos2());
-                }
+                points
+                    .extend((1..=STEPS).map(|step| on_curve(from, handles, scale, f32::from(step) / f32::from(STEPS))));
             }
             Segment::Close => {
                 if let Some((points, closed)) = all.last_mut() {
@@ -182,6 +174,17 @@ fn outlines(segments: &[Segment], scale: f32) -> Vec<(Vec<Pos2>, bool)> {
         }
     }
     all
+}
+
+/// The point of a curve that is so far along, from 0 to 1.
+fn on_curve(from: Pos2, handles: &[f32; 6], scale: f32, along: f32) -> Pos2 {
+    let at = |place: usize| Vec2::new(handles[place], handles[place + 1]) * scale;
+    let rest = 1.0 - along;
+    let sum = from.to_vec2() * rest.powi(3)
+        + at(0) * (3.0 * rest.powi(2) * along)
+        + at(2) * (3.0 * rest * along.powi(2))
+        + at(4) * along.powi(3);
+    sum.to_pos2()
 }
 
 /// The stretches of a line that lie within an area, by the points of it: marks and lines end where the plot does.

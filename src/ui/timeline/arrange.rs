@@ -216,7 +216,7 @@ fn starts(ui: &mut Ui, cx: &Cx<'_>, material: &Material, since: &mut Option<Reco
         });
         let options: Vec<(String, String)> = followed.into_iter().chain(courses).collect();
         let mut value = since.map_or_else(String::new, |course| course.to_string());
-        widgets::pick(ui, cx.theme, "count-from", &cx.get("arrange-since"), &mut value, &options, 420.0);
+        widgets::pick(ui, cx.theme, "since", &cx.get("arrange-since"), &mut value, &options, 420.0);
         *since = RecordId::parse(&value);
     });
 }
