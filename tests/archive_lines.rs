@@ -289,7 +289,7 @@ fn archive_of_file(path: &Path, schema: i32) -> Vec<u8> {
 /// An archive of an earlier schema comes to the same as its diary's file does.
 #[test]
 fn archives_of_earlier_schemas_are_brought_along() {
-    for schema in 1..=3 {
+    for schema in 1..=4 {
         let (opened, place) = (Place::new(), Place::new());
         let opened = of_fixture(&opened, schema);
         let mut read = place.read(&archive_of_file(&fixture(schema), schema)).unwrap();
@@ -298,7 +298,7 @@ fn archives_of_earlier_schemas_are_brought_along() {
         assert_eq!(read.undoable(), opened.undoable());
         assert_eq!(read.check().unwrap(), Vec::<String>::new());
         assert!(archive(&read) == archive(&opened), "schema {schema}");
-        assert!(archive_of_file(&place.path(), 4).len() > 1000);
+        assert!(archive_of_file(&place.path(), 5).len() > 1000);
         read.undo(&Source::Window, NOW).unwrap();
     }
 }
@@ -306,21 +306,26 @@ fn archives_of_earlier_schemas_are_brought_along() {
 /// What this format looks like, and always will: an archive of 2026, of a diary of schema 3 that was brought along.
 #[test]
 fn an_archive_of_this_release_is_read_for_ever() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archive-1-schema-4.jsonl");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let written = archive(&of_fixture(&Place::new(), 3));
-    let kept = fs::read(&path).unwrap();
+    let kept = fs::read(fixtures.join("archive-1-schema-5.jsonl")).unwrap();
     let place = Place::new();
     let logbook = place.read(&kept).unwrap();
     assert_eq!(logbook.diary().len(), 10);
     // As long as this schema is the newest; with the next one, an archive of that joins it.
     assert!(written == kept, "the format is another one");
     assert!(archive(&logbook) == kept);
+    // One of the schema before comes to the same.
+    let other = Place::new();
+    let earlier = other.read(&fs::read(fixtures.join("archive-1-schema-4.jsonl")).unwrap()).unwrap();
+    assert_eq!(earlier.diary(), logbook.diary());
+    assert!(archive(&earlier) == kept);
 
     let text = String::from_utf8(kept).unwrap();
     let head: Vec<&str> = text.lines().take(5).collect();
     let (start, about) = head[0].split_once(",\"about\":[").unwrap();
     let copy_id = "01a2146a-10a0-77df-a033-8c7960a0111d";
-    let numbers = "\"version\":1,\"schema\":4";
+    let numbers = "\"version\":1,\"schema\":5";
     assert_eq!(start, format!("{{\"format\":\"titrace archive\",{numbers},\"copy_id\":\"{copy_id}\",\"changes\":10"));
     assert!(about.starts_with("\"A diary of the program Titrace, whole: "), "{about}");
     assert_eq!(head[1], "{\"table\":\"diary\",\"columns\":[\"id\",\"copy_id\"],\"rows\":1}");

@@ -19,6 +19,7 @@ fn who_keeps_the_diary_is_said_field_by_field_and_undone() {
             { "name": "Dr Lee", "phone": "04 472 0000" },
             { "name": "Healthline", "phone": "0800 611 116" },
         ],
+        "name": null, "allergies": null, "pregnancy": null,
     });
     assert_eq!(diary.json("person show"), said);
     diary.ok("person set --sex none");
@@ -26,6 +27,12 @@ fn who_keeps_the_diary_is_said_field_by_field_and_undone() {
     assert_eq!(diary.json("person show")["country"], "NZ");
     diary.ok("undo");
     assert_eq!(diary.json("person show"), said);
+    diary.ok("person set --name 'M. K.' --allergies 'none known' --pregnancy wished");
+    let person = diary.json("person show");
+    assert_eq!((&person["name"], &person["allergies"]), (&json!("M. K."), &json!("none known")));
+    assert_eq!(person["pregnancy"], "wished");
+    assert!(diary.refused("person set --pregnancy maybe").contains("pregnancy: "));
+    diary.ok("undo");
     assert!(diary.refused("person set --sex unknown").contains("sex: "));
     assert!(diary.refused("person set --birth-year 61").contains("birth_year: "));
     assert!(diary.refused("person set --country England").contains("country: "));

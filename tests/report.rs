@@ -77,7 +77,74 @@ fn case() -> (Diary, Catalogue) {
 fn s0_19_the_case_is_told_as_its_source_tells_it() {
     let (diary, catalogue) = case();
     let request = ReportRequest::of_everything(date(2014, 6, 1));
-    insta::assert_snapshot!(told(&report(&diary, &catalogue, &request), &Words::english()), @"");
+    insta::assert_snapshot!(told(&report(&diary, &catalogue, &request), &Words::english()), @r#"
+    # Summary for an appointment
+    Allergies: not noted
+    Period: everything up to 1 Jun 2014. Made on 1 Jun 2014
+
+    ## Not to be overlooked
+    [! Lowest platelets: <5 ×10⁹/L, very low, Oct 2013 (assumed), about day 138; range 165–387; repeat sample, or a check for clumping: not noted]
+    [! Gum bleeding: noted once, between Sep 2013 and Oct 2013 (assumed)]
+    [! Bruises: noted once, between Sep 2013 and Oct 2013 (assumed)]
+    [No sign of the liver was written down in this period]
+
+    ## Medicines
+    Nothing is taken now, by this diary
+    - Prednisolone, between Oct 2013 and May 2014 (assumed); A short response, then the count fell again
+    - Immunoglobulins, between Oct 2013 and May 2014 (assumed); No more than a passing effect
+    - Rituximab, between Oct 2013 and May 2014 (assumed); No more than a passing effect
+    - Low-dose naltrexone 3 mg, 1 Jun 2013 (assumed), about day 1 – Oct 2013 (assumed); Stopped once ITP was diagnosed: LDN was thought the most probable cause
+    - Splenectomy, May 2014, about day 350
+    An opioid before or beside naltrexone: not asked. An opioid cough syrup, or loperamide: not asked. A treatment that acts on immunity: not asked. Alemtuzumab or another such treatment, earlier: not asked. Biotin: not asked
+
+    ## Last blood count and chemistry
+    Analyte | Result | Flag | Range | Date | Before it
+    Platelets | !~136 ×10⁹/L † | !low | 150–450 (default, not printed) | about May 2014, about day 350 | <5 ×10⁹/L, between Oct 2013 and May 2014 (assumed)
+    No result: White blood cells, Neutrophils, Lymphocytes, Haemoglobin, ALT, AST, Bilirubin, Creatinine
+    † entered by the patient, original not seen
+
+    ## What changed
+    No outcome was chosen beforehand, so nothing is compared
+
+    ## Doses, results and symptoms on one time axis
+    ~ Low-dose naltrexone 3 mg, doses not logged; start assumed, 1 Jun 2013 (assumed)
+    ~ Platelets, 6 results, about 2009 to about May 2014, last ~136, low, grade 1; lowest <5, highest ~136
+    ~ Bruises, one entry, between Sep 2013 and Oct 2013 (assumed), yes
+    ~ Gum bleeding, one entry, between Sep 2013 and Oct 2013 (assumed), yes
+    ~ Low-dose naltrexone until Oct 2013 (assumed), 1 Jun 2013 (assumed)
+    ~ Immunoglobulins until between Oct 2013 and May 2014 (assumed), between Oct 2013 and May 2014 (assumed)
+    ~ Prednisolone until between Oct 2013 and May 2014 (assumed), between Oct 2013 and May 2014 (assumed)
+    ~ Rituximab until between Oct 2013 and May 2014 (assumed), between Oct 2013 and May 2014 (assumed)
+
+    ## Laboratory results
+    Analyte | Date | Result | Flag | Range | Grade | Laboratory | Sample
+    Platelets | about May 2014, about day 350 | !~136 ×10⁹/L † | !low | 150–450 (default, not printed) | 1 |  | 
+    Platelets | between Oct 2013 and May 2014 (assumed) | !<5 ×10⁹/L † | !very low | 150–450 (default, not printed) | 4 |  | 
+    Platelets | Oct 2013 (assumed), about day 138 | !<5 ×10⁹/L † | !very low | 165–387 | 4 | General physician's laboratory | 
+    Platelets | between Oct 2010 and Oct 2013 (assumed) | !~120 ×10⁹/L † | !low | 150–450 (default, not printed) | 1 |  | 
+    Liver function tests | Oct 2013 (assumed), about day 138 | normal † | not scored | none known |  |  | 
+    Other blood cells | Oct 2013 (assumed), about day 138 | unaffected † | not scored | none known |  | General physician's laboratory | 
+    2 more results are in the diary: of each analyte, the newest 4, the lowest and the highest are listed
+    Grade: CTCAE v5
+    † entered by the patient, original not seen
+
+    ## Unwanted effects
+    Effect | Onset | Dose then | End | Changed meanwhile
+    Profuse gum bleeding at the dentist | Oct 2013 (assumed), about day 138 | 3 mg, by the course |  | stopped, Oct 2013 (assumed)
+    ITP diagnosed | Oct 2013 (assumed), about day 138 | 3 mg, by the course |  | stopped, Oct 2013 (assumed)
+    The dose then is the one that the log has for that day. What was changed meanwhile need not have to do with it
+
+    ## Doses, step by step
+    Medicine | Dose | Days | Taken
+    Low-dose naltrexone | 3 mg | 1 Jun 2013 (assumed), about day 1 – Oct 2013 (assumed) | not logged, by the course
+
+    ## Relapses
+    - about 2012: Optic neuritis
+
+    _ Kept and entered by the patient. No advice, no diagnosis, not a full interaction check; nothing in it says what caused what.
+
+    _ Titrace 0.1.0 · period: everything up to 1 Jun 2014
+    "#);
 }
 
 /// One score a day at nine in the evening.
@@ -127,14 +194,14 @@ fn s1_05_what_was_chosen_beforehand_is_compared_with_how_many_days_were_scored()
     let both = [scores("Fatigue", march, &ILL, false), scores("Fatigue", april, &WELL, false)].concat();
     assert_eq!(
         changes(&chosen, both.clone()),
-        ["Fatigue | 6 (6–6) on 0–10; 28 of 28 days | 3 (3–3) on 0–10; 28 of 28 days | \
+        ["Fatigue, 0–10 | 6 (6–6), 28 of 28 days | 3 (3–3), 28 of 28 days | \
           lower by 3, which is better; most days lie apart"]
     );
     // What was not chosen is not there, however much it changed; and one that was chosen late says so.
     let more = [both.clone(), scores("Pain", march, &WELL, false), scores("Pain", april, &ILL, false)].concat();
     assert_eq!(changes(&chosen, more.clone()), changes(&chosen, both.clone()));
     let late = changes(&[("Pain", date(2024, 4, 20))], more);
-    assert!(late[0].starts_with("Pain (chosen on 20 Apr 2024, within these days) | 3"), "{late:?}");
+    assert!(late[0].starts_with("Pain, 0–10 (chosen on 20 Apr 2024, within these days) | 3"), "{late:?}");
     assert!(late[0].ends_with("higher by 3, which is worse; most days lie apart"), "{late:?}");
     // A few days are no basis, and copies are no days.
     let few = [scores("Fatigue", march, &ILL, false), scores("Fatigue", april, &WELL[..6], false)].concat();

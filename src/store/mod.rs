@@ -117,7 +117,7 @@ mod tests {
             ("secure_delete", "1"),
             ("temp_store", "2"),
             ("application_id", "1416197234"),
-            ("user_version", "4"),
+            ("user_version", "5"),
         ] {
             let sql = format!("PRAGMA {name}");
             let found: rusqlite::types::Value = store.connection.query_row(&sql, [], |row| row.get(0)).unwrap();

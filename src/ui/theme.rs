@@ -225,6 +225,9 @@ impl Theme {
     }
 }
 
+/// What a printer prints on.
+pub const PAPER: Color32 = Color32::WHITE;
+
 /// A colour of printed paper, which is white whatever the window looks like.
 #[expect(clippy::disallowed_methods, reason = "the report declares the colours of its paper")]
 pub fn of_paper(red: u8, green: u8, blue: u8) -> Color32 {

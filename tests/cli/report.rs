@@ -63,7 +63,7 @@ fn the_first_page_has_what_a_clinician_looks_for() {
         "Lowest platelets: <5 ×10⁹/L, very low, 12 Apr 2024, day 103; range 165–387",
         "Gum bleeding: noted once, 11 Apr 2024",
         "LDN",
-        "1 drop (0.25 mg)",
+        "1 drop, 0.25 mg",
         "1 Jan 2024",
         "off-label",
         "2 of 121 taken, 119 not logged",
@@ -118,16 +118,17 @@ fn what_cannot_be_meant_is_refused_with_a_way_out() {
     let path = diary.file("report.pdf");
     let path = path.to_str().unwrap();
     for (more, said) in [
-        (&["--parts", "labs,nonsense"][..], "parts: "),
-        (&["--leave-out", "Gumm bleeding"], "leave_out: "),
-        (&["--from", "2024-05-01", "--to", "2024-04-01"], "from: "),
-        (&["--language", "fr"], "language: "),
+        (&["--parts", "labs,nonsense"][..], "titrace: parts: "),
+        (&["--leave-out", "Gumm bleeding"], "titrace: leave_out: "),
+        (&["--from", "2024-05-01", "--to", "2024-04-01"], "titrace: to: "),
+        (&["--from", "2999-01-01"], "titrace: from: "),
+        (&["--language", "fr"], "titrace: language: "),
     ] {
         let (status, why) = diary.fails(&[&["report", "--out", path], more].concat());
         assert_eq!((status, why.starts_with(said)), (3, true), "{more:?}: {why}");
     }
     let (status, why) = diary.fails(&["report", "--out", "report.doc"]);
-    assert_eq!((status, why.starts_with("out: ")), (3, true), "{why}");
+    assert_eq!((status, why.starts_with("titrace: out: ")), (3, true), "{why}");
     assert!(!diary.file("report.pdf").exists());
     let none = Diary::new();
     assert_eq!(none.fails(&["report", "--out", path]).0, 4);

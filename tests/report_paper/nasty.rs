@@ -55,7 +55,7 @@ fn what_no_font_draws_is_read_as_what_it_is() {
     let path = file("boxes.pdf", &pdf(&noted(nasty), &Words::english(), Paper::A4).unwrap());
     assert_sound(&[&path]);
     let Some(text) = text_of(&path) else { return };
-    let aloud = read_instead(&path).unwrap();
+    let Some(aloud) = read_instead(&path) else { return };
     for read in ["\u{378}", "\u{e000}", "U+0007", "U+FFFE"] {
         assert!(text.contains(read), "{read:?} in {text:?}");
         assert!(aloud.contains(read), "{read:?} in {aloud:?}");

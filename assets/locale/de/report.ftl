@@ -132,12 +132,13 @@ report-changes-daily = Davor: { $before }. Jetzt: { $now }. Die täglich erfragt
 report-outcome-late = { $symptom } (gewählt am { $date }, innerhalb dieser Tage)
 report-outcome-unscored = kein Tag von { $of } bewertet
 report-days = { $count } von { $of } Tagen
-report-spread = { $middle } ({ $lowest }–{ $highest }) auf { $scale ->
-    [percent] einer Skala von 0–100 % des Normalen
-    [count] einer Zählung
-    [minutes] einer Zählung in Minuten
-   *[other] { $scale }
-}; { $days }
+report-spread = { $middle } ({ $lowest }–{ $highest }), { $days }
+report-outcome = { $symptom }{ $scale ->
+    [percent] , % des Normalen
+    [count] , mal
+    [minutes] , Minuten
+   *[other] , { $scale }
+}
 report-spread-yes = an { $yes } Tagen; { $days } bewertet
 report-change = { $way ->
     [higher] um { $change } höher
@@ -161,11 +162,15 @@ report-column-onset = Beginn
 report-column-dose-then = Dosis damals
 report-column-end = Ende
 report-column-done = Inzwischen geändert
+report-effects-more = { $count ->
+    [one] Ein weiteres Mal steht im Tagebuch: von jeder Wirkung sind das erste und die letzten beiden aufgeführt
+   *[other] { $count } weitere Male stehen im Tagebuch: von jeder Wirkung sind das erste und die letzten beiden aufgeführt
+}
 report-effects-says = Die Dosis damals ist die, die für den Tag notiert ist. Was inzwischen geändert wurde, muss nichts damit zu tun haben
 report-goes-on = dauert an, Tag { $count }
 report-last-noted = zuletzt notiert { $date }
-report-done = { $what } ({ $date })
-report-done-stopped = abgesetzt ({ $date })
+report-done = { $what }, { $date }
+report-done-stopped = abgesetzt, { $date }
 
 report-column-days = Tage
 report-column-taken = Genommen

@@ -137,12 +137,13 @@ report-changes-daily = Before: { $before }. Now: { $now }. The symptoms asked fo
 report-outcome-late = { $symptom } (chosen on { $date }, within these days)
 report-outcome-unscored = no day scored of { $of }
 report-days = { $count } of { $of } days
-report-spread = { $middle } ({ $lowest }–{ $highest }) on { $scale ->
-    [percent] a scale of 0–100 % of normal
-    [count] a count
-    [minutes] a count of minutes
-   *[other] { $scale }
-}; { $days }
+report-spread = { $middle } ({ $lowest }–{ $highest }), { $days }
+report-outcome = { $symptom }{ $scale ->
+    [percent] , % of normal
+    [count] , times
+    [minutes] , minutes
+   *[other] , { $scale }
+}
 report-spread-yes = on { $yes } days; { $days } scored
 report-change = { $way ->
     [higher] higher by { $change }
@@ -167,11 +168,15 @@ report-column-onset = Onset
 report-column-dose-then = Dose then
 report-column-end = End
 report-column-done = Changed meanwhile
+report-effects-more = { $count ->
+    [one] One more time is in the diary: of each effect, the first and the last two are listed
+   *[other] { $count } more times are in the diary: of each effect, the first and the last two are listed
+}
 report-effects-says = The dose then is the one that the log has for that day. What was changed meanwhile need not have to do with it
 report-goes-on = goes on, day { $count }
 report-last-noted = last noted { $date }
-report-done = { $what } ({ $date })
-report-done-stopped = stopped ({ $date })
+report-done = { $what }, { $date }
+report-done-stopped = stopped, { $date }
 
 # Doses
 report-column-days = Days

@@ -38,10 +38,10 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
         return vec![Block::Line(Line::soft(Text::key("report-changes-none")))];
     }
     let columns = vec![
-        Column::new("report-column-outcome", 1.6),
-        Column::new("report-column-then", 2.0),
-        Column::new("report-column-now", 2.0),
-        Column::new("report-column-change", 2.4),
+        Column::new("report-column-outcome", 1.9),
+        Column::new("report-column-then", 1.8),
+        Column::new("report-column-now", 1.8),
+        Column::new("report-column-change", 2.9),
     ];
     let basis = Text::key(if all { "report-changes-daily" } else { "report-changes-chosen" })
         .with("before", span(before))
@@ -80,7 +80,8 @@ fn row(desk: &Desk<'_>, name: &str, since: Option<Date>, before: Window, now: Wi
     for spread in [&then, &here].into_iter().flatten() {
         from.extend(&spread.records);
     }
-    let named = Text::name(name);
+    let named =
+        Text::key("report-outcome").with("symptom", Text::name(name)).with("scale", scale.text().replace('-', "–"));
     let named = match since {
         // Chosen within what is compared, it may have been chosen because of it.
         Some(since) if since > before.0 => {
@@ -149,8 +150,8 @@ struct Spread {
 }
 
 enum Middle {
-    /// Lower quarter, middle, upper quarter; on which scale.
-    Numbers { low: Decimal, middle: Decimal, high: Decimal, scale: Scale },
+    /// Lower quarter, middle, upper quarter.
+    Numbers { low: Decimal, middle: Decimal, high: Decimal },
     /// Days on which it was there.
     Yes(usize),
 }
@@ -186,17 +187,16 @@ impl Spread {
         let mut values: Vec<Decimal> = by_day.iter().map(|(_, scores)| mean(scores)).collect();
         values.sort_unstable();
         let (low, middle, high) = (quantile(&values, 1), quantile(&values, 2), quantile(&values, 3));
-        Some(Self { n, kind: Middle::Numbers { low, middle, high, scale }, records })
+        Some(Self { n, kind: Middle::Numbers { low, middle, high }, records })
     }
 
     fn said(&self) -> Text {
         let days = Text::key("report-days").with("count", self.n.to_string()).with("of", WINDOW.to_string());
         match &self.kind {
-            Middle::Numbers { low, middle, high, scale } => Text::key("report-spread")
+            Middle::Numbers { low, middle, high } => Text::key("report-spread")
                 .with("middle", number(*middle))
                 .with("lowest", number(*low))
                 .with("highest", number(*high))
-                .with("scale", scale.text().replace('-', "–"))
                 .with("days", days),
             Middle::Yes(yes) => Text::key("report-spread-yes").with("yes", yes.to_string()).with("days", days),
         }

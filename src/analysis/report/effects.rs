@@ -14,6 +14,8 @@ use super::{Block, Cell, Column, Line, Row, Table};
 
 /// What was changed so long after an effect was last there may still be because of it.
 const AFTER: i64 = 14;
+/// Of one effect that comes and goes, so many of the last times are listed beside the first.
+const LATEST: usize = 2;
 
 pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
     let mut rows: Vec<(Date, Row)> = Vec::new();
@@ -47,6 +49,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
         return vec![Block::Line(Line::soft(Text::key("report-effects-none")))];
     }
     rows.sort_by_key(|(onset, _)| *onset);
+    let left_out = thinned(&mut rows);
     let columns = vec![
         Column::new("report-column-effect", 1.8),
         Column::new("report-column-onset", 1.7),
@@ -55,7 +58,28 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
         Column::new("report-column-done", 2.4),
     ];
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    vec![Block::Table(Table { columns, rows }), Block::Line(Line::soft(Text::key("report-effects-says")))]
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    if left_out > 0 {
+        blocks.push(Block::Line(Line::soft(Text::key("report-effects-more").with("count", left_out.to_string()))));
+    }
+    blocks.push(Block::Line(Line::soft(Text::key("report-effects-says"))));
+    blocks
+}
+
+/// Of each effect the first time and the last ones; how many are left out.
+fn thinned(rows: &mut Vec<(Date, Row)>) -> usize {
+    let name = |row: &Row| row.cells.first().and_then(|cell| cell.text.clone());
+    let names: Vec<Option<Text>> = rows.iter().map(|(_, row)| name(row)).collect();
+    let before = rows.len();
+    let mut place = 0;
+    rows.retain(|_| {
+        let here = &names[place];
+        let earlier = names[..place].iter().filter(|other| *other == here).count();
+        let later = names[place + 1..].iter().filter(|other| *other == here).count();
+        place += 1;
+        earlier == 0 || later < LATEST
+    });
+    before - rows.len()
 }
 
 fn here(desk: &Desk<'_>, effect: &Effect) -> bool {

@@ -140,9 +140,7 @@ fn sample(one: &Measurement) -> Vec<Text> {
     if one.facts.original {
         said.push(Text::key("report-original"));
     }
-    said.extend(
-        one.facts.hours_since_dose.map(|hours| Text::key("labs-hours").with("hours", Text::number(hours.to_string()))),
-    );
+    said.extend(one.facts.hours_since_dose.map(|hours| Text::key("labs-hours").with("number", hours.to_string())));
     if let Some(result) = one.result() {
         let answers = [
             (result.repeat_sample, "labs-repeat", "labs-no-repeat"),

@@ -1,11 +1,13 @@
 //! Parts of a report that quote what was written: why this visit, questions, notes, relapses; and the One Chart.
 
+use jiff::civil::Date;
+
 use crate::analysis::chart::{Axis, ChartRequest, Range, chart as chart_of};
 use crate::analysis::labs;
 use crate::analysis::relapses;
 use crate::analysis::text::Text;
 use crate::model::event::{Event, EventType, Severity};
-use crate::model::record::Record;
+use crate::model::record::{Kind, Record};
 use crate::model::timeline::PanelChoice;
 
 use super::desk::Desk;
@@ -23,7 +25,7 @@ pub(super) fn why(desk: &Desk<'_>) -> Vec<Block> {
 pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
     let request = desk.request;
     let asked = ChartRequest {
-        range: Range { from: request.from, to: request.from.map(|_| request.to) },
+        range: Range { from: request.from.or_else(|| first_value(desk)), to: Some(request.to) },
         axis: if request.by_day { Axis::Day } else { Axis::Date },
         panels: Some(request.panels.clone().unwrap_or_else(|| usual_panels(desk))),
         width_px: request.chart_px,
@@ -35,6 +37,14 @@ pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
         return vec![Block::Line(Line::soft(Text::key("report-chart-empty")))];
     }
     vec![Block::Chart(Box::new(drawn))]
+}
+
+/// The day from which on there is something to read: what was prescribed long before would squeeze all of it.
+fn first_value(desk: &Desk<'_>) -> Option<Date> {
+    let kinds = [Kind::Dose, Kind::Symptom, Kind::Lab];
+    let first = kinds.into_iter().filter_map(|kind| desk.diary.of_kind(kind).first());
+    let course = desk.facts.start().and_then(|start| desk.diary.get(start.record));
+    first.chain(course).map(|record| record.at.earliest().date()).min()
 }
 
 /// What a clinician looks for on one page: the dose, the results that are out of range, what the person follows, and what

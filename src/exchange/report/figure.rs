@@ -19,7 +19,7 @@ const TEXT_PX: f32 = 14.0;
 const SMALLEST: f32 = 6.5;
 const LARGEST: f32 = 7.8;
 /// How much lower a chart may become before it goes to another page, or is parted over pages.
-pub(super) const LOWEST: f32 = 0.8;
+pub(super) const LOWEST: f32 = 0.66;
 
 /// As much of a chart as fits on one page.
 pub(super) struct Drawn {

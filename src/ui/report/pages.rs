@@ -17,16 +17,10 @@ use crate::ui::widgets;
 const STEPS: u8 = 6;
 
 /// What is painted, kept while pages and width are the same.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Preview {
     of: Option<(Arc<Pages>, u32, u32)>,
     pages: Vec<Vec<Shape>>,
-}
-
-impl std::fmt::Debug for Preview {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Preview").field("pages", &self.pages.len()).finish_non_exhaustive()
-    }
 }
 
 impl Preview {
@@ -46,12 +40,12 @@ impl Preview {
             let titles: Vec<String> = titles.collect();
             let name = if titles.is_empty() { name } else { format!("{name}: {}", titles.join(", ")) };
             let (rect, _) = ui.allocate_exact_size(pages.size.into_vec() * scale, Sense::hover());
-            widgets::part(ui, ("report page", number), |ui| widgets::name_as(ui, egui::Role::Image, &name));
+            widgets::part(ui, ("appointment", number), |ui| widgets::name_as(ui, egui::Role::Image, &name));
             if !ui.is_rect_visible(rect) {
                 continue;
             }
             let painter = ui.painter_at(rect);
-            painter.rect(rect, CornerRadius::ZERO, Color32::WHITE, cx.theme.border(), egui::StrokeKind::Inside);
+            painter.rect(rect, CornerRadius::ZERO, theme::PAPER, cx.theme.border(), egui::StrokeKind::Inside);
             painter.extend(shapes.iter().cloned().map(|mut shape| {
                 shape.translate(rect.min.to_vec2());
                 shape
@@ -103,13 +97,10 @@ fn set(ui: &Ui, text: &TextItem, scale: f32, shapes: &mut Vec<Shape>) {
     let base = galley.rows.first().and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y)).unwrap_or_default();
     let at = Pos2::new(text.x * scale, text.y * scale - base);
     if text.halo > 0.0 {
-        let paper = ui.painter().layout_no_wrap(
-            text.text.clone(),
-            galley.job.sections[0].format.font_id.clone(),
-            Color32::WHITE,
-        );
+        let paper =
+            ui.painter().layout_no_wrap(text.text.clone(), galley.job.sections[0].format.font_id.clone(), theme::PAPER);
         for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
-            shapes.push(Shape::galley(at + Vec2::new(x, y), Arc::clone(&paper), Color32::WHITE));
+            shapes.push(Shape::galley(at + Vec2::new(x, y), Arc::clone(&paper), theme::PAPER));
         }
     }
     shapes.push(Shape::galley(at, galley, colour(text.colour)));

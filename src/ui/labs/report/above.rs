@@ -49,7 +49,15 @@ impl Report {
                 let options =
                     [("", "form-choice-unsaid"), ("yes", "form-choice-fasting-yes"), ("no", "form-choice-fasting-no")]
                         .map(|(code, key)| (code.to_owned(), cx.get(key)));
-                widgets::pick(ui, cx.theme, "report-fasting", &label, &mut sheet.fasting, &options, narrow.min(200.0));
+                widgets::pick(
+                    ui,
+                    cx.theme,
+                    "fasting-of-report",
+                    &label,
+                    &mut sheet.fasting,
+                    &options,
+                    narrow.min(200.0),
+                );
             });
         });
         if before != (sheet.at.clone(), sheet.laboratory.clone()) {
