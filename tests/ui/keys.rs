@@ -82,6 +82,7 @@ fn holds(does: &str, mut window: Window, (modifiers, key): (Modifiers, Key)) {
         "ui-plan" => assert_eq!((now(w), route(w)).1, Route::Plan),
         "ui-labs" => assert_eq!((now(w), route(w)).1, Route::Labs),
         "ui-watch" => assert_eq!((now(w), route(w)).1, Route::Watch),
+        "ui-report" => assert_eq!((now(w), route(w)).1, Route::Report),
         "ui-history" => assert_eq!((now(w), route(w)).1, Route::History),
         "ui-settings" => assert_eq!((now(w), route(w)).1, Route::Settings),
         "keys-dose-does" => assert_eq!((now(w), count(w, Kind::Dose)).1, 5),

@@ -25,7 +25,11 @@ pub(super) fn why(desk: &Desk<'_>) -> Vec<Block> {
 pub(super) fn chart(desk: &Desk<'_>) -> Vec<Block> {
     let request = desk.request;
     let asked = ChartRequest {
-        range: Range { from: request.from.or_else(|| first_value(desk)), to: Some(request.to) },
+        range: Range {
+            from: request.from.or_else(|| first_value(desk)),
+            // Of everything it ends with what was written down last: years since then would leave it half empty.
+            to: (request.from.is_some() || request.to < request.today).then_some(request.to),
+        },
         axis: if request.by_day { Axis::Day } else { Axis::Date },
         panels: Some(request.panels.clone().unwrap_or_else(|| usual_panels(desk))),
         width_px: request.chart_px,

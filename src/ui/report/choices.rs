@@ -16,8 +16,8 @@ use super::{Period, ReportScreen, part, usual_paper};
 
 /// Notes that are offered, the latest.
 const NOTES: usize = 12;
-/// Letters of a note that are shown where it is chosen.
-const LETTERS: usize = 60;
+/// About how wide a letter is, with the room around a button.
+const LETTER: f32 = 10.0;
 const FEW_DAYS: i64 = 90;
 const YEAR: i64 = 365;
 
@@ -103,9 +103,11 @@ impl ReportScreen {
         fold(ui, cx, &mut self.lists.notes, &cx.say("report-choose-notes", &[("count", count)]));
         if self.lists.notes {
             for (record, note) in notes {
-                let name = format!("{}: {}", dates::when(cx, &record.at), short(note));
+                let line = format!("{}: {}", dates::when(cx, &record.at), in_a_line(note));
                 let chosen = self.notes.contains(&record.id);
-                if widgets::choice(ui, cx.theme, &name, chosen).clicked() {
+                let button = widgets::choice(ui, cx.theme, &short(&line, ui.available_width()), chosen);
+                widgets::rename(&button, &line);
+                if button.clicked() {
                     if chosen {
                         self.notes.retain(|id| *id != record.id);
                     } else {
@@ -222,12 +224,17 @@ pub(super) fn fold(ui: &mut Ui, cx: &Cx<'_>, open: &mut bool, words: &str) {
     }
 }
 
-fn short(note: &Note) -> String {
-    let line = note.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LETTERS {
-        return line;
+fn in_a_line(note: &Note) -> String {
+    note.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// So much of it as has room.
+fn short(line: &str, width: f32) -> String {
+    let room = (width / LETTER) as usize;
+    if line.chars().count() <= room {
+        return line.to_owned();
     }
-    let mut cut: String = line.chars().take(LETTERS).collect();
+    let mut cut: String = line.chars().take(room.saturating_sub(1)).collect();
     cut.push('…');
     cut
 }

@@ -20,12 +20,12 @@ const NARROW: f32 = 480.0;
 const ROW_NARROW: f32 = 60.0;
 /// The columns, by their keys, and the part of the width each has.
 const COLUMNS: [(&str, f32); 6] = [
-    ("timeline-column-date", 0.18),
-    ("timeline-column-day", 0.1),
-    ("timeline-column-what", 0.22),
-    ("timeline-column-value", 0.2),
-    ("timeline-column-flag", 0.11),
-    ("timeline-column-range", 0.19),
+    ("timeline-column-date", 0.17),
+    ("timeline-column-day", 0.09),
+    ("timeline-column-what", 0.21),
+    ("timeline-column-value", 0.16),
+    ("timeline-column-flag", 0.19),
+    ("timeline-column-range", 0.18),
 ];
 
 /// The row that has the keyboard, or had it last.
