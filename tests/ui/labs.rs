@@ -609,6 +609,7 @@ fn an_empty_diary() {
           Button "Labs" [x]
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -635,6 +636,7 @@ fn the_list() {
           Button "Labs" [x]
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -681,6 +683,7 @@ fn one_analyte() {
           Button "Labs" [x]
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -688,7 +691,7 @@ fn one_analyte() {
         Heading "Platelets"
         Label = "2 results, the last <5 ×10⁹/L"
         Label = "Beside your own results: at least −97 % against your earlier result (182): a fall beyond usual variation (−23 to +30 %; no sex is given, so the wider variation, that of women, was taken)"
-        GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low; lowest <5, highest 182. The results stand beneath it"
+        GraphicsDocument "Chart. Platelets, 2 results, 10 Apr 2025 to 9 May 2025, last <5, very low, grade 4; lowest <5, highest 182. The results stand beneath it"
         Status "Arrow keys go from result to result"
         Button "Add a result…"
         Button "Enter a report…"
@@ -756,6 +759,7 @@ fn the_form_of_a_report() {
           Button "Labs" [x]
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane

@@ -130,6 +130,7 @@ fn three_buttons_and_nothing_else() {
           Button "Labs"
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane

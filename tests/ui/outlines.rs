@@ -20,6 +20,7 @@ fn today() {
           Button "Labs"
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -99,6 +100,7 @@ fn an_empty_diary() {
           Button "Labs"
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -146,6 +148,7 @@ fn the_form_of_a_symptom() {
           Button "Labs"
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -190,6 +193,7 @@ fn history() {
           Button "Labs"
           Button "Watch"
           Button "History" [x]
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
@@ -251,6 +255,7 @@ fn settings() {
           Button "Labs"
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings" [x]
         Status "Everything is saved"
       Pane
@@ -272,15 +277,25 @@ fn settings() {
         Button "The whole day" [x]
         Button "Three large buttons"
         Heading "You"
-        Label = "Only to choose a laboratory’s range, and to show whom to call. Nothing of it is needed, and nothing is assumed"
+        Label = "To choose a laboratory’s range, to show whom to call, and for how you appear to a clinician. Nothing of it is needed, and nothing is assumed"
         Label = "Sex, for ranges that differ by it"
         Button "Not said" [x]
         Button "Female"
         Button "Male"
+        Label = "Pregnancy; to a clinician only if you choose so"
+        Button "Not said" [x]
+        Button "No"
+        Button "Wish for a child"
+        Button "Pregnant"
+        Button "Breastfeeding"
         Label = "Country, for the emergency number and the crisis line"
         ComboBox "Country, for the emergency number and the crisis line" = "Not said"
+        Label = "Name, as you want to appear to a clinician"
+        TextInput "Name, as you want to appear to a clinician" = ""
         Label = "Year of birth, for ranges that differ by age"
         TextInput "Year of birth, for ranges that differ by age" = ""
+        Label = "Allergies, in your words; “none known” is an answer too"
+        MultilineTextInput "Allergies, in your words; “none known” is an answer too" = ""
         Label = "Whom to call, one a line"
         MultilineTextInput "Whom to call, one a line" = ""
         Button "Save these"

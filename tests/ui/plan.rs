@@ -388,6 +388,7 @@ fn the_plan_screen_by_ear() {
           Button "Labs"
           Button "Watch"
           Button "History"
+          Button "Appointment"
           Button "Settings"
         Status "Everything is saved"
       Pane
