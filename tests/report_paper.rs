@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use titrace::analysis::report::{Block, LineTone, Part, Report};
+use titrace::analysis::report::{Block, LineTone, Part, Report, ReportRequest, report};
 use titrace::analysis::text::Text;
+use titrace::catalogue::Catalogue;
 use titrace::exchange::picture;
 use titrace::exchange::report::{Item, Pages, Paper, pages, pdf};
 use titrace::words::{Language, Words};
 
-use fixture::{case_chart, empty, full, long, say};
+use fixture::{case_chart, case_diary, empty, full, long, say};
 use tools::{assert_sound, complaint_without, file, read_aloud, said, text_of, text_of_page};
 
 #[path = "report_paper/fixture.rs"]
@@ -88,6 +89,44 @@ fn every_text_of_every_line_and_cell_is_on_paper_and_read_aloud_in_order() {
         for font in fonts.lines().skip(2) {
             assert!(font.contains("yes yes yes"), "embedded, a subset, says its letters: {font}");
         }
+    }
+}
+
+#[test]
+fn s0_19_the_case_is_two_pages_with_its_figure() {
+    let catalogue = Catalogue::bundled().unwrap();
+    let request =
+        ReportRequest { chart_px: Paper::A4.chart_px(), ..ReportRequest::of_everything("2014-06-01".parse().unwrap()) };
+    let report = report(&case_diary(&catalogue), &catalogue, &request);
+    let laid = pages(&report, &Words::english(), Paper::A4);
+    assert_eq!(laid.pages.len(), 2);
+    // The figure: counts of which two are only limits, the range that was printed, the bar of LDN, four treatments.
+    let marks = |code: &str| {
+        let items = laid.pages[0].items.iter();
+        items.filter(|item| matches!(item, Item::Shape(shape) if shape.mark == Some(code))).count()
+    };
+    assert_eq!(marks("open-down"), 2);
+    assert!(marks("open-dot") >= 2 && marks("dot") >= 2);
+    let path = written("case.pdf", &report, Paper::A4);
+    assert_sound(&[&path]);
+    let Some(first) = text_of_page(&path, 1) else { return };
+    let first = close(&first);
+    for wanted in [
+        "Lowest platelets: <5 ×10⁹/L, very low",
+        "range 165–387",
+        "default range 150–450",
+        "Low-dose naltrexone, date assumed",
+        "Prednisolone, date assumed",
+        "Immunoglobulins, date assumed",
+        "Rituximab, date assumed",
+        "Splenectomy, May 2014",
+        "~136",
+    ] {
+        assert!(first.contains(&close(wanted)), "{wanted:?} in {first}");
+    }
+    let text = close(&text_of(&path).unwrap());
+    for wanted in texts(&report) {
+        assert!(text.contains(&close(&wanted)), "{wanted:?}");
     }
 }
 

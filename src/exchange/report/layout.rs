@@ -116,10 +116,12 @@ impl Sheet<'_> {
         let heading = self.element(Role::Heading(2, title.clone()), Some(element));
         let set = self.typesetter.set(&title, HEADING, Some(self.width));
         let first = self.chunks.len();
+        // Where the first of them has room on the first page, so have those after it.
+        let is_later = !section.part.is_of_first_page() && !self.chunks.iter().any(|chunk| chunk.is_after_first_page);
         self.lines(&set, 0.0, 13.0, Owner::Element(heading), true);
         if let Some(chunk) = self.chunks.get_mut(first) {
             chunk.bookmark = Some(title);
-            chunk.is_after_first_page = !section.part.is_of_first_page();
+            chunk.is_after_first_page = is_later;
         }
         if let Some(chunk) = self.chunks.last_mut() {
             chunk.height += 3.0;
