@@ -1,7 +1,5 @@
 //! What the chart says without a picture: the table of the same numbers, and one reading after the other for the keys.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 
 use super::chart::Chart;
@@ -86,7 +84,8 @@ impl Chart {
 
     pub(super) fn rows(&self) -> &[u32] {
         self.rows.get_or_init(|| {
-            let tracks: HashSet<Track> = self.tracks().collect();
+            // A dozen of them: walking through is faster than a hash of each of very many readings.
+            let tracks: Vec<Track> = self.tracks().collect();
             let is_seen = |row: &u32| {
                 let entry = self.material.index[*row as usize];
                 let (low, high) = self.material.entry_reach(entry);

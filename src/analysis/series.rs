@@ -106,6 +106,8 @@ pub(super) struct SymptomTrace {
     pub points: Vec<SymptomPoint>,
     /// How far the coarsest date reaches from its middle, minutes.
     pub reach: f64,
+    /// Some of its scores are "at least".
+    pub has_bounds: bool,
     /// Its entries as stretches of 7, 14, 28 … days, each made when it is first drawn: once a revision and zoom.
     pub stretches: Vec<OnceLock<Vec<Stretch>>>,
 }
@@ -427,6 +429,7 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
                     check_in,
                     points: Vec::new(),
                     reach: 0.0,
+                    has_bounds: false,
                     stretches: vec![OnceLock::new(); SymptomTrace::LEVELS],
                 });
                 traces.len() - 1
@@ -442,6 +445,7 @@ fn symptoms(diary: &Diary, catalogue: &Catalogue) -> Vec<SymptomTrace> {
     for trace in &mut traces {
         // Nearly sorted: only coarse dates stand elsewhere than by their first minute.
         trace.points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
+        trace.has_bounds = trace.points.iter().any(SymptomPoint::is_at_least);
         trace.reach = trace.points.iter().map(|point| point.at.reach()).fold(0.0, f64::max);
     }
     traces

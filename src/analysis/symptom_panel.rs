@@ -261,7 +261,8 @@ fn marks(trace: &SymptomTrace, line: &Line, place: usize, alone: bool, frame: &F
         }
         // "At least 1" is in no line: without its mark it would not be seen at all.
         let is_there = |point: &&SymptomPoint| some.iter().any(|other| std::ptr::eq(*other, *point));
-        let bounds: Vec<_> = points.iter().filter(|point| point.is_at_least() && !is_there(point)).collect();
+        let bounds = points.iter().filter(|point| point.is_at_least() && !is_there(point));
+        let bounds: Vec<_> = if trace.has_bounds { bounds.collect() } else { Vec::new() };
         some.extend(bounds);
         some
     };

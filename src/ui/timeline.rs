@@ -377,6 +377,10 @@ impl Timeline {
         if ui.input(|input| input.pointer.is_moving()) {
             self.by_keys = false;
         }
+        // The readings of a view are found when it rests: there are many of them.
+        if response.dragged() {
+            return;
+        }
         let stepped = self.step.filter(|_| response.has_focus()).and_then(|step| chart.row(step));
         let (x, beside) = match (pointer, stepped) {
             (Some(at), None) => (chart.snapped(drawn.x_at(cards, gutter, at.x), NEAR_PX), at.y),
@@ -384,9 +388,6 @@ impl Timeline {
             (_, Some(row)) => (row.x, cards.intersect(ui.clip_rect()).center().y),
             (None, None) => return,
         };
-        if response.dragged() {
-            return;
-        }
         if self.note.as_ref().is_none_or(|(at, _)| *at != x) {
             let mut lines: Vec<String> = chart.read_at(x).iter().map(|line| said(cx, line)).collect();
             if lines.len() > NOTE_LINES {
