@@ -114,7 +114,11 @@ fn hovering(bencher: Bencher<'_, '_>) {
 /// The view moves in every frame, so the chart is laid out in every frame.
 #[divan::bench]
 fn dragging(bencher: Bencher<'_, '_>) {
-    let mut window = Window::new();
+    dragged(bencher, Window::new());
+}
+
+/// The pointer is pressed on the cards and moves in every frame.
+fn dragged(bencher: Bencher<'_, '_>, mut window: Window) {
     let pos = window.at();
     let button = PointerButton::Primary;
     window.frame(vec![Event::PointerMoved(pos)]);
@@ -128,15 +132,7 @@ fn dragging(bencher: Bencher<'_, '_>) {
 /// The same, with every card in sight.
 #[divan::bench]
 fn dragging_all_cards(bencher: Bencher<'_, '_>) {
-    let mut window = Window::of_height(2400.0);
-    let pos = window.at();
-    let button = PointerButton::Primary;
-    window.frame(vec![Event::PointerMoved(pos)]);
-    window.frame(vec![Event::PointerButton { pos, button, pressed: true, modifiers: Modifiers::NONE }]);
-    bencher.bench_local(|| {
-        let at = window.at();
-        window.frame(vec![Event::PointerMoved(at)])
-    });
+    dragged(bencher, Window::of_height(2400.0));
 }
 
 /// A view of some weeks, where every entry is a point of its own.
@@ -168,15 +164,7 @@ fn century_hovering(bencher: Bencher<'_, '_>) {
 /// The view moves in every frame.
 #[divan::bench]
 fn century_dragging(bencher: Bencher<'_, '_>) {
-    let mut window = Window::of_a_century();
-    let pos = window.at();
-    let button = PointerButton::Primary;
-    window.frame(vec![Event::PointerMoved(pos)]);
-    window.frame(vec![Event::PointerButton { pos, button, pressed: true, modifiers: Modifiers::NONE }]);
-    bencher.bench_local(|| {
-        let at = window.at();
-        window.frame(vec![Event::PointerMoved(at)])
-    });
+    dragged(bencher, Window::of_a_century());
 }
 
 /// Once for every view of a hundred years.

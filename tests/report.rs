@@ -1,15 +1,12 @@
 //! What a report says: the case of document 000 as its clinician reads it, and each part on diaries of its own.
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
-use std::collections::HashSet;
-
 use jiff::Span;
 use jiff::civil::{Date, date};
-use titrace::analysis::report::{Block, Line, LineTone, Part, Report, ReportRequest, report};
+use titrace::analysis::report::{Block, Line, LineTone, Part, Report, ReportRequest, report, shared};
 use titrace::analysis::text::Text;
-use titrace::catalogue::{CASE_000, Catalogue};
-use titrace::exchange::csv;
-use titrace::intake::Entry;
+use titrace::catalogue::Catalogue;
+use titrace::model::lab::{LabResult, LabUnit, Measured, Range};
 use titrace::model::record::{Body, Record};
 use titrace::model::settings::Outcome;
 use titrace::model::symptom::{Scale, Score, SymptomEntry};
@@ -17,6 +14,8 @@ use titrace::model::when::Point;
 use titrace::model::{Diary, RecordId, Settings, Source, When};
 use titrace::words::Words;
 use uuid::Uuid;
+
+mod case;
 
 /// The report in plain text: `!` before what is pressing, `|` between cells.
 fn told(report: &Report, words: &Words) -> String {
@@ -53,24 +52,7 @@ fn told(report: &Report, words: &Words) -> String {
 
 fn case() -> (Diary, Catalogue) {
     let catalogue = Catalogue::bundled().unwrap();
-    let mut diary = Diary::of(Settings::default(), Vec::new());
-    let now = "2025-11-22T12:00[UTC]".parse().unwrap();
-    let files: Vec<_> = CASE_000.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    let change = {
-        let entry = Entry {
-            diary: &diary,
-            catalogue: &catalogue,
-            now: &now,
-            source: Source::CommandLine,
-            decimal_mark: '.',
-            id: RecordId(Uuid::nil()),
-            fresh: false,
-            confirmed: false,
-        };
-        csv::read(&files, &entry, &HashSet::new(), &mut || RecordId(Uuid::nil())).unwrap().into_change()
-    };
-    change.apply(&mut diary);
-    (diary, catalogue)
+    (case::diary(&catalogue), catalogue)
 }
 
 #[test]
@@ -239,4 +221,58 @@ fn every_line_that_has_a_number_of_the_diary_names_its_records() {
     }
     let flags = report.sections.iter().find(|section| section.part == Part::Flags).unwrap();
     assert!(flags.records().len() >= 3);
+}
+
+fn count(value: &str, unit: &str, on: Date, note: Option<&str>) -> Record {
+    let unit = LabUnit { ucum: unit.to_owned(), written: unit.to_owned() };
+    let result = LabResult {
+        analyte: "Platelets".to_owned(),
+        value: Measured::parse(value).unwrap(),
+        unit: Some(unit),
+        range: Range::Unsaid,
+        laboratory: None,
+        fasting: None,
+        biotin: None,
+        repeat_sample: None,
+    };
+    Record {
+        id: RecordId(Uuid::now_v7()),
+        at: When::exact(Point::Day(on)),
+        note: note.map(str::to_owned),
+        source: Source::CommandLine,
+        entered_by: None,
+        body: Body::Lab(result),
+    }
+}
+
+#[test]
+fn the_lowest_count_is_the_lowest_in_whatever_unit_it_was_written() {
+    let catalogue = Catalogue::bundled().unwrap();
+    let lowest = |counts: &[(&str, &str)]| {
+        let on = |place: usize| date(2024, 4, 1).checked_add(Span::new().days(i64::try_from(place).unwrap())).unwrap();
+        let counts = counts.iter().enumerate().map(|(place, (value, unit))| count(value, unit, on(place), None));
+        let diary = Diary::of(Settings::default(), counts.collect());
+        let parts = vec![Part::Flags];
+        let request = ReportRequest { parts, ..ReportRequest::of_everything(date(2024, 4, 30)) };
+        let said = told(&report(&diary, &catalogue, &request), &Words::english());
+        said.lines().find(|line| line.contains("Lowest platelets")).unwrap().to_owned()
+    };
+    let of_two = lowest(&[("110", "10*9/L"), ("60000", "/uL"), ("150", "10*9/L")]);
+    assert!(of_two.contains("Lowest platelets: 60000"), "{of_two}");
+    let censored = lowest(&[("5", "10*9/L"), ("<5", "10*9/L"), ("6000", "/uL")]);
+    assert!(censored.contains("Lowest platelets: <5"), "{censored}");
+}
+
+#[test]
+fn tables_that_go_out_have_the_period_and_no_remark_that_nobody_chose() {
+    let catalogue = Catalogue::bundled().unwrap();
+    let records = vec![
+        count("110", "10*9/L", date(2024, 3, 1), None),
+        count("90", "10*9/L", date(2024, 4, 10), Some("a quarrel the day before")),
+    ];
+    let diary = Diary::of(Settings::default(), records);
+    let request = ReportRequest { from: Some(date(2024, 4, 1)), ..ReportRequest::of_everything(date(2024, 4, 30)) };
+    let shared = shared(&diary, &catalogue, &request);
+    let labs: Vec<_> = shared.labs().map(|(record, result)| (result.value.shown(), record.note.clone())).collect();
+    assert_eq!(labs, [("90".to_owned(), None)]);
 }

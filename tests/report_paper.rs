@@ -11,9 +11,10 @@ use titrace::exchange::picture;
 use titrace::exchange::report::{Item, Pages, Paper, pages, pdf};
 use titrace::words::{Language, Words};
 
-use fixture::{case_chart, case_diary, empty, full, long, say};
+use fixture::{case_chart, empty, full, long, say};
 use tools::{assert_sound, complaint_without, file, read_aloud, said, text_of, text_of_page};
 
+mod case;
 #[path = "report_paper/fixture.rs"]
 mod fixture;
 #[path = "report_paper/nasty.rs"]
@@ -97,7 +98,7 @@ fn s0_19_the_case_is_two_pages_with_its_figure() {
     let catalogue = Catalogue::bundled().unwrap();
     let request =
         ReportRequest { chart_px: Paper::A4.chart_px(), ..ReportRequest::of_everything("2014-06-01".parse().unwrap()) };
-    let report = report(&case_diary(&catalogue), &catalogue, &request);
+    let report = report(&case::diary(&catalogue), &catalogue, &request);
     let laid = pages(&report, &Words::english(), Paper::A4);
     assert_eq!(laid.pages.len(), 2);
     // The figure: counts of which two are only limits, the range that was printed, the bar of LDN, four treatments.

@@ -1,41 +1,24 @@
 //! The bundled case says what the report says, no more and no less (S0-01, S0-03, S0-10, S0-11).
 #![expect(clippy::unwrap_used, reason = "this is only a test")]
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use jiff::Zoned;
 use uuid::Uuid;
 
 use titrace::analysis::facts::Facts;
-use titrace::catalogue::{CASE_000, Catalogue};
-use titrace::exchange::csv;
-use titrace::intake::{self, Entry};
-use titrace::model::{Basis, Diary, Kind, Record, RecordId, Settings, Source};
+use titrace::catalogue::Catalogue;
+use titrace::intake;
+use titrace::model::{Basis, Diary, Kind, Record, RecordId};
+
+mod case;
 
 fn sample(catalogue: &Catalogue) -> Diary {
-    let empty = Diary::of(Settings::default(), Vec::new());
-    let now: Zoned = "2025-11-22T12:00[UTC]".parse().unwrap();
-    let entry = Entry {
-        diary: &empty,
-        catalogue,
-        now: &now,
-        source: Source::CommandLine,
-        decimal_mark: '.',
-        id: RecordId(Uuid::nil()),
-        fresh: false,
-        confirmed: false,
-    };
-    let files: Vec<_> = CASE_000.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    let preview = csv::read(&files, &entry, &HashSet::new(), &mut || RecordId(Uuid::nil())).unwrap();
+    let preview = case::preview(catalogue, &mut || RecordId(Uuid::nil()));
     // Nobody knows the name, and the report says no other.
     let said: Vec<_> =
         preview.questions.iter().map(|(_, _, question)| (question.key, question.args[0].1.as_str())).collect();
     assert_eq!(said, [("analyte-unknown", "Other blood cells")]);
-    let mut diary = empty.clone();
-    let change = preview.into_change();
-    change.check(&diary).unwrap();
-    change.apply(&mut diary);
-    diary
+    case::diary(catalogue)
 }
 
 fn all(diary: &Diary) -> impl Iterator<Item = &Record> {

@@ -7,9 +7,10 @@ use super::dose_panel;
 use super::effects_panel;
 use super::lab_panel;
 use super::lab_series::LabTrace;
-use super::series::{Material, SymptomTrace, Track};
+use super::series::{Material, Track};
 use super::strip_panel;
 use super::symptom_panel;
+use super::symptom_series::SymptomTrace;
 use crate::model::diary::folded;
 
 /// `usual`: nobody chose, so that a panel has to have something to say, not only something to show.

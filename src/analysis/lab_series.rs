@@ -78,6 +78,24 @@ impl Value {
         }
     }
 
+    /// Orders from the lowest: `<5` is below 5, so it is lower than 5 and lower than anything between. Words come last.
+    pub fn low_key(self) -> f64 {
+        match self {
+            Self::Below(y) => y - y.abs() * 0.5 - f64::MIN_POSITIVE,
+            Self::Between(low, _) => low,
+            value => value.y().unwrap_or(f64::MAX),
+        }
+    }
+
+    /// Orders up to the highest: `>60` is higher than 60. Words come first.
+    pub fn high_key(self) -> f64 {
+        match self {
+            Self::Above(y) => y + y.abs() * 0.5 + f64::MIN_POSITIVE,
+            Self::Between(_, high) => high,
+            value => value.y().unwrap_or(f64::MIN),
+        }
+    }
+
     /// A line to or from it says more than was measured, so it is dashed.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Below(_) | Self::Above(_) | Self::Between(..))

@@ -35,6 +35,7 @@ mod strip_panel;
 mod summary;
 pub mod supply;
 mod symptom_panel;
+mod symptom_series;
 pub mod text;
 pub mod ticks;
 pub mod treatments;

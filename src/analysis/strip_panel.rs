@@ -5,7 +5,8 @@ use super::chart::{Frame, Label, Mark, Panel, PanelKind, Shape, Span, SpanStyle,
 use super::lab_panel;
 use super::lab_series::{LabPoint, LabTrace};
 use super::reduce;
-use super::series::{At, EventItem, Material, SymptomTrace, Track, Treatment, TreatmentItem};
+use super::series::{At, EventItem, Material, Track, Treatment, TreatmentItem};
+use super::symptom_series::SymptomTrace;
 use super::text::Text;
 use crate::model::event::{Event, EventType};
 

@@ -6,9 +6,10 @@ use super::chart::Chart;
 use super::clock_panel::clock;
 use super::doses::{DoseEntry, DoseMark, DoseMarkKind};
 use super::lab_panel;
-use super::lab_series::{LabPoint, Value};
+use super::lab_series::LabPoint;
 use super::readings::{period, score};
-use super::series::{Entry, Material, SymptomPoint, Track, amount};
+use super::series::{Entry, Material, Track, amount};
+use super::symptom_series::SymptomPoint;
 use super::text::Text;
 use crate::model::DoseUnit;
 use crate::model::symptom::Score;
@@ -75,10 +76,14 @@ impl Material {
                 let points: Vec<&LabPoint> = places.iter().map(|place| &trace.points[*place as usize]).collect();
                 let newest = points.last()?;
                 let text = say("chart-summary-lab").with("last", lab_panel::mark_text(newest));
-                let least =
-                    points.iter().filter(|p| p.value.y().is_some()).min_by(|a, b| low_key(a).total_cmp(&low_key(b)));
-                let most =
-                    points.iter().filter(|p| p.value.y().is_some()).max_by(|a, b| high_key(a).total_cmp(&high_key(b)));
+                let least = points
+                    .iter()
+                    .filter(|p| p.value.y().is_some())
+                    .min_by(|a, b| a.value.low_key().total_cmp(&b.value.low_key()));
+                let most = points
+                    .iter()
+                    .filter(|p| p.value.y().is_some())
+                    .max_by(|a, b| a.value.high_key().total_cmp(&b.value.high_key()));
                 Some(match (least, most) {
                     (Some(least), Some(most)) if points.len() > 1 => Text::key("chart-summary-extremes")
                         .with("summary", text)
@@ -130,22 +135,5 @@ impl Material {
                 Text::list("chart-and", listed)
             }
         }
-    }
-}
-
-/// `<5` is below 5, so it is lower than 5 and lower than anything between.
-fn low_key(point: &LabPoint) -> f64 {
-    match point.value {
-        Value::Below(y) => y - y.abs() * 0.5 - f64::MIN_POSITIVE,
-        Value::Between(low, _) => low,
-        value => value.y().unwrap_or(f64::MAX),
-    }
-}
-
-fn high_key(point: &LabPoint) -> f64 {
-    match point.value {
-        Value::Above(y) => y + y.abs() * 0.5 + f64::MIN_POSITIVE,
-        Value::Between(_, high) => high,
-        value => value.y().unwrap_or(f64::MIN),
     }
 }

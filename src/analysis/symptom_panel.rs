@@ -4,7 +4,8 @@
 use super::chart::{Dash, Frame, Label, Mark, Panel, PanelChoice, PanelKind, Piece, Reach, Series, Shape, Tone, y_px};
 use super::place::{CHAR_PX, apart};
 use super::reduce::Stretch;
-use super::series::{Material, SymptomPoint, SymptomTrace, Track};
+use super::series::{Material, Track};
+use super::symptom_series::{SymptomPoint, SymptomTrace};
 use super::text::Text;
 use super::ticks;
 use super::weekly;

@@ -25,6 +25,7 @@ mod revisions;
 mod rows;
 mod schema;
 mod soundness;
+mod views;
 mod watch;
 
 use std::path::Path;

@@ -10,7 +10,8 @@ pub mod work;
 use eframe::egui::{RichText, Ui};
 use jiff::civil::Date;
 
-use crate::analysis::report::{Part, ReportRequest, Shown, since_last_appointment};
+use crate::analysis::report;
+use crate::analysis::report::{Names, Part, ReportRequest, Shown, since_last_appointment};
 use crate::exchange::report::Paper;
 use crate::model::RecordId;
 use crate::model::when::{date_of, days};
@@ -23,8 +24,8 @@ use self::leave::Leaving;
 use self::pages::Preview;
 
 /// Choices beside the pages; below this the pages stand beneath.
-const BESIDE: f32 = 980.0;
-const CHOICES: f32 = 400.0;
+const BESIDE: f32 = 860.0;
+const CHOICES: f32 = 360.0;
 const WIDTH: f32 = 760.0;
 
 /// What is asked for: the report, its sheet, and the language it speaks.
@@ -67,6 +68,8 @@ pub(super) struct ReportScreen {
     lists: Lists,
     leaving: Leaving,
     preview: Preview,
+    /// What can be left out, and whether something of it is sensitive; found once a revision.
+    known: Option<(i64, Names, bool)>,
 }
 
 #[derive(Debug, Default)]
@@ -88,6 +91,7 @@ impl ReportScreen {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
+        self.refresh(cx);
         let asked = self.asked(cx);
         if let Some(asked) = &asked
             && cx.laid.is_wanted(asked, cx.revision)
@@ -117,6 +121,16 @@ impl ReportScreen {
             });
         });
         actions
+    }
+
+    /// Walks through years of entries: once a revision, never in every frame.
+    fn refresh(&mut self, cx: &Cx<'_>) {
+        if self.known.as_ref().is_none_or(|(revision, ..)| *revision != cx.revision) {
+            let names = report::names(cx.diary, cx.catalogue);
+            let is_sensitive = |name: &String| report::is_sensitive(cx.diary, cx.catalogue, name);
+            let has_sensitive = names.symptoms.iter().any(is_sensitive);
+            self.known = Some((cx.revision, names, has_sensitive));
+        }
     }
 
     /// `None` while a typed day is none.

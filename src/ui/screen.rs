@@ -134,6 +134,13 @@ impl Cx<'_> {
         diary_day(self.now.datetime(), self.diary.settings.day_start_hour)
     }
 
+    /// That name in the folder of the diary: where a file goes until somebody says otherwise.
+    pub fn beside(&self, name: &str) -> String {
+        let path = self.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        let file = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
+        file.map_or_else(|| name.to_owned(), |file| file.display().to_string())
+    }
+
     pub fn get(&self, key: &str) -> String {
         self.words.get(key)
     }

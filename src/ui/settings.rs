@@ -1,6 +1,6 @@
 //! The screen Settings: when a day begins, how it looks, how large it is; the tables out and in; about.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Id, RichText, Ui, Vec2};
 
@@ -109,8 +109,8 @@ impl SettingsScreen {
     }
 
     fn tables(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-        let export_to = self.export_to.get_or_insert_with(|| beside(cx, "titrace-csv"));
-        let import_from = self.import_from.get_or_insert_with(|| beside(cx, "titrace-csv"));
+        let export_to = self.export_to.get_or_insert_with(|| cx.beside("titrace-csv"));
+        let import_from = self.import_from.get_or_insert_with(|| cx.beside("titrace-csv"));
         let busy = matches!(cx.job, Job::Running);
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("settings-tables"));
@@ -135,13 +135,6 @@ impl SettingsScreen {
             }
         });
     }
-}
-
-/// That name in the folder of the diary.
-pub(super) fn beside(cx: &Cx<'_>, name: &str) -> String {
-    let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let folder = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
-    folder.map_or_else(|| name.to_owned(), |folder| folder.display().to_string())
 }
 
 fn configure(actions: &mut Vec<Action>, before: &Settings, change: impl FnOnce(&mut Settings)) {

@@ -1,19 +1,16 @@
 //! Reports for the tests of paper, built by hand: what stands in them is what a clinician might read.
 
-use std::collections::HashSet;
-
-use jiff::Zoned;
 use uuid::Uuid;
 
 use titrace::analysis::chart::{Chart, ChartRequest, chart};
 use titrace::analysis::report::{Block, Cell, Column, Line, Part, Report, Row, Section, Table};
 use titrace::analysis::text::Text;
-use titrace::catalogue::{CASE_000, Catalogue};
-use titrace::exchange::csv;
+use titrace::catalogue::Catalogue;
 use titrace::exchange::report::Paper;
-use titrace::intake::Entry;
+use titrace::model::RecordId;
 use titrace::model::timeline::PanelChoice;
-use titrace::model::{Diary, RecordId, Settings, Source};
+
+use crate::case;
 
 pub(crate) fn say(text: &str) -> Text {
     Text::data(text)
@@ -46,36 +43,10 @@ pub(crate) fn empty() -> Report {
     }
 }
 
-/// The bundled case as a diary.
-pub(crate) fn case_diary(catalogue: &Catalogue) -> Diary {
-    let empty = Diary::of(Settings::default(), Vec::new());
-    let now: Zoned = "2025-11-22T12:00[UTC]".parse().unwrap();
-    let entry = Entry {
-        diary: &empty,
-        catalogue,
-        now: &now,
-        source: Source::CommandLine,
-        decimal_mark: '.',
-        id: RecordId(Uuid::nil()),
-        fresh: false,
-        confirmed: false,
-    };
-    let files: Vec<_> = CASE_000.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    let mut next = 0;
-    let mut fresh = || {
-        next += 1;
-        id(next)
-    };
-    let preview = csv::read(&files, &entry, &HashSet::new(), &mut fresh).unwrap();
-    let mut diary = empty.clone();
-    preview.into_change().apply(&mut diary);
-    diary
-}
-
 pub(crate) fn case_chart(panels: Option<Vec<PanelChoice>>, paper: Paper) -> Chart {
     let catalogue = Catalogue::bundled().unwrap();
     let request = ChartRequest { panels, width_px: paper.chart_px(), ..ChartRequest::default() };
-    chart(&case_diary(&catalogue), &catalogue, &request)
+    chart(&case::diary(&catalogue), &catalogue, &request)
 }
 
 /// One of everything, as long as a real one.

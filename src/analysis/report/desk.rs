@@ -1,13 +1,15 @@
 //! What every part of a report needs beside the diary: the facts, the plans, and what lies in the period.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
-use crate::analysis::labs;
+use crate::analysis::labs::{self, Followed};
 use crate::analysis::text::Text;
 use crate::catalogue::Catalogue;
 use crate::model::diary::folded;
@@ -22,12 +24,19 @@ pub(super) struct Desk<'a> {
     pub(super) request: &'a ReportRequest,
     pub(super) facts: Facts,
     pub(super) schedules: Schedules,
+    /// Found once: three parts ask for them.
+    labs: OnceCell<Vec<Followed>>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(diary: &'a Diary, catalogue: &'a Catalogue, request: &'a ReportRequest) -> Self {
         let (facts, schedules) = (Facts::new(diary, catalogue), Schedules::new(diary));
-        Self { diary, catalogue, request, facts, schedules }
+        Self { diary, catalogue, request, facts, schedules, labs: OnceCell::new() }
+    }
+
+    /// Every analyte with its results, the most pressing first.
+    pub(super) fn labs(&self) -> &[Followed] {
+        self.labs.get_or_init(|| labs::by_analyte(self.diary, self.catalogue, &self.facts))
     }
 
     /// It may lie in the period: a coarse date that reaches into it does.
@@ -49,6 +58,13 @@ impl<'a> Desk<'a> {
     /// The last day of the period: what is so then.
     pub(super) fn last_day(&self) -> Date {
         self.request.to
+    }
+
+    /// Doses of a medicine that were written down for those days, whatever became of them: a tally is made of them.
+    pub(super) fn doses_between(&self, medicine: RecordId, from: Date, until: Date) -> impl Iterator<Item = RecordId> {
+        let hour = self.diary.settings.day_start_hour;
+        let within = move |record: &Record| record.at.diary_day(hour).is_some_and(|day| day >= from && day <= until);
+        self.diary.doses_of(medicine).filter(move |(record, _)| within(record)).map(|(record, _)| record.id)
     }
 
     /// "12 Apr 2014 (day 98)": the date, and how long after the start it is.
@@ -91,6 +107,12 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Whether a symptom stays out of reports unless the person puts it in.
+pub fn is_sensitive(diary: &Diary, catalogue: &Catalogue, name: &str) -> bool {
+    let known = catalogue.symptom(name).map(|seed| seed.sensitive);
+    known.or_else(|| diary.own_symptom(name).map(|own| own.sensitive)).unwrap_or(false)
+}
+
 /// The diary as the report may show it. Sensitive symptoms are left out everywhere, in the chart as in the means, unless
 /// the person puts them in; so is what the person named.
 pub(super) fn without_what_is_left_out<'a>(
@@ -104,10 +126,7 @@ pub(super) fn without_what_is_left_out<'a>(
     };
     let left_out: Vec<String> = request.left_out.iter().flat_map(|name| [folded(name), known(name)]).collect();
     let is_named = |name: &str| left_out.iter().any(|left_out| *left_out == folded(name));
-    let is_sensitive = |name: &str| {
-        let known = catalogue.symptom(name).map(|seed| seed.sensitive);
-        known.or_else(|| diary.own_symptom(name).map(|own| own.sensitive)).unwrap_or(false)
-    };
+    let is_sensitive = |name: &str| is_sensitive(diary, catalogue, name);
     let mut asked: Vec<(&str, bool)> = Vec::new();
     let mut leaves_symptom = |name: &'a str| {
         if let Some((_, leaves)) = asked.iter().find(|(known, _)| *known == name) {
@@ -155,26 +174,27 @@ pub struct Names {
 
 /// What the diary has entries of, each once, in the order of its first entry.
 pub fn names(diary: &Diary, catalogue: &Catalogue) -> Names {
-    let mut names = Names::default();
+    let symptoms = once(diary.symptoms().map(|(_, entry)| entry.symptom.as_str()));
+    let symptoms = symptoms.map(|name| catalogue.symptom(name).map_or(name, |seed| &seed.name).to_owned());
+    let analytes = once(diary.labs().map(|(_, result)| result.analyte.as_str()));
+    let titles = diary.events().map(|(_, event)| event.title.as_str()).filter(|title| !title.is_empty());
+    Names {
+        symptoms: distinct(symptoms),
+        analytes: distinct(analytes.map(|name| labs::name_of(catalogue, name))),
+        medicines: distinct(diary.medicines().map(|(_, medicine)| medicine.name.clone())),
+        events: distinct(once(titles).map(str::to_owned)),
+    }
+}
+
+/// Each text once: most of very many entries repeat one, and what follows is slow.
+fn once<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = &'t str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    texts.filter(move |text| seen.insert(text))
+}
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut known: HashSet<String> = HashSet::new();
-    let mut add = |list: &mut Vec<String>, name: &str| {
-        if known.insert(folded(name)) {
-            list.push(name.to_owned());
-        }
-    };
-    for (_, entry) in diary.symptoms() {
-        add(&mut names.symptoms, catalogue.symptom(&entry.symptom).map_or(&entry.symptom, |seed| &seed.name));
-    }
-    for (_, result) in diary.labs() {
-        add(&mut names.analytes, &labs::name_of(catalogue, &result.analyte));
-    }
-    for (_, medicine) in diary.medicines() {
-        add(&mut names.medicines, &medicine.name);
-    }
-    for (_, event) in diary.events().filter(|(_, event)| !event.title.is_empty()) {
-        add(&mut names.events, &event.title);
-    }
-    names
+    names.filter(|name| known.insert(folded(name))).collect()
 }
 
 impl Names {
@@ -202,6 +222,8 @@ pub fn shared(diary: &Diary, catalogue: &Catalogue, request: &ReportRequest) -> 
         Body::Attachment(_) | Body::Answer(_) => false,
         _ => true,
     };
-    let kept = shown.all().into_iter().filter(|record| stays(record)).map(|record| Record::clone(record)).collect();
+    // A remark beside a record is a note too, and nobody chose it.
+    let told = |record: &Arc<Record>| Record { note: None, ..Record::clone(record) };
+    let kept = shown.all().into_iter().filter(|record| stays(record)).map(told).collect();
     Diary::of(shown.settings.clone(), kept)
 }

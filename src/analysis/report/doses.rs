@@ -59,7 +59,9 @@ fn steps(desk: &Desk<'_>, schedule: &Schedule) -> Vec<Row> {
 
 fn step(desk: &Desk<'_>, schedule: &Schedule, part: &Part) -> Row {
     let amount = schedule.steps.get(part.number).copied().or(schedule.needed_amount());
-    row(desk, schedule.medicine, amount, (part.from, part.until), tallied(part.tally), vec![schedule.plan])
+    let doses = desk.doses_between(schedule.medicine, part.from, part.until);
+    let records = std::iter::once(schedule.plan).chain(doses).collect();
+    row(desk, schedule.medicine, amount, (part.from, part.until), tallied(part.tally), records)
 }
 
 fn row(

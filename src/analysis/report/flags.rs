@@ -45,10 +45,12 @@ fn platelets(desk: &Desk<'_>) -> Line {
     let counts = |within: bool| {
         let records = all.iter().filter_map(|(record, _)| desk.diary.get(record.id));
         let here = records.filter(move |record| !within || desk.within(&record.at));
-        here.filter_map(|record| Measurement::new(record, &desk.facts)).filter(|one| one.value().y().is_some())
+        here.filter_map(|record| Measurement::new(record, &desk.facts))
+            .filter_map(|one| Some((labs::in_usual_unit(desk, &one)?, one)))
     };
-    let Some(lowest) = counts(true).min_by(|a, b| labs::low_key(a).total_cmp(&labs::low_key(b))) else {
-        let before = counts(false).filter(|one| one.record.at.latest().date() <= desk.last_day());
+    let lowest = counts(true).min_by(|(a, _), (b, _)| a.low_key().total_cmp(&b.low_key()));
+    let Some((_, lowest)) = lowest else {
+        let before = counts(false).map(|(_, one)| one).filter(|one| one.record.at.latest().date() <= desk.last_day());
         return match before.max_by_key(|one| one.record.at.latest()) {
             Some(last) => {
                 let said = Text::key("report-platelets-earlier").with("result", labs::sentence(desk, &last));

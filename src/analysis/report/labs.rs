@@ -4,10 +4,11 @@
 
 use crate::analysis::facts::RangeSource;
 use crate::analysis::grade::Flag;
-use crate::analysis::lab_series::Value;
-use crate::analysis::labs::{self, Followed, Measurement};
+use crate::analysis::lab_series::{self, Value};
+use crate::analysis::labs::{Followed, Measurement};
 use crate::analysis::text::Text;
 use crate::model::RecordId;
+use crate::model::lab::LabUnit;
 
 use super::desk::Desk;
 use super::{Block, Cell, Column, Line, LineTone, Row, Table};
@@ -19,7 +20,7 @@ const GRADE: usize = 5;
 
 /// The last result of each analyte that every doctor asks for, with the one before it.
 pub(super) fn last(desk: &Desk<'_>) -> Vec<Block> {
-    let all = labs::by_analyte(desk.diary, desk.catalogue, &desk.facts);
+    let all = desk.labs();
     let mut rows = Vec::new();
     let mut missing = Vec::new();
     for name in desk.catalogue.asked_last() {
@@ -71,8 +72,8 @@ pub(super) fn last(desk: &Desk<'_>) -> Vec<Block> {
 pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut left_out = 0_usize;
-    for followed in labs::by_analyte(desk.diary, desk.catalogue, &desk.facts) {
-        let (shown, more) = chosen(desk, &followed);
+    for followed in desk.labs() {
+        let (shown, more) = chosen(desk, followed);
         left_out += more;
         rows.extend(shown.into_iter().map(|one| row(desk, &followed.name, one)));
     }
@@ -105,9 +106,9 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
 /// The newest, the lowest and the highest of the period; and how many are not among them.
 fn chosen<'f>(desk: &Desk<'_>, followed: &'f Followed) -> (Vec<&'f Measurement>, usize) {
     let here: Vec<&Measurement> = followed.results.iter().filter(|one| desk.within(&one.record.at)).collect();
-    let numbers = || here.iter().filter(|one| one.value().y().is_some());
-    let lowest = numbers().min_by(|a, b| low_key(a).total_cmp(&low_key(b))).map(|one| one.record.id);
-    let highest = numbers().max_by(|a, b| high_key(a).total_cmp(&high_key(b))).map(|one| one.record.id);
+    let numbers = || here.iter().filter_map(|one| Some((in_usual_unit(desk, one)?, one.record.id)));
+    let lowest = numbers().min_by(|(a, _), (b, _)| a.low_key().total_cmp(&b.low_key())).map(|(_, id)| id);
+    let highest = numbers().max_by(|(a, _), (b, _)| a.high_key().total_cmp(&b.high_key())).map(|(_, id)| id);
     let is_shown = |place: usize, id: RecordId| place < NEWEST || Some(id) == lowest || Some(id) == highest;
     let shown: Vec<_> =
         here.iter().enumerate().filter(|(place, one)| is_shown(*place, one.record.id)).map(|(_, one)| *one).collect();
@@ -196,19 +197,12 @@ pub(super) fn sentence(desk: &Desk<'_>, one: &Measurement) -> Text {
     Text::key("report-result").with("result", value(one)).with("flag", flag(one)).with("date", desk.date(&one.record))
 }
 
-/// `<5` is lower than 5, and lower than anything between.
-pub(super) fn low_key(one: &Measurement) -> f64 {
-    match one.value() {
-        Value::Below(y) => y - y.abs() * 0.5 - f64::MIN_POSITIVE,
-        Value::Between(low, _) => low,
-        value => value.y().unwrap_or(f64::MAX),
-    }
-}
-
-fn high_key(one: &Measurement) -> f64 {
-    match one.value() {
-        Value::Above(y) => y + y.abs() * 0.5 + f64::MIN_POSITIVE,
-        Value::Between(_, high) => high,
-        value => value.y().unwrap_or(f64::MIN),
-    }
+/// The value in the usual unit of its analyte, so that results in two units can be ordered: 60000/µL is less than 110
+/// ×10⁹/L. `None`: words, or a unit from which no way leads there.
+pub(super) fn in_usual_unit(desk: &Desk<'_>, one: &Measurement) -> Option<Value> {
+    let result = one.result()?;
+    let Some(analyte) = desk.catalogue.analyte(&result.analyte) else { return Some(one.value()) };
+    let usual = analyte.units.first().map(|unit| LabUnit { ucum: unit.ucum.clone(), written: unit.ucum.clone() });
+    let (value, _) = lab_series::in_unit_of(result, None, usual.as_ref(), Some(analyte));
+    value.filter(|value| value.y().is_some())
 }

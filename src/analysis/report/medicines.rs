@@ -60,7 +60,7 @@ fn row(desk: &Desk<'_>, one: &Treatment) -> Option<Row> {
             since.map(text::date).into(),
             Text::list("report-beside", product(desk, one, medicine, &mut from)).into(),
             Text::list("report-beside", standing(medicine)).into(),
-            missed(desk, one.record.id).into(),
+            missed(desk, one.record.id, &mut from).into(),
         ],
         from,
     })
@@ -123,10 +123,12 @@ fn standing(medicine: &Medicine) -> Vec<Text> {
 }
 
 /// Of the doses planned in the period, what became of them. What was not logged is said as that.
-fn missed(desk: &Desk<'_>, medicine: RecordId) -> Option<Text> {
+fn missed(desk: &Desk<'_>, medicine: RecordId, records: &mut Vec<RecordId>) -> Option<Text> {
     let mut tally = Tally::default();
     for schedule in desk.schedules.all().iter().filter(|schedule| schedule.medicine == medicine) {
         let from = desk.request.from.unwrap_or(schedule.first_day());
+        records.push(schedule.plan);
+        records.extend(desk.doses_between(medicine, from, desk.last_day()));
         tally.add(adherence::between(desk.diary, schedule, from, desk.last_day(), desk.request.today));
     }
     (tally.planned > 0).then(|| tallied(tally))

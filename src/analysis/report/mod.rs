@@ -21,7 +21,7 @@ use self::desk::Desk;
 use super::chart::Chart;
 use super::text::Text;
 
-pub use self::desk::{Names, names, shared};
+pub use self::desk::{Names, is_sensitive, names, shared};
 pub use self::request::{ReportRequest, Shown, since_last_appointment};
 
 /// The report, laid out in sections; pages are the painter's.

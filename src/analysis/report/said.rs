@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::analysis::chart::{Axis, ChartRequest, Range, chart as chart_of};
-use crate::analysis::labs;
 use crate::analysis::relapses;
 use crate::analysis::text::Text;
 use crate::model::event::{Event, EventType, Severity};
@@ -55,9 +54,8 @@ fn first_value(desk: &Desk<'_>) -> Option<Date> {
 /// else was taken. Everything else is on the timeline.
 fn usual_panels(desk: &Desk<'_>) -> Vec<PanelChoice> {
     let settings = &desk.diary.settings;
-    let labs = labs::by_analyte(desk.diary, desk.catalogue, &desk.facts);
-    let with_numbers = labs.into_iter().filter(|followed| !followed.line.is_empty());
-    let labs = with_numbers.take(LABS).map(|followed| PanelChoice::Lab(followed.name));
+    let with_numbers = desk.labs().iter().filter(|followed| !followed.line.is_empty());
+    let labs = with_numbers.take(LABS).map(|followed| PanelChoice::Lab(followed.name.clone()));
     let outcomes = settings.outcomes.iter().map(|outcome| outcome.symptom.clone());
     let symptoms: Vec<String> = outcomes.chain(settings.daily.symptoms.iter().cloned()).take(SYMPTOMS).collect();
     let has_chosen = !symptoms.is_empty();

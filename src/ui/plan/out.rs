@@ -1,6 +1,6 @@
 //! The plan out of the window: a page for the fridge, and a calendar with alarms for a phone.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Id, Label, RichText, Ui, Vec2};
 
@@ -24,8 +24,8 @@ pub(super) struct Out {
 impl PlanScreen {
     pub(super) fn out(&mut self, ui: &mut Ui, cx: &Cx<'_>, schedule: &Schedule, actions: &mut Vec<Action>) {
         let busy = matches!(cx.job, Job::Running);
-        let page = self.out.page.get_or_insert_with(|| beside(cx, "titrace-plan.svg"));
-        let calendar = self.out.calendar.get_or_insert_with(|| beside(cx, "titrace-plan.ics"));
+        let page = self.out.page.get_or_insert_with(|| cx.beside("titrace-plan.svg"));
+        let calendar = self.out.calendar.get_or_insert_with(|| cx.beside("titrace-plan.ics"));
         let title = cx.get("plan-out");
         widgets::pane(ui, &title.clone(), |ui| {
             widgets::card(ui, cx.theme, |ui| {
@@ -54,13 +54,6 @@ impl PlanScreen {
         });
         self.out.awaits |= actions.iter().any(|a| matches!(a, Action::ExportPlan(..) | Action::ExportIcs(_)));
     }
-}
-
-/// Beside the diary's own file.
-fn beside(cx: &Cx<'_>, name: &str) -> String {
-    let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let file = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
-    file.map_or_else(|| name.to_owned(), |file| file.display().to_string())
 }
 
 /// What came of it, brought into view when it is told.

@@ -2,7 +2,6 @@
 
 use eframe::egui::{Id, RichText, Ui};
 
-use crate::analysis::report;
 use crate::analysis::report::{Part, since_last_appointment};
 use crate::exchange::report::Paper;
 use crate::model::event::Note;
@@ -121,12 +120,13 @@ impl ReportScreen {
     /// How the person appears. What is not in the settings cannot be shown.
     fn person(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let person = &cx.diary.settings.person;
+        let has_sensitive = self.known.as_ref().is_some_and(|(_, _, has)| *has);
         let all = [
             ("report-shows-name", person.name.is_some(), &mut self.shown.name),
             ("report-shows-age", person.birth_year.is_some(), &mut self.shown.age),
             ("report-shows-sex", person.sex.is_some(), &mut self.shown.sex),
             ("report-shows-pregnancy", person.pregnancy.is_some(), &mut self.shown.pregnancy),
-            ("report-shows-sensitive", has_sensitive(cx), &mut self.sensitive),
+            ("report-shows-sensitive", has_sensitive, &mut self.sensitive),
         ];
         let mut none = true;
         ui.horizontal_wrapped(|ui| {
@@ -151,7 +151,7 @@ impl ReportScreen {
         if !self.lists.names {
             return;
         }
-        let names = report::names(cx.diary, cx.catalogue);
+        let Some((_, names, _)) = &self.known else { return };
         for (key, names) in [
             ("report-names-medicines", &names.medicines),
             ("report-names-symptoms", &names.symptoms),
@@ -237,10 +237,4 @@ fn short(line: &str, width: f32) -> String {
     let mut cut: String = line.chars().take(room.saturating_sub(1)).collect();
     cut.push('…');
     cut
-}
-
-fn has_sensitive(cx: &Cx<'_>) -> bool {
-    let names = report::names(cx.diary, cx.catalogue);
-    let own = |name: &str| cx.diary.own_symptom(name).is_some_and(|own| own.sensitive);
-    names.symptoms.iter().any(|name| cx.catalogue.symptom(name).is_some_and(|seed| seed.sensitive) || own(name))
 }

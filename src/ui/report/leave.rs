@@ -8,7 +8,6 @@ use crate::analysis::report::Part;
 use crate::ui::dates;
 use crate::ui::jobs::Job;
 use crate::ui::screen::{Action, Cx};
-use crate::ui::settings::beside;
 use crate::ui::theme;
 use crate::ui::theme::size;
 use crate::ui::widgets;
@@ -51,7 +50,7 @@ impl ReportScreen {
                 ui.add(Label::new(RichText::new(what_leaves(cx, asked, leaving.format)).weak()).wrap());
             }
             let (format, today) = (leaving.format, cx.today());
-            let path = leaving.path.get_or_insert_with(|| beside(cx, &format.file(today)));
+            let path = leaving.path.get_or_insert_with(|| cx.beside(&format.file(today)));
             let label = cx.get(if format == Format::Csv { "report-to-folder" } else { "report-to-file" });
             let field = widgets::Field::new(Id::unique("report path"), &label, path).show(ui, cx.theme);
             let least = Vec2::new(160.0, size::TARGET_DAILY);

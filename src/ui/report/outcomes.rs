@@ -2,7 +2,6 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::analysis::report;
 use crate::intake;
 use crate::model::Change;
 use crate::model::diary::folded;
@@ -23,8 +22,8 @@ impl ReportScreen {
         }
         ui.label(RichText::new(cx.get("report-choose-outcomes-says")).weak());
         let mut names = cx.diary.settings.daily.symptoms.clone();
-        let known = report::names(cx.diary, cx.catalogue).symptoms;
-        for name in known.into_iter().chain(chosen.iter().map(|outcome| outcome.symptom.clone())) {
+        let known = self.known.iter().flat_map(|(_, names, _)| names.symptoms.iter().cloned());
+        for name in known.chain(chosen.iter().map(|outcome| outcome.symptom.clone())) {
             if !names.iter().any(|other| folded(other) == folded(&name)) {
                 names.push(name);
             }

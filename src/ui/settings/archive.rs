@@ -9,13 +9,13 @@ use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::widgets;
 
-use super::{SettingsScreen, beside};
+use super::SettingsScreen;
 
 impl SettingsScreen {
     pub(super) fn archive(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         // An archive is read where no diary is; there, it is all that can be done with one.
         let unborn = cx.path.is_some() && cx.revision == 0;
-        let path = self.archive.get_or_insert_with(|| beside(cx, &format!("titrace-{}.jsonl", cx.now.date())));
+        let path = self.archive.get_or_insert_with(|| cx.beside(&format!("titrace-{}.jsonl", cx.now.date())));
         widgets::card(ui, cx.theme, |ui| {
             widgets::section(ui, &cx.get("settings-archive"));
             let (says, label, button) = if unborn {

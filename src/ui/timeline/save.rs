@@ -28,7 +28,7 @@ pub(super) struct Saving {
 
 impl Saving {
     pub(super) fn new(cx: &Cx<'_>) -> Self {
-        Self { path: beside(cx, "titrace-timeline.png"), dots: 2, arrived: true, awaits: false, asked: false }
+        Self { path: cx.beside("titrace-timeline.png"), dots: 2, arrived: true, awaits: false, asked: false }
     }
 
     /// The page; whether it is done. `request` is what is seen.
@@ -93,11 +93,4 @@ impl Saving {
         }
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
     }
-}
-
-/// Beside the diary's own file.
-fn beside(cx: &Cx<'_>, name: &str) -> String {
-    let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let file = path.as_deref().and_then(Path::parent).map(|folder| folder.join(name));
-    file.map_or_else(|| name.to_owned(), |file| file.display().to_string())
 }

@@ -1,6 +1,6 @@
 //! "Paper for the week…": a page to print, from which day on and into which file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Id, Label, RichText, ScrollArea, Ui, Vec2};
 use jiff::civil::Date;
@@ -28,10 +28,7 @@ impl Today {
         self.come_back(Opener::Paper, &button);
         if button.clicked() {
             self.opener = Some(Opener::Paper);
-            let file = format!("titrace-week-{date}.svg");
-            let path = cx.path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-            let path = path.as_deref().and_then(Path::parent).map(|folder| folder.join(&file));
-            let path = path.map_or(file, |path| path.display().to_string());
+            let path = cx.beside(&format!("titrace-week-{date}.svg"));
             self.paper = Some(Paper { from: date.to_string(), path, error: None, asked: false });
             ui.ctx().request_repaint();
         }
