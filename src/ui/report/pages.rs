@@ -15,6 +15,8 @@ use crate::ui::widgets;
 
 /// Steps of a curve: a circle of a few points needs no more.
 const STEPS: u8 = 6;
+/// A shape with more is an area of a chart, which may turn one way and still cross itself.
+const MOST_CORNERS: usize = 32;
 
 /// What is painted, kept while pages and width are the same.
 #[derive(Debug, Default)]
@@ -223,8 +225,30 @@ fn within(from: Pos2, to: Pos2, clip: Rect) -> Option<(Pos2, Pos2)> {
     (enters <= leaves).then(|| (from + way * enters, from + way * leaves))
 }
 
-/// An area of any outline: egui fills convex ones only, so it is cut into upright slices at its points.
+/// An area of any outline. egui fills convex ones, with soft edges; any other is cut into upright slices at its points.
 fn filled(points: &[Pos2], colour: Color32) -> Shape {
+    if is_convex(points) {
+        return Shape::convex_polygon(points.to_vec(), colour, egui::Stroke::NONE);
+    }
+    sliced(points, colour)
+}
+
+/// Whether every corner turns the same way. The first point may stand again at the end.
+fn is_convex(points: &[Pos2]) -> bool {
+    let points =
+        if points.first() == points.last() { points.split_last().map_or(points, |(_, rest)| rest) } else { points };
+    let corner = |place: usize| {
+        let at = |offset: usize| points[(place + offset) % points.len()];
+        let (into, out) = (at(1) - at(0), at(2) - at(1));
+        into.x * out.y - into.y * out.x
+    };
+    let turns = || (0..points.len()).map(corner);
+    points.len() > 2
+        && points.len() <= MOST_CORNERS
+        && (turns().all(|turn| turn >= 0.0) || turns().all(|turn| turn <= 0.0))
+}
+
+fn sliced(points: &[Pos2], colour: Color32) -> Shape {
     let mut mesh = Mesh::default();
     let mut xs: Vec<f32> = points.iter().map(|at| at.x).collect();
     xs.sort_unstable_by(f32::total_cmp);
@@ -268,6 +292,9 @@ mod tests {
             })
             .sum();
         assert!((area - 7.0).abs() < 1e-4, "{area}");
+        assert!(!is_convex(&points) && is_convex(&points[..3]));
+        let square = [Pos2::ZERO, Pos2::new(1.0, 0.0), Pos2::new(1.0, 1.0), Pos2::new(0.0, 1.0), Pos2::ZERO];
+        assert!(is_convex(&square));
     }
 
     #[test]
