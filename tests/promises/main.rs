@@ -1,0 +1,38 @@
+//! The promises, tried: each row breaks something on purpose, many times, and counts what was lost. Each has a control,
+//! in which the protection is taken away: a harness that does not see the control lose is broken, and fails.
+//!
+//! `cargo test --test promises` tries each a little, as continuous integration does;
+//! `cargo test --release --no-default-features --test promises -- --long` tries all of it and prints the table of the
+//! README. A word behind it chooses rows by their names; `--seed 7` takes other chances.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "this is only a test")]
+
+mod row;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use self::row::{Effort, Outcome, Row, Told};
+
+/// In the order of the table.
+const ROWS: &[Row] = &[];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let effort = Effort::of(&arguments);
+    let chosen: Vec<&Row> = ROWS.iter().filter(|row| effort.chooses(row.name)).collect();
+    let mut told = Vec::new();
+    for row in chosen {
+        let start = Instant::now();
+        let outcome = (row.run)(&effort);
+        let line = Told { row, outcome, seconds: start.elapsed().as_secs_f64() };
+        println!("{line}");
+        told.push(line);
+    }
+    if effort.long {
+        println!("\n{}", row::table(&told));
+    }
+    let must_measure = std::env::var("CI").as_deref() == Ok("true");
+    let broken = told.iter().filter(|line| line.is_broken(must_measure)).count();
+    println!("promises: {} tried, {broken} broken", told.len());
+    if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
