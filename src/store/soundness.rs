@@ -10,7 +10,7 @@ use crate::model::record::{Kind, Source};
 
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
-use super::schema::migrate;
+use super::schema::{VERSION, create};
 
 impl Reading<'_> {
     /// What is wrong with the file; empty where it is sound.
@@ -50,7 +50,7 @@ impl Reading<'_> {
     /// Tables, views and indexes that a diary of this version has and this file has not, or has in another form.
     fn missing_parts(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
         let mut blank = Connection::open_in_memory()?;
-        migrate(&mut blank)?;
+        create(&mut blank, VERSION)?;
         let parts = |connection: &Connection| -> Result<BTreeSet<(String, String)>, StoreError> {
             let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
             let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
