@@ -59,7 +59,10 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
             let names = || diary.medicines().map(|(_, medicine)| medicine.name.clone()).collect::<Vec<_>>();
             settings.followed = Some(medicine.ok_or_else(|| choices(names().join(", ")))?.0.id);
         }
-        "backup_folder" => settings.backup_folder = (!is_none).then(|| text.to_owned()),
+        "backup_folder" if is_none => settings.backup_folder = None,
+        // From the root on: a folder beside nobody knows which one is none.
+        "backup_folder" if !is_whole_path(text) => return Err(Refusal::new(field, "refused-folder")),
+        "backup_folder" => settings.backup_folder = Some(text.to_owned()),
         "panels" if is_none => settings.panels = None,
         "panels" => settings.panels = Some(panels(text)?),
         "language" if is_none => settings.language = None,
@@ -83,6 +86,12 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
         }
     }
     Ok(settings)
+}
+
+/// `/media/stick`, `D:\\backups`
+fn is_whole_path(text: &str) -> bool {
+    let drive = text.as_bytes().get(1..3).is_some_and(|rest| rest == b":\\" || rest == b":/");
+    text.starts_with('/') || text.starts_with("\\\\") || drive
 }
 
 /// The panels of the timeline by their codes, with commas between them.

@@ -27,7 +27,7 @@ pub(super) fn in_transaction() -> InTransaction {
 }
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const STATEMENTS_KEPT: usize = 64;
+const STATEMENTS_KEPT: usize = 128;
 
 /// The path as `SQLite` gets it: absolute, so that it is never read as a URI.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {

@@ -13,6 +13,7 @@
 //! | `backup` | verified copies, and one in the place of the diary |
 //! | `draft` | what is half-typed, beside the diary |
 //! | `salvage` | what can be read of a damaged file |
+//! | `seal` | a hash under every change |
 //! | `soundness` | whether the file is as it should be |
 //! | `watch` | noticing that somebody else wrote |
 
@@ -31,6 +32,7 @@ mod revisions;
 mod rows;
 mod salvage;
 mod schema;
+mod seal;
 mod soundness;
 mod update;
 mod views;
@@ -113,6 +115,11 @@ impl Store {
         let mut connection = connection::open(&path)?;
         update::bring_along(&mut connection, &path)?;
         Ok(Self { connection, place: Some(place) })
+    }
+
+    /// Removes a diary file that was only a step to another one.
+    pub fn discard(path: &Path) -> Result<(), StoreError> {
+        Ok(std::fs::remove_file(path)?)
     }
 
     /// The real tables in memory, for tests.

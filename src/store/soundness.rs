@@ -11,6 +11,7 @@ use crate::model::record::{Kind, Source};
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
 use super::schema::{VERSION, create};
+use super::seal::broken;
 
 impl Reading<'_> {
     /// What is wrong with the file; empty where it is sound.
@@ -44,6 +45,8 @@ impl Reading<'_> {
                 problems.push(said);
             }
         }
+        // The last: what else is wrong says more.
+        self.broken_seals(&mut problems)?;
         Ok(problems)
     }
 
@@ -61,6 +64,19 @@ impl Reading<'_> {
             parts(&blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")),
         );
         Ok(())
+    }
+
+    /// What was written with a change is not what is there.
+    fn broken_seals(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        match broken(self.connection()) {
+            Ok(found) => {
+                problems.extend(found.iter().map(|seq| format!("table change, row {seq}: its seal is broken")));
+                Ok(())
+            }
+            // It was told already by those who look at tables and rows.
+            Err(error) if error.is_about_the_file() => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Which copy of the diary this is, who changed it when, and what undo turned.
