@@ -40,6 +40,9 @@ pub enum StoreError {
     /// The journal of a commit that was cut off, without its diary.
     #[error("the journal of a diary that is gone: {0}")]
     LeftBehind(PathBuf),
+    /// A journal beside the diary that is not its own, or does not make a sound diary of it.
+    #[error("a journal that is not this diary's: {0}")]
+    StrangeJournal(PathBuf),
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     #[error("{0}")]
@@ -68,6 +71,7 @@ impl StoreError {
             Self::Pragma { name, found } => Message::new("store-pragma").with("name", name).with("found", found),
             Self::Exists(path) => Message::new("store-exists").with("path", path.display()),
             Self::LeftBehind(path) => Message::new("store-left-behind").with("path", path.display()),
+            Self::StrangeJournal(path) => Message::new("store-strange-journal").with("path", path.display()),
             Self::Archive(error) => error.message(),
             Self::Sqlite(error) => Message::new("store-sqlite").with("why", error),
             Self::Io(error) => Message::new("store-io").with("why", error),
@@ -83,6 +87,7 @@ impl StoreError {
             | Self::Foreign
             | Self::Newer { .. }
             | Self::NotAFile
+            | Self::StrangeJournal(_)
             | Self::BadRow { .. } => true,
             Self::Busy
             | Self::Full
@@ -105,11 +110,24 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotADatabase,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
-            // A table that every diary has is not there.
-            _ if error.to_string().contains("no such table") || error.to_string().contains("no such column") => {
+            // Something else is in a cell than every diary has there.
+            _ if is_about_a_cell(&error) => Self::Damaged(error.to_string()),
+            // What every diary understands is not understood: its tables are not as they were made.
+            _ if matches!(error, rusqlite::Error::SqlInputError { .. }) || error.to_string().contains("no such ") => {
                 Self::Damaged(error.to_string())
             }
             _ => Self::Sqlite(error),
         }
     }
+}
+
+fn is_about_a_cell(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..)
+            | rusqlite::Error::QueryReturnedNoRows
+    )
 }

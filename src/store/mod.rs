@@ -3,6 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `connection` | whose file it is; the safety settings, read back |
+//! | `cut_off` | whether a journal beside the file is its own, before it is played back |
 //! | `birth` | a new file, whole or not at all |
 //! | `schema` | the tables, as migrations |
 //! | `rows`, `plan_rows`, `lab_rows`, `cells` | rows <-> records |
@@ -16,6 +17,7 @@ mod archive;
 mod birth;
 mod cells;
 mod connection;
+mod cut_off;
 mod day_rows;
 mod error;
 mod journal;
@@ -60,6 +62,8 @@ impl Store {
         let mut connection = connection::open(&absolute(path)?)?;
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version < schema::VERSION {
+            // What is damaged is not brought along: it stays as it is.
+            soundness::is_whole(&connection)?;
             schema::migrate(&mut connection)?;
         }
         Ok(Self { connection })
