@@ -13,6 +13,7 @@ mod common;
 mod cut;
 mod damage;
 mod row;
+mod time;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -20,7 +21,7 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[damage::ROW];
+const ROWS: &[Row] = &[damage::ROW, time::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
