@@ -12,7 +12,11 @@ mod common;
 #[path = "../common/cut.rs"]
 mod cut;
 mod damage;
+mod hostile;
 mod row;
+#[path = "../../fuzz/targets.rs"]
+#[expect(unreachable_pub, clippy::panic, clippy::expect_used, reason = "a crate of its own where it is fuzzed")]
+mod targets;
 mod time;
 
 use std::process::ExitCode;
@@ -21,7 +25,7 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[damage::ROW, time::ROW];
+const ROWS: &[Row] = &[damage::ROW, time::ROW, hostile::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
