@@ -1,5 +1,5 @@
 //! A journal beside the diary: its own is rolled back, anything else is refused and leaves every byte as it was.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "this is only a test")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "this is only a test")]
 
 #[path = "common/cut.rs"]
 mod cut;
@@ -184,7 +184,7 @@ fn a_write_ahead_log_is_its_own_or_refused() {
     // Another program left what it wrote there: it belongs to the diary.
     Folder::of(&file, "-wal", &own).is(&Logbook::open(ours.path()).unwrap(), "its own");
     // The index of a log, without one, is nothing.
-    let folder = Folder::of(&ours.bytes(), "-shm", &[7; 32768]);
+    let folder = Folder::of(&ours.bytes(), "-shm", &vec![7; 32768]);
     let before = folder.files();
     assert!(Logbook::open(folder.path()).unwrap().diary() == Logbook::open(ours.path()).unwrap().diary());
     assert!(folder.files() == before);
@@ -251,7 +251,7 @@ fn processes_that_write_at_once_never_hear_of_a_strange_journal() {
     let write = |number: usize| log_notes(&path, number);
     std::thread::scope(|scope| {
         let writers: Vec<_> = (0..3).map(|number| scope.spawn(move || write(number))).collect();
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         while !writers.iter().all(std::thread::ScopedJoinHandle::is_finished) && Instant::now() < until {
             match Logbook::open(&path) {
                 Ok(_) | Err(LogbookError::Store(StoreError::Busy)) => {}

@@ -38,7 +38,9 @@ fn now() -> Zoned {
 
 fn typed(kind: Kind, cells: &[(&'static str, &str)]) -> Result<Record, Vec<Refusal>> {
     let mut row = Row::new();
-    cells.iter().for_each(|(field, text)| row.set(field, *text));
+    for (field, text) in cells {
+        row.set(field, *text);
+    }
     intake::record(kind, &row, &entry(&Diary::default(), &now()))
 }
 

@@ -3,7 +3,7 @@
 use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// SplitMix64: small, and good enough to break things with.
+/// `SplitMix64`: small, and good enough to break things with.
 pub(crate) struct Chance(u64);
 
 impl Chance {

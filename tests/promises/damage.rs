@@ -230,7 +230,7 @@ fn damage(chance: &mut Chance, lives: &[Life], number: u64) -> Damage {
             format!("the journal of another diary, {cut:?}")
         }
         13 => {
-            let back = 1 + chance.below(last.min(4).max(1));
+            let back = 1 + chance.below(last.clamp(1, 4));
             let earlier = &life.moments[last.saturating_sub(back)];
             damage.things.push(("-journal", Thing::File(journal(&earlier.bytes, cut).1)));
             // Of the commit before: as if that had been cut off.

@@ -25,8 +25,10 @@ pub(crate) const ROW: Row = Row {
 
 type Files = Vec<(String, Vec<u8>)>;
 
+type Fixed = &'static [(&'static str, &'static str)];
+
 /// What a record of a kind needs, and the fields in which anything may be written.
-const TEXTS: &[(Kind, &[(&str, &str)], &[&str])] = &[
+const TEXTS: &[(Kind, Fixed, &[&str])] = &[
     (Kind::Dose, &[("medicine", "LDN"), ("amount", "-0"), ("unit", "mg")], &["reason"]),
     (Kind::Symptom, &[("value", "5")], &["symptom"]),
     (Kind::Lab, &[("value", "-1.5")], &["analyte", "lab"]),
@@ -169,13 +171,15 @@ fn diary(
             Entry { diary, catalogue, now: &now, source, decimal_mark: '.', id, fresh: false, confirmed: false };
         intake::record(kind, row, &entry)
     };
-    let base: [(Kind, &[(&'static str, &str)]); 2] = [
+    let base: [(Kind, Fixed); 2] = [
         (Kind::Medicine, &[("at", "2024"), ("name", "LDN")]),
         (Kind::Plan, &[("at", "2024-05-12"), ("medicine", "LDN"), ("fixed", "3 mg")]),
     ];
     for (id, (kind, cells)) in (1..).zip(base) {
         let mut row = Cells::new();
-        cells.iter().for_each(|(field, text)| row.set(field, *text));
+        for (field, text) in cells {
+            row.set(field, *text);
+        }
         let record = read(kind, &row, &diary, id).unwrap();
         Change::Add(vec![record]).apply(&mut diary);
     }
@@ -200,7 +204,9 @@ fn diary(
                     break;
                 }
                 Err(refusals) => {
-                    refusals.iter().for_each(|refusal| row.set(refusal.field, format!("x{number}{attempt}")))
+                    for refusal in refusals {
+                        row.set(refusal.field, format!("x{number}{attempt}"));
+                    }
                 }
             }
         }
@@ -209,7 +215,7 @@ fn diary(
 }
 
 fn tables_of(diary: &Diary, catalogue: &Catalogue) -> Files {
-    tables::export(diary, catalogue).into_iter().filter(|(name, _)| name.ends_with(".csv")).collect()
+    tables::export(diary, catalogue).into_iter().filter(|(name, _)| name != "README.txt").collect()
 }
 
 fn come_back(before: &Diary, files: &Files, catalogue: &Catalogue, lost: &mut Vec<String>) {
@@ -240,7 +246,9 @@ fn come_back(before: &Diary, files: &Files, catalogue: &Catalogue, lost: &mut Ve
 /// The texts as a table that knows no rule of ours, each in a line of its own.
 fn unprotected(texts: &[String]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    texts.iter().for_each(|text| writer.write_record([text.as_str(), "x"]).unwrap());
+    for text in texts {
+        writer.write_record([text.as_str(), "x"]).unwrap();
+    }
     writer.into_inner().unwrap()
 }
 

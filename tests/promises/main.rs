@@ -4,7 +4,7 @@
 //! `cargo test --test promises` tries each a little, as continuous integration does;
 //! `cargo test --release --no-default-features --test promises -- --long` tries all of it and prints the table of the
 //! README. A word behind it chooses rows by their names; `--seed 7` takes other chances.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "this is only a test")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, reason = "this is only a test")]
 
 mod chance;
 #[path = "../common/mod.rs"]
@@ -14,8 +14,8 @@ mod cut;
 mod damage;
 mod hostile;
 mod row;
+#[expect(unreachable_pub, clippy::expect_used, reason = "a crate of its own where it is fuzzed")]
 #[path = "../../fuzz/targets.rs"]
-#[expect(unreachable_pub, clippy::panic, clippy::expect_used, reason = "a crate of its own where it is fuzzed")]
 mod targets;
 mod time;
 

@@ -138,7 +138,9 @@ fn typed(
     now: &Zoned,
 ) -> Result<Record, String> {
     let mut row = Cells::new();
-    cells.iter().for_each(|(field, text)| row.set(field, *text));
+    for (field, text) in cells {
+        row.set(field, *text);
+    }
     let id = RecordId(Uuid::now_v7());
     let entry =
         Entry { diary, catalogue, now, source: Source::Window, decimal_mark: '.', id, fresh: true, confirmed: false };
