@@ -7,7 +7,7 @@ use crate::model::settings::{Daily, Outcome, Theme};
 use crate::model::timeline::PanelChoice;
 use crate::model::{Diary, Refusal, Settings};
 
-use super::Entry;
+use super::{Entry, MOST_FIELD_BYTES};
 
 /// The settings that can be typed, by name.
 pub const SETTINGS: [&str; 10] = [
@@ -34,6 +34,9 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
         return Err(refusal.with("choices", SETTINGS.join(", ")));
     };
     let text = text.trim();
+    if text.len() > MOST_FIELD_BYTES {
+        return Err(Refusal::new(field, "refused-too-long").with("most", MOST_FIELD_BYTES >> 10));
+    }
     let choices = |choices: String| Refusal::new(field, "refused-choice").with("text", text).with("choices", choices);
     let is_none = text.is_empty() || text == "none";
     match field {

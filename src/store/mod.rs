@@ -3,6 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `connection` | whose file it is; the safety settings, read back |
+//! | `cut_off` | whether a journal beside the file is its own, before it is played back |
 //! | `birth` | a new file, whole or not at all |
 //! | `schema` | the tables, as migrations |
 //! | `rows`, `plan_rows`, `lab_rows`, `cells` | rows <-> records |
@@ -22,6 +23,7 @@ pub mod backup;
 mod birth;
 mod cells;
 mod connection;
+mod cut_off;
 mod day_rows;
 mod draft;
 mod error;

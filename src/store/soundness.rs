@@ -3,15 +3,27 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::model::record::{Kind, Source};
 
+use super::connection::in_transaction;
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
 use super::schema::{VERSION, create};
 use super::seal::broken;
+
+/// Pages, cells, constraints and references, of a file of any schema.
+pub(super) fn is_whole(connection: &Connection) -> Result<(), StoreError> {
+    let _in_transaction = in_transaction();
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(StoreError::Damaged(found));
+    }
+    let reference = connection.query_row("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0)).optional()?;
+    reference.map_or(Ok(()), |table| Err(StoreError::Damaged(table)))
+}
 
 impl Reading<'_> {
     /// What is wrong with the file; empty where it is sound.

@@ -13,10 +13,13 @@ use super::error::StoreError;
 use super::journal::Reading;
 use super::schema::{VERSION, steps};
 use super::seal::seal_unsealed;
+use super::soundness::is_whole;
 
 /// A diary file that somebody opens. The backup lies in its own folder of backups, and stays as those do.
 pub(super) fn bring_along(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     while schema_of(connection)? < VERSION {
+        // What is damaged is not brought along: it stays as it is, and nothing beside it.
+        is_whole(connection)?;
         let saved = {
             let in_transaction = in_transaction();
             let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;
