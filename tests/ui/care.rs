@@ -1,4 +1,5 @@
 //! The diary is taken care of: backups by themselves, what is half-typed after a crash, a file that cannot be opened.
+#![expect(clippy::disallowed_methods, reason = "nobody has the file open")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -232,7 +233,7 @@ fn a_backup_is_made_after_half_an_hour_in_which_something_was_written() {
             app
         });
     until_seen(&mut window, "Backup 21:58");
-    let mut at = |window: &mut Window, minute: i64, backups: usize| {
+    let at = |window: &mut Window, minute: i64, backups: usize| {
         *minutes.lock().unwrap() = minute;
         for _ in 0..20 {
             window.step();
