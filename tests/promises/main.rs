@@ -6,6 +6,7 @@
 //! README. A word behind it chooses rows by their names; `--seed 7` takes other chances.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, reason = "this is only a test")]
 
+mod backups;
 mod chance;
 #[path = "../common/mod.rs"]
 mod common;
@@ -18,6 +19,7 @@ mod row;
 #[path = "../../fuzz/targets.rs"]
 mod targets;
 mod time;
+mod updates;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -25,7 +27,7 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[damage::ROW, time::ROW, hostile::ROW];
+const ROWS: &[Row] = &[damage::ROW, time::ROW, hostile::ROW, backups::ROW, updates::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
