@@ -26,7 +26,6 @@ pub(crate) const ROW: Row = Row {
 };
 
 const PAGE: usize = 4096;
-const NEWEST: u32 = 5;
 
 /// A diary at one moment of its life.
 struct Moment {
@@ -107,11 +106,16 @@ fn run(effort: &Effort) -> Outcome {
 /// Some diaries of every kind of record, and those of earlier releases.
 fn lives(effort: &Effort) -> Vec<Life> {
     let mut lives: Vec<Life> = (0..effort.times(3, 8)).map(|number| life(effort.seed * 100 + number)).collect();
-    for version in 1..NEWEST {
+    for version in 1..newest(&lives[0].moments[0].bytes) {
         let bytes = fs::read(format!("tests/fixtures/schema-{version}.titrace")).unwrap();
         lives.push(Life { moments: vec![Moment::of(bytes)], is_of_today: false });
     }
     lives
+}
+
+/// The schema of a file, which is today's in a diary that was just made.
+fn newest(bytes: &[u8]) -> u32 {
+    u32::from_be_bytes(bytes[60..64].try_into().unwrap())
 }
 
 fn life(seed: u64) -> Life {
@@ -276,8 +280,9 @@ fn damage(chance: &mut Chance, lives: &[Life], number: u64) -> Damage {
         18 => {
             let newer = chance.below(5) as u32;
             if chance.below(2) == 0 {
-                bytes[60..64].copy_from_slice(&(NEWEST + 1 + newer).to_be_bytes());
-                format!("of schema {}", NEWEST + 1 + newer)
+                let newer = newest(&lives[0].moments[0].bytes) + 1 + newer;
+                bytes[60..64].copy_from_slice(&newer.to_be_bytes());
+                format!("of schema {newer}")
             } else {
                 bytes[68..72].copy_from_slice(&newer.to_be_bytes());
                 "of another program".to_owned()
