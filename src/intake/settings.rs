@@ -10,8 +10,18 @@ use crate::model::{Diary, Refusal, Settings};
 use super::{Entry, MOST_FIELD_BYTES};
 
 /// The settings that can be typed, by name.
-pub const SETTINGS: [&str; 9] =
-    ["day_start_hour", "theme", "zoom", "followed", "language", "worded", "yesterday_hidden", "low_energy", "panels"];
+pub const SETTINGS: [&str; 10] = [
+    "day_start_hour",
+    "theme",
+    "zoom",
+    "followed",
+    "language",
+    "worded",
+    "yesterday_hidden",
+    "low_energy",
+    "panels",
+    "backup_folder",
+];
 
 /// The languages of the window; `none` is as the desktop says.
 const LANGUAGES: [&str; 2] = ["en", "de"];
@@ -52,6 +62,10 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
             let names = || diary.medicines().map(|(_, medicine)| medicine.name.clone()).collect::<Vec<_>>();
             settings.followed = Some(medicine.ok_or_else(|| choices(names().join(", ")))?.0.id);
         }
+        "backup_folder" if is_none => settings.backup_folder = None,
+        // From the root on: a folder beside nobody knows which one is none.
+        "backup_folder" if !is_whole_path(text) => return Err(Refusal::new(field, "refused-folder")),
+        "backup_folder" => settings.backup_folder = Some(text.to_owned()),
         "panels" if is_none => settings.panels = None,
         "panels" => settings.panels = Some(panels(text)?),
         "language" if is_none => settings.language = None,
@@ -75,6 +89,12 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
         }
     }
     Ok(settings)
+}
+
+/// `/media/stick`, `D:\\backups`
+fn is_whole_path(text: &str) -> bool {
+    let drive = text.as_bytes().get(1..3).is_some_and(|rest| rest == b":\\" || rest == b":/");
+    text.starts_with('/') || text.starts_with("\\\\") || drive
 }
 
 /// The panels of the timeline by their codes, with commas between them.

@@ -33,7 +33,7 @@ pub(super) fn alone() -> RwLockWriteGuard<'static, ()> {
 }
 
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const STATEMENTS_KEPT: usize = 64;
+const STATEMENTS_KEPT: usize = 128;
 
 /// The path as `SQLite` gets it: absolute, so that it is never read as a URI.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
@@ -66,7 +66,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
 }
 
 fn look_once(path: &Path) -> Result<(), StoreError> {
-    let identity = open_immutable(path).map_err(StoreError::from).and_then(|connection| identify(&connection));
+    let identity = open_unchanging(path).and_then(|connection| identify(&connection));
     match identity {
         // A commit that was cut off looks so until SQLite has rolled it back, which the real connection does.
         Err(StoreError::Damaged(_)) if journal_of(path).exists() => Ok(()),
@@ -74,10 +74,15 @@ fn look_once(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Immutable: no lock, no journal, no write-ahead log, whatever this file is.
-pub(super) fn open_immutable(path: &Path) -> rusqlite::Result<Connection> {
+/// A file that nobody writes to, or of which a first look is enough: no lock, no journal, no write-ahead log, whatever
+/// this file is, and nothing in it is believed before it is checked.
+pub(super) fn open_unchanging(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(immutable_uri(path), flags)
+    let connection = Connection::open_with_flags(immutable_uri(path), flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", 2)?;
+    Ok(connection)
 }
 
 /// Asks `SQLite` whose file it is.

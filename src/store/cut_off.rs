@@ -17,11 +17,11 @@ use uuid::Uuid;
 use super::Store;
 use super::birth::private;
 use super::connection::{
-    BUSY_TIMEOUT, alone, beside, identify, in_transaction, journal_of, open_immutable, open_to_watch, open_unseen,
+    BUSY_TIMEOUT, alone, beside, identify, in_transaction, journal_of, open_to_watch, open_unchanging, open_unseen,
     settle,
 };
 use super::error::StoreError;
-use super::schema::migrate;
+use super::update::bring_copy_along;
 
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -115,7 +115,7 @@ impl Copies {
         if self.names_another_journal()? || has_log && !before.has_log {
             return Ok(false);
         }
-        let whose_before = open_immutable(&self.0).map_err(StoreError::from).and_then(|file| whose(&file)).ok();
+        let whose_before = open_unchanging(&self.0).and_then(|file| whose(&file)).ok();
         let mut connection = open_unseen(&self.0)?;
         settle(&connection, Some(&self.0))?;
         identify(&connection)?;
@@ -126,8 +126,8 @@ impl Copies {
         if !is_same || !before.has_log && counted > 1 {
             return Ok(false);
         }
-        migrate(&mut connection)?;
-        let problems = Store { connection }.reading()?.problems()?;
+        bring_copy_along(&mut connection)?;
+        let problems = Store { connection, place: None }.reading()?.problems()?;
         Ok(problems.is_empty())
     }
 

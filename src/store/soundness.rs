@@ -11,7 +11,8 @@ use crate::model::record::{Kind, Source};
 use super::connection::in_transaction;
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
-use super::schema::migrate;
+use super::schema::{VERSION, create};
+use super::seal::broken;
 
 /// Pages, cells, constraints and references, of a file of any schema.
 pub(super) fn is_whole(connection: &Connection) -> Result<(), StoreError> {
@@ -56,13 +57,15 @@ impl Reading<'_> {
                 problems.push(said);
             }
         }
+        // The last: what else is wrong says more.
+        self.broken_seals(&mut problems)?;
         Ok(problems)
     }
 
     /// Tables, views and indexes that a diary of this version has and this file has not, or has in another form.
     fn missing_parts(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
         let mut blank = Connection::open_in_memory()?;
-        migrate(&mut blank)?;
+        create(&mut blank, VERSION)?;
         let parts = |connection: &Connection| -> Result<BTreeSet<(String, String)>, StoreError> {
             let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
             let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -73,6 +76,19 @@ impl Reading<'_> {
             parts(&blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")),
         );
         Ok(())
+    }
+
+    /// What was written with a change is not what is there.
+    fn broken_seals(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        match broken(self.connection()) {
+            Ok(found) => {
+                problems.extend(found.iter().map(|seq| format!("table change, row {seq}: its seal is broken")));
+                Ok(())
+            }
+            // It was told already by those who look at tables and rows.
+            Err(error) if error.is_about_the_file() => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Which copy of the diary this is, who changed it when, and what undo turned.

@@ -80,3 +80,4 @@ cli-report-period = der Zeitraum endet am { $date }, bevor er beginnt; wähle ei
 cli-report-unknown = im Tagebuch heißt nichts „{ $text }“; übernimm den Namen aus „titrace list“
 cli-report-no-note = das ist keine Notiz: { $id }; „titrace list note“ zeigt sie
 cli-report-failed = Der Bericht wurde nicht geschrieben ({ $why })
+cli-window-raised = Das Tagebuch ist schon in einem Fenster offen; es wurde nach vorn gebeten

@@ -80,3 +80,4 @@ cli-report-period = the period ends on { $date }, before it begins; choose an ea
 cli-report-unknown = there is nothing called “{ $text }” in the diary; copy its name from “titrace list”
 cli-report-no-note = this is not a note: { $id }; “titrace list note” shows them
 cli-report-failed = The report was not written ({ $why })
+cli-window-raised = The diary is open in a window already; it was asked to come to the front

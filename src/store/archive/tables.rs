@@ -1,5 +1,7 @@
 //! The tables of a schema as lines: one that names the table and its columns, then one a row, in the order of its key.
 
+use std::sync::OnceLock;
+
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
@@ -7,21 +9,32 @@ use data_encoding::BASE64;
 use serde_json::json;
 
 use crate::store::error::StoreError;
-use crate::store::schema::migrate_to;
+use crate::store::schema::{VERSION, create};
 
 use super::lines::Writer;
 
-pub(super) struct Table {
-    pub(super) name: String,
+pub(in crate::store) struct Table {
+    pub(in crate::store) name: String,
     /// The first one is the key.
-    pub(super) columns: Vec<String>,
+    pub(in crate::store) columns: Vec<String>,
 }
 
 /// What a diary of that schema is born with, in the order in which it is made. What somebody else added to the file is
 /// not the diary's.
-pub(super) fn tables(schema: i32) -> Result<Vec<Table>, StoreError> {
+pub(in crate::store) fn tables(schema: i32) -> Result<&'static [Table], StoreError> {
+    static KNOWN: [OnceLock<Vec<Table>>; VERSION as usize] = [const { OnceLock::new() }; VERSION as usize];
+    let place = usize::try_from(schema - 1).ok().and_then(|place| KNOWN.get(place));
+    let place = place.ok_or_else(|| StoreError::Damaged(format!("schema {schema}")))?;
+    if let Some(known) = place.get() {
+        return Ok(known);
+    }
+    let made = asked_of_a_blank_one(schema)?;
+    Ok(place.get_or_init(|| made))
+}
+
+fn asked_of_a_blank_one(schema: i32) -> Result<Vec<Table>, StoreError> {
     let mut blank = Connection::open_in_memory()?;
-    migrate_to(&mut blank, schema)?;
+    create(&mut blank, schema)?;
     let mut named = blank
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")?;
     let mut columns = blank.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
@@ -49,10 +62,12 @@ impl Table {
         format!("INSERT INTO \"{}\" ({}) VALUES ({places})", self.name, self.columns())
     }
 
-    pub(super) fn write(&self, connection: &Connection, lines: &mut Writer<'_>) -> Result<(), StoreError> {
+    /// Answers how many rows there were.
+    pub(super) fn write(&self, connection: &Connection, lines: &mut Writer<'_>) -> Result<u64, StoreError> {
         let count = format!("SELECT count(*) FROM \"{}\"", self.name);
         let rows: i64 = connection.query_row(&count, [], |row| row.get(0))?;
-        lines.line(self.line(rows.unsigned_abs()).as_bytes())?;
+        let rows = rows.unsigned_abs();
+        lines.line(self.line(rows).as_bytes())?;
         let mut statement =
             connection.prepare(&format!("SELECT {} FROM \"{}\" ORDER BY 1", self.columns(), self.name))?;
         let mut found = statement.query([])?;
@@ -61,12 +76,22 @@ impl Table {
             line.clear();
             for place in 0..self.columns.len() {
                 line.push(if place == 0 { b'[' } else { b',' });
-                write_cell(row.get_ref(place)?, &mut line).map_err(|why| self.damaged(place, &why))?;
+                self.write_cell(row.get_ref(place)?, place, &mut line)?;
             }
             line.push(b']');
             lines.line(&line)?;
         }
-        Ok(())
+        Ok(rows)
+    }
+
+    /// A cell as it stands in a line.
+    pub(in crate::store) fn write_cell(
+        &self,
+        cell: ValueRef<'_>,
+        place: usize,
+        line: &mut Vec<u8>,
+    ) -> Result<(), StoreError> {
+        write_cell(cell, line).map_err(|why| self.damaged(place, &why))
     }
 
     fn damaged(&self, place: usize, why: &str) -> StoreError {
