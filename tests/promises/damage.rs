@@ -74,7 +74,7 @@ struct Count {
     refused: u64,
     told: u64,
     same: u64,
-    /// A letter is another one in a text: nothing in the file can tell.
+    /// A letter is another one in a text of an earlier schema: nothing in the file can tell.
     silent: u64,
 }
 
@@ -97,7 +97,7 @@ fn run(effort: &Effort) -> Outcome {
     let Count { refused, told, same, silent } = count;
     let tried = format!(
         "{tries} damages: {refused} refused byte for byte, {told} told by check, {same} that say the same, {silent} with \
-         another letter or digit that nothing in the file can tell"
+         another letter in a file of an earlier schema, which has no seals"
     );
     let control = Control { without: "opened by plain SQLite", tried: tries, seen, least: tries / 20 };
     Outcome::Tried { tried, lost, control }
@@ -366,7 +366,11 @@ fn is_kept(damage: &Damage, count: &mut Count) -> Result<(), String> {
         Ok::<_, LogbookError>((says(&logbook), problems))
     }));
     let opened = opened.map_err(|_panic| "it panicked".to_owned())?;
-    let after = everything(folder.path());
+    let mut after = everything(folder.path());
+    if !damage.is_of_today {
+        // A backup is made before an earlier schema is brought along, also where that then fails.
+        after.retain(|name, _| !name.ends_with("diary-backups"));
+    }
     let (said, problems) = match opened {
         Err(error) => {
             count.refused += 1;
@@ -404,7 +408,8 @@ fn is_kept(damage: &Damage, count: &mut Count) -> Result<(), String> {
         count.same += 1;
         return Ok(());
     }
-    if !lies_beside && is_another_letter(&damage.may_say[0], &said) {
+    // Before the schema that has seals.
+    if !damage.is_of_today && !lies_beside && is_another_letter(&damage.may_say[0], &said) {
         count.silent += 1;
         return Ok(());
     }
