@@ -88,12 +88,16 @@ fn run(effort: &Effort) -> Outcome {
     std::panic::set_hook(Box::new(|_| {}));
     for number in 0..tries {
         let damage = damage(&mut chance, &lives, number);
+        if !effort.tries(number) {
+            continue;
+        }
         if let Err(why) = is_kept(&damage, &mut count) {
             lost.push(format!("{number}: {}: {why}", damage.what));
         }
         seen += u64::from(is_changed_without(&damage));
     }
     std::panic::set_hook(hook);
+    let tries = (0..tries).filter(|number| effort.tries(*number)).count() as u64;
     let Count { refused, told, same, silent } = count;
     let tried = format!(
         "{tries} damages: {refused} refused byte for byte, {told} told by check, {same} that say the same, {silent} with \
