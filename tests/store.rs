@@ -523,6 +523,57 @@ fn unsound_files_are_told() {
     assert!(logbook.check().unwrap().iter().any(|problem| problem.contains("points to nothing")));
 }
 
+/// Bytes that are no text, in the cells that no record is made of; SQLite takes any bytes for a text.
+#[test]
+fn what_no_record_is_made_of_is_told_too() {
+    for cell in ["change SET act", "change SET made_by", "change SET copy_id", "change SET batch", "seal SET sha256"] {
+        let folder = Folder::new();
+        let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+        let text = note("first");
+        add(&mut logbook, &text);
+        logbook.apply(&edit(&text, &reworded(&text, "second")), &WINDOW, NOW).unwrap();
+        let hand = Connection::open(folder.path()).unwrap();
+        hand.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
+        hand.execute_batch(&format!("UPDATE {cell} = CAST(x'61ff' AS TEXT) WHERE rowid = 1")).unwrap();
+        let problems = logbook.check().unwrap();
+        assert!(!problems.is_empty(), "{cell}");
+        assert!(logbook.back_up(NOW).is_err(), "{cell}");
+    }
+}
+
+/// A tree without a row whose page says that there are pages below it: SQLite finds it whole until somebody asks it.
+#[test]
+fn an_empty_index_that_cannot_be_asked_is_told() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    add(&mut logbook, &note("first"));
+    add(&mut logbook, &medicine("LDN"));
+    drop(logbook);
+    let sound = fs::read(folder.path()).unwrap();
+    let hand = Connection::open(folder.path()).unwrap();
+    let mut roots = hand.prepare("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 1").unwrap();
+    let roots = roots.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let roots: Vec<(String, u32)> = roots.map(Result::unwrap).collect();
+    let mut tried = 0;
+    for (name, page) in roots {
+        let head = (page as usize - 1) * 4096;
+        let (form, cells) = (sound[head], &sound[head + 3..head + 5]);
+        if cells != [0, 0] {
+            continue;
+        }
+        let mut bytes = sound.clone();
+        // Of a leaf, which is 10 or 13, the same without the bit that makes it one.
+        bytes[head] = form & !8;
+        fs::write(folder.path(), bytes).unwrap();
+        if let Ok(logbook) = Logbook::open(folder.path()) {
+            let problems = logbook.check().unwrap();
+            assert!(problems.iter().any(|problem| problem.contains("malformed")), "{name}: {problems:?}");
+        }
+        tried += 1;
+    }
+    assert!(tried > 40, "{tried}");
+}
+
 #[test]
 fn what_would_not_come_back_is_not_written() {
     let folder = Folder::new();
