@@ -574,6 +574,25 @@ fn an_empty_index_that_cannot_be_asked_is_told() {
     assert!(tried > 40, "{tried}");
 }
 
+/// A header by which SQLite would read the file and write nothing to it.
+#[test]
+fn a_header_of_another_form_is_damage() {
+    let folder = Folder::new();
+    add(&mut Logbook::open_or_new(folder.path()).unwrap(), &note("first"));
+    let sound = fs::read(folder.path()).unwrap();
+    for (place, form) in [(18, 3), (18, 0x81), (19, 3), (19, 0x41)] {
+        let mut bytes = sound.clone();
+        bytes[place] = form;
+        fs::write(folder.path(), &bytes).unwrap();
+        let before = folder.files();
+        match Logbook::open(folder.path()).unwrap_err() {
+            LogbookError::Store(error) => assert!(error.is_about_the_file(), "byte {place}: {error}"),
+            other => panic!("byte {place}: {other}"),
+        }
+        assert!(folder.files() == before, "byte {place}");
+    }
+}
+
 #[test]
 fn what_would_not_come_back_is_not_written() {
     let folder = Folder::new();

@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::cut_off;
 use super::error::StoreError;
@@ -106,10 +106,20 @@ pub(super) fn identify(connection: &Connection) -> Result<(), StoreError> {
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     look_at(path)?;
     cut_off::prove(path)?;
+    open_identified(path)
+}
+
+/// A file beside which nothing strange lies, to read and write.
+pub(super) fn open_identified(path: &Path) -> Result<Connection, StoreError> {
     let connection = open_unseen(path)?;
-    settle(&connection, Some(path))?;
-    identify(&connection)?;
-    Ok(connection)
+    let may_write = !connection.is_readonly(MAIN_DB)?;
+    let identity = settle(&connection, Some(path)).and_then(|()| identify(&connection));
+    // What this user may write and SQLite will not, now that it has read the header: that names a form of which no
+    // diary is, and would be found at the first change only.
+    if may_write && connection.is_readonly(MAIN_DB)? {
+        return Err(StoreError::Damaged("its header asks that nobody writes to it".to_owned()));
+    }
+    identity.map(|()| connection)
 }
 
 /// A file that exists, without asking what it is.

@@ -17,8 +17,7 @@ use uuid::Uuid;
 use super::Store;
 use super::birth::private;
 use super::connection::{
-    BUSY_TIMEOUT, alone, beside, identify, in_transaction, journal_of, open_to_watch, open_unchanging, open_unseen,
-    settle,
+    BUSY_TIMEOUT, alone, beside, in_transaction, journal_of, open_identified, open_to_watch, open_unchanging,
 };
 use super::error::StoreError;
 use super::update::bring_copy_along;
@@ -116,9 +115,7 @@ impl Copies {
             return Ok(false);
         }
         let whose_before = open_unchanging(&self.0).and_then(|file| whose(&file)).ok();
-        let mut connection = open_unseen(&self.0)?;
-        settle(&connection, Some(&self.0))?;
-        identify(&connection)?;
+        let mut connection = open_identified(&self.0)?;
         // Every commit counts itself in the file: what was cut off is the last one or, half written, none.
         let counted = before.commits.wrapping_sub(self.header()?.commits);
         let whose_after = whose(&connection)?;
