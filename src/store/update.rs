@@ -1,6 +1,6 @@
 //! Brings a file of an earlier schema to today's. Most diaries that were ever lost were lost in an update; so a verified
 //! backup comes first, all steps are one transaction, and before it is committed everything that was there is read once
-//! more and has to be the same, row by row, and to point to what is there.
+//! more and has to be the same, row by row, and to point to what is there; and it has to be a diary that can be read.
 
 use std::path::Path;
 
@@ -8,9 +8,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::archive::Digest;
 use super::backup;
-use super::connection::in_transaction;
+use super::connection::{InTransaction, in_transaction};
 use super::error::StoreError;
-use super::journal::Reading;
+use super::journal::{Reading, Writing};
 use super::schema::{VERSION, steps};
 use super::seal::seal_unsealed;
 use super::soundness::is_whole;
@@ -43,16 +43,17 @@ fn update<'a, Steps: Iterator<Item = &'a str>>(
     to: i32,
     steps: impl Fn(i32, i32) -> Steps,
 ) -> Result<(), StoreError> {
-    let _in_transaction = in_transaction();
+    let in_transaction = in_transaction();
     // A table that is made anew would else take along what points to it.
     connection.pragma_update(None, "foreign_keys", false)?;
-    let done = update_all(connection, saved, to, steps);
+    let done = update_all(connection, in_transaction, saved, to, steps);
     connection.pragma_update(None, "foreign_keys", true)?;
     done
 }
 
 fn update_all<'a, Steps: Iterator<Item = &'a str>>(
     connection: &mut Connection,
+    in_transaction: InTransaction,
     saved: Option<i64>,
     to: i32,
     steps: impl Fn(i32, i32) -> Steps,
@@ -79,8 +80,14 @@ fn update_all<'a, Steps: Iterator<Item = &'a str>>(
     if dangling {
         return Err(StoreError::UpdateLoses { to, why: "a row points to nothing".to_owned() });
     }
-    transaction.commit()?;
-    Ok(())
+    let reading = Reading::new(transaction, in_transaction);
+    if to == VERSION {
+        // What SQLite finds whole may say what no diary says; it is refused as it was.
+        reading.diary()?;
+        reading.undo_target()?;
+        reading.redo_target()?;
+    }
+    Writing::new(reading).commit()
 }
 
 fn schema_of(connection: &Connection) -> Result<i32, StoreError> {
@@ -123,6 +130,21 @@ mod tests {
             assert!(wrong.is_about_the_file(), "{careless}: {wrong}");
             assert_eq!(schema_of(&connection).unwrap(), 1);
             assert_eq!(Digest::of(&connection, 1).unwrap(), before, "{careless}");
+        }
+    }
+
+    /// A letter that turned where SQLite sees nothing wrong: the file is refused in the schema that it had.
+    #[test]
+    fn what_could_not_be_read_is_not_brought_along() {
+        for turned in ["settings_revision SET day_start_hour = 99", "change SET made_by = 'clI', undoable = 1"] {
+            let mut connection = diary_of(1);
+            connection.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
+            connection.execute_batch(&format!("UPDATE {turned}")).unwrap();
+            let before = Digest::of(&connection, 1).unwrap();
+            let wrong = update(&mut connection, Some(1), VERSION, steps).unwrap_err();
+            assert!(matches!(wrong, StoreError::BadRow { .. }), "{turned}: {wrong}");
+            assert_eq!(schema_of(&connection).unwrap(), 1);
+            assert_eq!(Digest::of(&connection, 1).unwrap(), before, "{turned}");
         }
     }
 
