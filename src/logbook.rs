@@ -93,6 +93,7 @@ enum Place {
 struct Known {
     diary: Arc<Diary>,
     seq: i64,
+    written: Option<Timestamp>,
     undoable: Option<Step>,
     redoable: Option<Step>,
 }
@@ -162,6 +163,11 @@ impl Logbook {
     /// A number that is another one after every commit, whoever made it.
     pub fn revision(&self) -> i64 {
         self.known.seq
+    }
+
+    /// When somebody last wrote, by the clock of then, since the last new record; `None` where nobody has.
+    pub fn last_written(&self) -> Option<Timestamp> {
+        self.known.written
     }
 
     /// What undo would take back, as of the last apply or refresh.
@@ -317,8 +323,7 @@ impl Logbook {
 
 impl Known {
     fn read(reading: &Reading<'_>) -> Result<Self, StoreError> {
-        let mut known =
-            Self { diary: Arc::new(reading.diary()?), seq: reading.last_change()?, undoable: None, redoable: None };
+        let mut known = Self { diary: Arc::new(reading.diary()?), seq: reading.last_change()?, ..Self::default() };
         known.read_steps(reading)?;
         Ok(known)
     }
@@ -331,7 +336,7 @@ impl Known {
             *self = Self::read(reading)?;
             return Ok(());
         };
-        let mut next = Self { diary: Arc::default(), seq: last, undoable: None, redoable: None };
+        let mut next = Self { diary: Arc::default(), seq: last, ..Self::default() };
         next.read_steps(reading)?;
         next.diary = std::mem::take(&mut self.diary);
         since.apply(Arc::make_mut(&mut next.diary));
@@ -340,6 +345,7 @@ impl Known {
     }
 
     fn read_steps(&mut self, reading: &Reading<'_>) -> Result<(), StoreError> {
+        self.written = reading.last_written()?;
         self.undoable = reading.undo_target()?.map(|target| step(reading, target)).transpose()?;
         self.redoable = reading.redo_target()?.map(|target| step(reading, target)).transpose()?;
         Ok(())
@@ -363,7 +369,7 @@ impl Known {
         change.check(&self.diary)?;
         check_trash(&writing, &change, why)?;
         let seq = writing.write(&change, why, by, at)?;
-        let mut next = Self { diary: Arc::clone(&self.diary), seq, undoable: None, redoable: None };
+        let mut next = Self { diary: Arc::clone(&self.diary), seq, ..Self::default() };
         next.read_steps(&writing)?;
         writing.commit()?;
         // Only now: memory never says more than the disk.

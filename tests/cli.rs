@@ -5,8 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tempfile::TempDir;
+use titrace::logbook::Logbook;
+use titrace::model::event::Note;
+use titrace::model::when::When;
+use titrace::model::{Body, Change, Record, RecordId, Source};
+use uuid::Uuid;
 
 #[path = "cli/backup.rs"]
 mod backup;
@@ -314,6 +320,39 @@ fn what_the_window_would_ask_is_refused_unless_confirmed() {
         assert_eq!(diary.json(&["list", "dose"]).as_array().unwrap().len(), 1);
     }
     diary.ok(&[&log("45 mg", "2014-05-13 22:00")[..], &["--confirm"]].concat());
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_asked_about_until_something_is_written_with_it() {
+    let diary = Diary::with_ldn();
+    let ahead = Timestamp::now() + SignedDuration::from_hours(72);
+    let mut logbook = Logbook::open(diary.path()).unwrap();
+    let at = When::exact("2014-05-12 22:05".parse().unwrap());
+    let body = Body::Note(Note { text: "by a clock that ran ahead".to_owned() });
+    let id = RecordId(Uuid::from_u128(7));
+    let note = Record { id, at, note: None, source: Source::Window, entered_by: None, body };
+    logbook.apply(&Change::Add(vec![note]), &Source::Window, ahead).unwrap();
+    drop(logbook);
+    let before = fs::read(diary.path()).unwrap();
+    for args in [
+        &["log", "note", "How late is it?"][..],
+        &["log", "dose", "LDN", "--amount", "4.5 mg"],
+        &["medicine", "add", "Magnesium"],
+        &["question", "add", "Is it the right day?"],
+    ] {
+        let (status, said) = diary.fails(args);
+        assert_eq!(status, 3, "{args:?}");
+        assert!(said.contains("at: The clock of this computer says") && said.contains("--confirm"), "{said}");
+        assert_eq!(fs::read(diary.path()).unwrap(), before, "{args:?}");
+    }
+    // What has no time of its own asks nothing, and answers nothing.
+    diary.ok(&["settings", "set", "day_start_hour", "3"]);
+    diary.ok(&["edit", &id.to_string(), "text", "by a clock that ran three days ahead"]);
+    assert_eq!(diary.fails(&["log", "note", "How late is it?"]).0, 3);
+    diary.ok(&["log", "note", "It is right", "--confirm"]);
+    diary.ok(&["log", "note", "Nobody asks any more"]);
+    let texts: Vec<_> = diary.json(&["list", "note"]).as_array().unwrap().iter().map(|it| it["text"].clone()).collect();
+    assert_eq!(texts, ["by a clock that ran three days ahead", "It is right", "Nobody asks any more"]);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What is asked before a dose is written: a second one in a day, a slip beside the plan or the last dose, a step up
 //! while something asks for attention, more than the ingredient's entry in the catalogue lets pass unasked. Guards
-//! belong to an ingredient, never to amounts as such. And before a laboratory value of mere letters.
+//! belong to an ingredient, never to amounts as such. And before a laboratory value of mere letters is written, or
+//! anything new by a clock that was set back.
 
+mod clock;
 mod in_words;
 
 use rust_decimal::Decimal;
@@ -20,6 +22,8 @@ use super::due::running_of;
 use super::facts::Facts;
 use super::watch::asks_for_doctor;
 use super::windows::effects;
+
+pub use self::clock::clock_behind;
 
 /// What must be confirmed before this is written, be it new or edited: of a taken dose, a plan or a step back, and of a
 /// laboratory value that is no number.

@@ -238,10 +238,20 @@ impl Desk<'_> {
         Err(Failure::refused(sentences))
     }
 
+    /// What the window would ask about the clock before something new is written, unless `--confirm` answers it.
+    fn ask_about_clock(&self, logbook: &Logbook, change: &Change) -> Done {
+        if self.call.confirm || !matches!(change, Change::Add(_) | Change::Attach { .. }) {
+            return Ok(());
+        }
+        let Some(question) = guard::clock_behind(logbook.last_written(), &self.session.now) else { return Ok(()) };
+        Err(Failure::refused(vec![format!("at: {}", self.say(&question)), self.words().get("cli-confirm")]))
+    }
+
     /// What is asked is asked of the diary that the change then goes into.
     pub(super) fn ask_and_apply(&self, logbook: &mut Logbook, change: &Change, record: &Record) -> Done {
         loop {
             self.ask(logbook, record)?;
+            self.ask_about_clock(logbook, change)?;
             match logbook.apply_as_known(change, &Source::CommandLine, self.session.now.timestamp()) {
                 Err(LogbookError::Moved) => logbook.refresh().map_err(|err| self.failure(&err))?,
                 other => return other.map_err(|err| self.failure(&err)),
@@ -250,6 +260,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn apply(&self, logbook: &mut Logbook, change: &Change) -> Done {
+        self.ask_about_clock(logbook, change)?;
         let at = self.session.now.timestamp();
         logbook.apply(change, &Source::CommandLine, at).map_err(|err| self.failure(&err))
     }

@@ -109,6 +109,23 @@ impl<'a> Reading<'a> {
         Ok(statement.query_row([], |row| row.get(0))?)
     }
 
+    /// The latest moment of the newest change that added something and of those after it. So what is done by a clock
+    /// that was set back does not hide when was written before it, until something new is. What is no time is for
+    /// `problems` to tell.
+    pub fn last_written(&self) -> Result<Option<Timestamp>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT made_at FROM change WHERE seq >= \
+             coalesce((SELECT seq FROM change WHERE act = 'add' ORDER BY seq DESC LIMIT 1), 0)",
+        )?;
+        let mut found = statement.query([])?;
+        let mut last: Option<Timestamp> = None;
+        while let Some(row) = found.next()? {
+            let at = row.get_ref(0)?.as_str().ok().and_then(|text| text.parse().ok());
+            last = last.max(at);
+        }
+        Ok(last)
+    }
+
     /// Every living record and the settings.
     pub fn diary(&self) -> Result<Diary, StoreError> {
         let mut records = Vec::new();

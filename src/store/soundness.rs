@@ -79,9 +79,8 @@ impl Reading<'_> {
             Ok(found.collect::<Result<_, _>>()?)
         };
         let here = parts(self.connection())?;
-        problems.extend(
-            parts(blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")),
-        );
+        problems
+            .extend(parts(blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")));
         Ok(())
     }
 
@@ -110,8 +109,8 @@ impl Reading<'_> {
                 problems.extend(found.iter().map(|seq| format!("table change, row {seq}: its seal is broken")));
                 Ok(())
             }
-            // Those who look at tables and rows have told it, but for cells that nobody else reads: who made a change and
-            // the seals themselves.
+            // Those who look at tables and rows have told it, but for cells that nobody else reads: what is beside a
+            // change, and the seals themselves.
             Err(error) if error.is_about_the_file() => {
                 if problems.is_empty() {
                     problems.push(error.to_string());

@@ -29,7 +29,7 @@ use super::App;
 const NOTICE_LETTERS: usize = 80;
 
 impl App {
-    pub(super) fn act(&mut self, action: Action, now: &Zoned, ctx: &egui::Context) {
+    pub(super) fn run(&mut self, action: Action, now: &Zoned, ctx: &egui::Context) {
         match action {
             Action::Apply(change) => {
                 if self.apply(&change, now).is_ok() {

@@ -261,9 +261,17 @@ impl App {
         }
     }
 
-    pub(super) fn overlays(&mut self, ui: &mut Ui, now: &Zoned, actions: &mut Vec<Action>) {
+    /// Esc, where something is laid over the page: it is heard before the page, which is drawn first.
+    pub(super) fn escaped_over(&self, ui: &Ui) -> bool {
+        let is_laid_over = self.over != Over::Nothing || self.is_asking_about_clock();
+        is_laid_over && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    }
+
+    pub(super) fn overlays(&mut self, ui: &mut Ui, escaped: bool, now: &Zoned, actions: &mut Vec<Action>) {
         match self.over {
+            _ if self.is_asking_about_clock() => self.ask_about_clock(ui, escaped, now),
             Over::Nothing => self.give_back(ui),
+            _ if escaped => self.close_over(ui.ctx()),
             Over::Keys => self.list_keys(ui),
             Over::New => self.choose_new(ui, now),
             Over::Screens => self.choose_screen(ui, actions),

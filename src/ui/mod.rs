@@ -2,6 +2,7 @@
 
 mod act;
 mod check_in;
+mod clock;
 mod dates;
 mod drafts;
 pub mod forms;
@@ -52,6 +53,7 @@ use crate::model::revision::Revision;
 use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
 use crate::ui::check_in::CheckInScreen;
+use crate::ui::clock::Waiting;
 use crate::ui::drafts::Drafts;
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
@@ -130,6 +132,8 @@ pub struct App {
     versions: (Option<RecordId>, Vec<Revision>),
     /// What is laid over the screens.
     over: Over,
+    /// What waits for whether the clock is right.
+    waiting: Waiting,
     /// What had the keyboard before it was.
     beneath: Option<egui::Id>,
     /// Where the keyboard is, of rail, page and notice.
@@ -196,6 +200,7 @@ impl App {
             trash: Vec::new(),
             versions: (None, Vec::new()),
             over: Over::Nothing,
+            waiting: Waiting::default(),
             beneath: None,
             parts: Parts::default(),
             keeper: Keeper::default(),
@@ -406,6 +411,7 @@ impl eframe::App for App {
         let now = (self.clock)();
         self.refresh_attention(&now);
         let mut actions = Vec::new();
+        let escaped = self.escaped_over(ui);
         self.keys(ui, &now, &mut actions);
         self.parts.begin();
         self.rail(ui, &mut actions);
@@ -423,7 +429,7 @@ impl eframe::App for App {
                 actions.extend(self.screen(ui, &now));
             });
         });
-        self.overlays(ui, &now, &mut actions);
+        self.overlays(ui, escaped, &now, &mut actions);
         self.parts.end(ui.ctx());
         for action in actions {
             self.act(action, &now, ui.ctx());

@@ -3,13 +3,18 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use titrace::model::Kind;
+use jiff::SignedDuration;
+use titrace::model::{Change, Kind, Settings, Source};
 
-use crate::harness::{Window, click, fill, focused, has, naltrexone, press, window};
+use crate::harness::{Window, click, evening, fill, focused, has, naltrexone, press, window};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+fn notes(window: &Window) -> usize {
+    window.state().logbook().diary().of_kind(Kind::Note).len()
+}
 
 fn labs(window: &Window) -> usize {
     window.state().logbook().diary().of_kind(Kind::Lab).len()
@@ -36,6 +41,59 @@ fn a_refusal_stands_beside_its_field_and_nothing_typed_is_lost() {
     press(&mut window, NONE, Key::Enter);
     assert_eq!(labs(&window), 2);
     assert!(has(&window, "Platelets ≤5"));
+}
+
+/// A field takes 64 KiB.
+#[test]
+fn a_note_that_is_too_long_stays_in_its_form() {
+    let mut window = window(naltrexone().logbook);
+    press(&mut window, CTRL_SHIFT, Key::N);
+    let line = "What was to be said at length. ";
+    let long: String = line.repeat(70_000 / line.len()).trim_end().to_owned();
+    assert!(long.len() > 65_536, "{}", long.len());
+    fill(&mut window, "Your note", &long);
+    click(&mut window, "Save");
+    assert_eq!(notes(&window), 0);
+    assert!(has(&window, "Your note: it is longer than 64 KiB; part it into several records"));
+    assert_eq!(focused(&window), "Your note");
+    assert_eq!(window.get_by_label("Your note").value().unwrap(), long, "every letter is there");
+    fill(&mut window, "Your note", "The first part");
+    click(&mut window, "Save");
+    assert_eq!(notes(&window), 1);
+}
+
+/// The last dose was logged three days ahead of the clock.
+#[test]
+fn a_clock_that_was_set_back_is_asked_about_before_anything_new_is_written() {
+    let mut filled = naltrexone();
+    let ahead = evening().timestamp() + SignedDuration::from_hours(72);
+    let before = filled.logbook.diary().settings.clone();
+    let after = Settings { zoom: 110, ..before.clone() };
+    filled.logbook.apply(&Change::Configure { before, after }, &Source::Window, ahead).unwrap();
+    let mut window = window(filled.logbook);
+    press(&mut window, CTRL_SHIFT, Key::N);
+    fill(&mut window, "Your note", "Slept well");
+    click(&mut window, "Save");
+    assert!(has(
+        &window,
+        "The clock of this computer says 9 May 2025 21:58, and this diary was last written to on 12 May"
+    ));
+    assert_eq!(focused(&window), "Go back", "the safe answer");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(notes(&window), 0);
+    assert_eq!(window.get_by_label("Your note").value().unwrap(), "Slept well");
+    click(&mut window, "Save");
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!((notes(&window), has(&window, "Is the clock right?")), (0, false));
+    assert_eq!(window.get_by_label("Your note").value().unwrap(), "Slept well", "Esc was meant for the question");
+    click(&mut window, "Save");
+    click(&mut window, "Yes, write it");
+    assert_eq!(notes(&window), 1);
+    // It was answered.
+    press(&mut window, CTRL_SHIFT, Key::N);
+    fill(&mut window, "Your note", "And again");
+    click(&mut window, "Save");
+    assert_eq!(notes(&window), 2);
 }
 
 #[test]

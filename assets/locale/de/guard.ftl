@@ -10,4 +10,7 @@ guard-plan-more = { $amount } ist das Fünffache der geplanten { $planned } { $m
 guard-plan-less = { $amount } ist ein Fünftel der geplanten { $planned } { $medicine } oder weniger. Stimmt das?
 guard-step-up = { $effect }, Tag { $day }, braucht Aufmerksamkeit, und { $amount } ist mehr als die letzte Dosis ({ $last }). Trotzdem eintragen?
 guard-step-up-watch = „{ $item }“ steht heute unter Im Blick, und { $amount } ist mehr als die letzte Dosis ({ $last }). Trotzdem eintragen?
+guard-clock-behind = Die Uhr dieses Computers sagt { $now }, und in dieses Tagebuch wurde zuletzt am { $last } geschrieben. Was jetzt geschrieben wird, steht bei der Zeit, die sie sagt.
+clock-ask-title = Geht die Uhr richtig?
+clock-ask-yes = Ja, eintragen
 guard-lab-letters = „{ $value }“ ist keine Zahl, und { $analyte } wird in Zahlen gemessen. Ein Ergebnis wird als 110, <5, >60, ~136, 3-5 geschrieben oder mit einem Wort wie normal, Spur, positiv oder negativ. Stimmt es so?

@@ -10,4 +10,7 @@ guard-plan-more = { $amount } is five times the planned { $planned } of { $medic
 guard-plan-less = { $amount } is a fifth of the planned { $planned } of { $medicine }, or less. Is that right?
 guard-step-up = { $effect } is in its day { $day } and asks for attention, and { $amount } is more than the last dose ({ $last }). Log it all the same?
 guard-step-up-watch = “{ $item }” stands on the watch for today, and { $amount } is more than the last dose ({ $last }). Log it all the same?
+guard-clock-behind = The clock of this computer says { $now }, and this diary was last written to on { $last }. What is written now stands at the time that it says.
+clock-ask-title = Is the clock right?
+clock-ask-yes = Yes, write it
 guard-lab-letters = “{ $value }” is no number, and { $analyte } is measured in numbers. A result is written as 110, <5, >60, ~136, 3-5, or with a word such as normal, trace, positive or negative. Is it right as it stands?
