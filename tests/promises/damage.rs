@@ -67,6 +67,8 @@ struct Damage {
     /// What was done to it is no damage: it has to open.
     must_open: bool,
     is_of_today: bool,
+    /// What SQLite takes into the file is its own and may have a letter turned, as the file itself may.
+    turns_letters: bool,
 }
 
 #[derive(Default)]
@@ -92,7 +94,8 @@ fn run(effort: &Effort) -> Outcome {
             continue;
         }
         if let Err(why) = is_kept(&damage, &mut count) {
-            lost.push(format!("{number}: {}: {why}", damage.what));
+            let earlier = if damage.is_of_today { "" } else { " in a file of an earlier schema" };
+            lost.push(format!("{number}: {}{earlier}: {why}", damage.what));
         }
         seen += u64::from(is_changed_without(&damage));
     }
@@ -185,6 +188,7 @@ fn damage(chance: &mut Chance, lives: &[Life], number: u64) -> Damage {
         may_say: vec![moment.says.clone()],
         must_open: false,
         is_of_today: life.is_of_today,
+        turns_letters: true,
     };
     let mut bytes = moment.bytes.clone();
     let pages = bytes.len() / PAGE;
@@ -311,6 +315,7 @@ fn damage(chance: &mut Chance, lives: &[Life], number: u64) -> Damage {
         damage.things.push(("", Thing::File(bytes)));
     }
     damage.what = what;
+    damage.turns_letters = damage.things.len() == 1 || kind == 15;
     damage
 }
 
@@ -413,7 +418,7 @@ fn is_kept(damage: &Damage, count: &mut Count) -> Result<(), String> {
         return Ok(());
     }
     // Before the schema that has seals.
-    if !damage.is_of_today && !lies_beside && is_another_letter(&damage.may_say[0], &said) {
+    if !damage.is_of_today && damage.turns_letters && is_another_letter(&damage.may_say[0], &said) {
         count.silent += 1;
         return Ok(());
     }
