@@ -6,7 +6,14 @@
 //! README. A word behind it chooses rows by their names; `--seed 7` takes other chances.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "this is only a test")]
 
+mod chance;
+mod child;
+mod deeds;
+mod kill;
+mod picture;
 mod row;
+mod run;
+mod world;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -14,10 +21,13 @@ use std::time::Instant;
 use self::row::{Effort, Outcome, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[];
+const ROWS: &[Row] = &[kill::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "child") {
+        return child::main(&arguments[1..]);
+    }
     let effort = Effort::of(&arguments);
     let chosen: Vec<&Row> = ROWS.iter().filter(|row| effort.chooses(row.name)).collect();
     let mut told = Vec::new();

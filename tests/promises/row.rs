@@ -105,7 +105,8 @@ impl fmt::Display for Told<'_> {
 
 /// The table of the README.
 pub(crate) fn table(told: &[Told<'_>]) -> String {
-    let mut lines = vec!["| promise | tried | lost | without the protection |".to_owned(), "| --- | --- | --- | --- |".to_owned()];
+    let mut lines =
+        vec!["| promise | tried | lost | without the protection |".to_owned(), "| --- | --- | --- | --- |".to_owned()];
     for Told { row, outcome, .. } in told {
         let promise = row.promise;
         lines.push(match outcome {

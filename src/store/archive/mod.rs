@@ -25,7 +25,7 @@ use crate::store::journal::Reading;
 use crate::store::schema::VERSION;
 
 use self::lines::Writer;
-use self::tables::tables;
+use self::tables::today;
 
 /// The first words of every archive, of whatever version.
 const MARK: &str = r#"{"format":"titrace archive","version":"#;
@@ -141,7 +141,7 @@ impl Reading<'_> {
         }
         let mut lines = Writer::new(to);
         lines.line(&self.archive_head()?.line())?;
-        for table in tables(VERSION)? {
+        for table in today()? {
             table.write(self.connection(), &mut lines)?;
         }
         Ok(lines.seal()?)

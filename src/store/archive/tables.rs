@@ -1,5 +1,7 @@
 //! The tables of a schema as lines: one that names the table and its columns, then one a row, in the order of its key.
 
+use std::sync::OnceLock;
+
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
@@ -7,7 +9,7 @@ use data_encoding::BASE64;
 use serde_json::json;
 
 use crate::store::error::StoreError;
-use crate::store::schema::migrate_to;
+use crate::store::schema::{VERSION, migrate_to};
 
 use super::lines::Writer;
 
@@ -32,6 +34,18 @@ pub(super) fn tables(schema: i32) -> Result<Vec<Table>, StoreError> {
         tables.push(Table { name, columns });
     }
     Ok(tables)
+}
+
+/// Those of today's schema, found once.
+pub(super) fn today() -> Result<&'static [Table], StoreError> {
+    static TODAY: OnceLock<Vec<Table>> = OnceLock::new();
+    match TODAY.get() {
+        Some(found) => Ok(found),
+        None => {
+            let found = tables(VERSION)?;
+            Ok(TODAY.get_or_init(|| found))
+        }
+    }
 }
 
 impl Table {
