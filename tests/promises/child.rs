@@ -1,11 +1,12 @@
 //! The program that is broken off: it does deeds on a diary, and says of each on standard output when it is done.
 //!
-//! `child run FOLDER SEED INDEX` goes on and on; `child one FOLDER SEED INDEX DEED` does one. What it says:
+//! `child run FOLDER SEED INDEX` goes on and on (`careless`: it says so before it is done); `child one FOLDER SEED INDEX DEED` does one. What it says:
 //! `started`, then for each deed `ack INDEX`, or `refused INDEX KEY SENTENCE`.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use rusqlite::Connection;
 use titrace::catalogue::Catalogue;
 use titrace::logbook::Logbook;
 use titrace::words::Words;
@@ -24,6 +25,9 @@ pub(crate) fn main(arguments: &[String]) -> ExitCode {
     };
     let place = Place(folder.into());
     let (seed, first) = (seed.parse().unwrap(), index.parse().unwrap());
+    if mode == "wal" {
+        return write_without_waiting(&place);
+    }
     let catalogue = Catalogue::bundled().unwrap();
     say("started");
     let mut logbook = match Logbook::open_or_new(place.diary()) {
@@ -45,6 +49,20 @@ pub(crate) fn main(arguments: &[String]) -> ExitCode {
         } else if mode != "careless" {
             acknowledge(index);
         }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The control of the power cut: rows in a database that syncs now and then, each acknowledged when it is committed.
+fn write_without_waiting(place: &Place) -> ExitCode {
+    let connection = Connection::open(place.diary()).unwrap();
+    connection.pragma(None, "journal_mode", "wal", |_row| Ok(())).unwrap();
+    connection.pragma_update(None, "synchronous", "normal").unwrap();
+    connection.execute_batch("CREATE TABLE entry (text TEXT)").unwrap();
+    say("started");
+    for index in 0..100_000 {
+        connection.execute("INSERT INTO entry VALUES ('something felt')", []).unwrap();
+        acknowledge(index);
     }
     ExitCode::SUCCESS
 }

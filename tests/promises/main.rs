@@ -10,7 +10,9 @@ mod chance;
 mod child;
 mod deeds;
 mod kill;
+mod loops;
 mod picture;
+mod power_cut;
 mod row;
 mod run;
 mod world;
@@ -21,7 +23,7 @@ use std::time::Instant;
 use self::row::{Effort, Outcome, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW];
+const ROWS: &[Row] = &[kill::ROW, power_cut::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -76,14 +76,22 @@ impl Run {
     /// Kills it; what it said, and what it died of, if not of that.
     pub(crate) fn kill(mut self) -> Said {
         self.child.kill().unwrap();
+        let status = self.child.wait().unwrap();
         self.out.read_to_string(&mut self.heard).unwrap();
         let mut said = Said::read(&self.heard, self.first);
-        let status = self.child.wait().unwrap();
         if status.signal() != Some(9) && !status.success() {
             let mut why = String::new();
             self.child.stderr.take().unwrap().read_to_string(&mut why).ok();
             said.wrong.push(format!("the child died: {status}: {why}"));
         }
         said
+    }
+}
+
+impl Drop for Run {
+    /// Nobody goes on writing behind a test that failed.
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
