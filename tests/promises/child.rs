@@ -11,7 +11,7 @@ use titrace::catalogue::Catalogue;
 use titrace::logbook::Logbook;
 use titrace::words::Words;
 
-use crate::deeds::{Deed, Place, Refused, act};
+use crate::deeds::{Deed, Place, Refused, act, act_carelessly};
 
 /// It never goes on for longer than this.
 const MOST: u64 = 400;
@@ -35,6 +35,7 @@ pub(crate) fn main(arguments: &[String]) -> ExitCode {
         Err(error) => return refused(first, &error.into()),
     };
     if let Some(deed) = deed {
+        let act = if mode == "one-careless" { act_carelessly } else { act };
         return match act(deed, &mut logbook, &place, &catalogue, seed, first) {
             Ok(()) => acknowledge(first),
             Err(error) => refused(first, &error),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::date;
+use rusqlite::Connection;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 use titrace::catalogue::Catalogue;
@@ -23,6 +24,7 @@ use titrace::model::record::{Body, Kind, Record, RecordId, Source};
 use titrace::model::settings::Settings;
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Point, When};
+use titrace::store::StoreError;
 
 use crate::chance::Chance;
 
@@ -175,6 +177,35 @@ pub(crate) fn act(
         Deed::Archive => write_archive(logbook, place),
         Deed::Migrate => Ok(Logbook::open(place.old(schema_of(index))).map(|_opened| ())?),
         _ => Ok(write(deed, logbook, seed, index)?),
+    }
+}
+
+/// As it must not be done: a table written over the earlier one in its place, a diary changed without a journal.
+pub(crate) fn act_carelessly(
+    deed: Deed,
+    logbook: &mut Logbook,
+    place: &Place,
+    catalogue: &Catalogue,
+    seed: u64,
+    index: u64,
+) -> Result<(), Refused> {
+    match deed {
+        Deed::Tables => {
+            for (name, bytes) in csv::export(logbook.diary(), catalogue) {
+                let path = place.tables().join(name);
+                fs::write(&path, bytes).map_err(|why| Refused::File(Unwritten::Failed(path, why)))?;
+            }
+            Ok(())
+        }
+        Deed::Edit => {
+            let written = Connection::open(place.diary()).and_then(|connection| {
+                connection.pragma(None, "journal_mode", "off", |_row| Ok(()))?;
+                // More pages than one.
+                connection.execute_batch("UPDATE dose_revision SET note = printf('%.600c', 'x')")
+            });
+            written.map_err(|error| Refused::Logbook(StoreError::from(error).into()))
+        }
+        _ => act(deed, logbook, place, catalogue, seed, index),
     }
 }
 

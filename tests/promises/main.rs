@@ -9,13 +9,19 @@
 mod chance;
 mod child;
 mod deeds;
+mod disk;
+mod ends;
+mod errors;
 mod kill;
 mod loops;
 mod picture;
 mod power_cut;
+mod recording;
 mod row;
 mod run;
+mod trace;
 mod world;
+mod write_points;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -23,7 +29,7 @@ use std::time::Instant;
 use self::row::{Effort, Outcome, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, power_cut::ROW];
+const ROWS: &[Row] = &[kill::ROW, power_cut::ROW, write_points::ROW, errors::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -19,7 +19,7 @@ pub(crate) struct Known {
     /// The diaries of earlier releases, brought to today's without a break.
     olds: BTreeMap<u64, Picture>,
     /// Today's schema.
-    version: i32,
+    pub(crate) version: i32,
 }
 
 impl Known {
@@ -167,13 +167,13 @@ impl<'a> World<'a> {
 }
 
 /// Asked of `SQLite` alone, which brings no diary along.
-fn version_of(path: &Path) -> i32 {
+pub(crate) fn version_of(path: &Path) -> i32 {
     let connection = rusqlite::Connection::open(path).unwrap();
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap_or_default()
 }
 
 /// The files of a folder that are not hidden, with what is in them.
-fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names
@@ -183,6 +183,6 @@ fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "an export, never a diary")]
-fn content(path: &Path) -> Option<Vec<u8>> {
+pub(crate) fn content(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
