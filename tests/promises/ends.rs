@@ -60,7 +60,8 @@ impl Case {
         let more = [Deed::Add, Deed::Edit, Deed::Delete, Deed::Undo];
         let deeds = [Deed::Add, Deed::Add, Deed::Import, Deed::Edit, Deed::Delete].into_iter().chain(more);
         for (index, deed) in deeds.enumerate() {
-            if index == 4 && matches!(self.deed, Deed::Tables | Deed::Archive) {
+            // Before the import, so that the next export is larger.
+            if index == 2 && matches!(self.deed, Deed::Tables | Deed::Archive) {
                 act(self.deed, &mut logbook, place, &known.catalogue, seed, 0).unwrap();
             }
             // Undo comes last, for redo; undo itself has more to undo then.

@@ -35,29 +35,37 @@ fn run(effort: &Effort) -> Outcome {
         return Outcome::NotMeasured("there is no strace".to_owned());
     }
     let known = Known::new();
-    let (mut tried, mut lost) = (0, Vec::new());
+    let mut all = Broken::default();
     for case in Case::all() {
-        let (faults, wrong) = break_all(&known, case, effort.seed, effort.times(14, u64::MAX));
-        tried += faults;
-        lost.extend(wrong);
+        let broken = break_all(&known, case, effort.seed, effort.times(14, u64::MAX));
+        all.tried += broken.tried;
+        all.refused += broken.refused;
+        all.wrong.extend(broken.wrong);
     }
+    let Broken { tried, refused, wrong: lost } = all;
     let careless = [Deed::Tables, Deed::Edit].map(Case::careless);
-    let seen = careless.iter().filter(|case| !break_all(&known, **case, effort.seed, 24).1.is_empty()).count();
+    let seen = careless.iter().filter(|case| !break_all(&known, **case, effort.seed, 24).wrong.is_empty()).count();
     Outcome::Tried {
-        tried: format!("{tried} errors in {} deeds", Case::all().len()),
+        tried: format!("{tried} errors in {} deeds, {refused} of them refused", Case::all().len()),
         lost,
         control: Control { without: "written over in place; no journal", tried: 2, seen: seen as u64, least: 2 },
     }
 }
 
-/// Lets the calls of a deed fail, at most so many of them, spread over all; how many, and what was wrong.
-fn break_all(known: &Known, case: Case, seed: u64, most: u64) -> (u64, Vec<String>) {
+#[derive(Default)]
+struct Broken {
+    tried: u64,
+    refused: u64,
+    wrong: Vec<String>,
+}
+
+/// Lets the calls of a deed fail, at most so many of them, spread over all.
+fn break_all(known: &Known, case: Case, seed: u64, most: u64) -> Broken {
     let (ends, begun) = Ends::of(known, case, seed);
     let faults = faults(begun.path(), case, seed);
     let step = (faults.len() as u64).div_ceil(most).max(1) as usize;
-    let (mut tried, mut wrong) = (0, Vec::new());
+    let mut broken = Broken::default();
     for fault in faults.iter().skip(seed as usize % step).step_by(step) {
-        tried += 1;
         let folder = scratch();
         let place = Place(folder.path().to_owned());
         copy_all(begun.path(), &place.0);
@@ -65,10 +73,12 @@ fn break_all(known: &Known, case: Case, seed: u64, most: u64) -> (u64, Vec<Strin
             let Fault { call, number, for_ever, error } = fault;
             format!("{} {call} {number}{} {error}", case.code(), if *for_ever { "+" } else { "" })
         };
-        let said = break_one(known, &ends, case, &place, fault, seed);
-        wrong.extend(said.into_iter().map(|why| format!("{}: {why}", at())));
+        let (is_done, wrong) = break_one(known, &ends, case, &place, fault, seed);
+        broken.tried += 1;
+        broken.refused += u64::from(!is_done);
+        broken.wrong.extend(wrong.into_iter().map(|why| format!("{}: {why}", at())));
     }
-    (tried, wrong)
+    broken
 }
 
 /// The calls of the deed that touch the folder, each failing once and for ever.
@@ -94,7 +104,8 @@ fn faults(begun: &std::path::Path, case: Case, seed: u64) -> Vec<Fault> {
     faults
 }
 
-fn break_one(known: &Known, ends: &Ends, case: Case, place: &Place, fault: &Fault, seed: u64) -> Vec<String> {
+/// Whether the deed was said to be done, and what is wrong.
+fn break_one(known: &Known, ends: &Ends, case: Case, place: &Place, fault: &Fault, seed: u64) -> (bool, Vec<String>) {
     let Fault { call, number, for_ever, error } = fault;
     let mut command = Command::new("strace");
     let inject = format!("inject={call}:error={error}:when={number}{}", if *for_ever { "+" } else { "" });
@@ -121,7 +132,7 @@ fn break_one(known: &Known, ends: &Ends, case: Case, place: &Place, fault: &Faul
     if wrong.is_empty() && !case.is_careless {
         wrong.extend(again(known, ends, case, place, seed));
     }
-    wrong
+    (output.status.success(), wrong)
 }
 
 /// When the disk is well again, the same works; where it was done after all, something else.

@@ -12,6 +12,7 @@ mod deeds;
 mod disk;
 mod ends;
 mod errors;
+mod full_disk;
 mod kill;
 mod loops;
 mod picture;
@@ -29,7 +30,7 @@ use std::time::Instant;
 use self::row::{Effort, Outcome, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, power_cut::ROW, write_points::ROW, errors::ROW];
+const ROWS: &[Row] = &[kill::ROW, power_cut::ROW, write_points::ROW, errors::ROW, full_disk::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
