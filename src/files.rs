@@ -1,6 +1,9 @@
 //! Files of the person's that are no diary: tables, pictures and archives, written whole or not at all, for the command
 //! line and the window alike.
 
+pub mod place;
+pub mod seat;
+
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};

@@ -30,7 +30,10 @@ pub mod logbook;
 
 // The command line.
 pub mod cli;
-pub mod files; // tables and pictures on the disk
+pub mod files; // tables and pictures on the disk, and where a diary lies
+
+// What is left of an error of ours.
+pub mod crash;
 
 // The window: the only egui.
 #[cfg(feature = "window")]

@@ -1,5 +1,8 @@
 //! The one write path: every change of the diary, whoever makes it, goes through `Logbook::apply`.
 
+mod backups;
+mod salvage;
+
 use std::borrow::Cow;
 use std::io;
 use std::io::{Read, Seek, Write};
@@ -13,7 +16,14 @@ use crate::model::diary::Diary;
 use crate::model::message::Message;
 use crate::model::record::{Kind, Record, RecordId, Source};
 use crate::model::revision::Revision;
+use crate::store::backup;
 use crate::store::{Archived, Head, Key, Reading, Store, StoreError, Target, Why, Writing};
+
+/// So many records at once are deleted only after a backup.
+const MANY: usize = 10;
+
+pub use self::backups::BackedUp;
+pub use self::salvage::Salvaged;
 
 #[derive(Debug, thiserror::Error)]
 pub enum LogbookError {
@@ -173,12 +183,13 @@ impl Logbook {
     pub fn refresh(&mut self) -> Result<bool, LogbookError> {
         match &self.place {
             Place::Memory(_) => Ok(false),
+            Place::File(_, store) if store.is_replaced() => Err(StoreError::Replaced.into()),
             Place::File(_, store) => {
                 let reading = store.reading()?;
                 if reading.last_change()? == self.known.seq {
                     return Ok(false);
                 }
-                self.known = Known::read(&reading)?;
+                self.known.catch_up(&reading)?;
                 Ok(true)
             }
             Place::Unborn(path) => match Self::open(path.clone()) {
@@ -257,6 +268,12 @@ impl Logbook {
         if matches!(self.place, Place::Unborn(_)) && self.refresh()? && matches!(wish, Wish::AsKnown(_)) {
             return Err(LogbookError::Moved);
         }
+        if let (Wish::Change(change) | Wish::AsKnown(change), Place::File(path, store)) = (wish, &self.place)
+            && takes_much(change)
+        {
+            let reading = store.reading()?;
+            reading.back_up(path, &backup::folder_of(path), at)?;
+        }
         let path = match &mut self.place {
             Place::Memory(store) | Place::File(_, store) => return self.known.commit(store, wish, by, at),
             Place::Unborn(path) => path.clone(),
@@ -289,6 +306,22 @@ impl Known {
         Ok(known)
     }
 
+    /// What somebody else wrote since this was read. When this returns an error, it is as it was.
+    fn catch_up(&mut self, reading: &Reading<'_>) -> Result<(), StoreError> {
+        let last = reading.last_change()?;
+        let since = if last < self.seq { None } else { reading.since(self.seq)? };
+        let Some(since) = since else {
+            *self = Self::read(reading)?;
+            return Ok(());
+        };
+        let mut next = Self { diary: Arc::default(), seq: last, undoable: None, redoable: None };
+        next.read_steps(reading)?;
+        next.diary = std::mem::take(&mut self.diary);
+        since.apply(Arc::make_mut(&mut next.diary));
+        *self = next;
+        Ok(())
+    }
+
     fn read_steps(&mut self, reading: &Reading<'_>) -> Result<(), StoreError> {
         self.undoable = reading.undo_target()?.map(|target| step(reading, target)).transpose()?;
         self.redoable = reading.redo_target()?.map(|target| step(reading, target)).transpose()?;
@@ -307,7 +340,7 @@ impl Known {
             if matches!(wish, Wish::AsKnown(_)) {
                 return Err(LogbookError::Moved);
             }
-            *self = Self::read(&writing)?;
+            self.catch_up(&writing)?;
         }
         let Some(Plan { change, why, step }) = plan(wish, by, &writing, &self.diary)? else { return Ok(None) };
         change.check(&self.diary)?;
@@ -321,6 +354,15 @@ impl Known {
         change.apply(Arc::make_mut(&mut next.diary));
         *self = next;
         Ok(Some(step))
+    }
+}
+
+/// What nobody would want to take back record by record: a backup comes first.
+fn takes_much(change: &Change) -> bool {
+    match change {
+        Change::Import { .. } => true,
+        Change::Delete(records) => records.len() >= MANY,
+        _ => false,
     }
 }
 

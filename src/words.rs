@@ -45,6 +45,7 @@ messages![
     "records",
     "cli",
     "archive",
+    "backup",
     "ui",
     "today",
     "daily",

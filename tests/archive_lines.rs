@@ -308,24 +308,27 @@ fn archives_of_earlier_schemas_are_brought_along() {
 fn an_archive_of_this_release_is_read_for_ever() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let written = archive(&of_fixture(&Place::new(), 3));
-    let kept = fs::read(fixtures.join("archive-1-schema-5.jsonl")).unwrap();
+    let kept = fs::read(fixtures.join("archive-1-schema-6.jsonl")).unwrap();
     let place = Place::new();
     let logbook = place.read(&kept).unwrap();
     assert_eq!(logbook.diary().len(), 10);
     // As long as this schema is the newest; with the next one, an archive of that joins it.
     assert!(written == kept, "the format is another one");
     assert!(archive(&logbook) == kept);
-    // One of the schema before comes to the same.
-    let other = Place::new();
-    let earlier = other.read(&fs::read(fixtures.join("archive-1-schema-4.jsonl")).unwrap()).unwrap();
-    assert_eq!(earlier.diary(), logbook.diary());
-    assert!(archive(&earlier) == kept);
+    // Those of the schemas before come to the same.
+    for schema in [4, 5] {
+        let other = Place::new();
+        let kept_then = fs::read(fixtures.join(format!("archive-1-schema-{schema}.jsonl"))).unwrap();
+        let earlier = other.read(&kept_then).unwrap();
+        assert_eq!(earlier.diary(), logbook.diary());
+        assert!(archive(&earlier) == kept, "schema {schema}");
+    }
 
     let text = String::from_utf8(kept).unwrap();
     let head: Vec<&str> = text.lines().take(5).collect();
     let (start, about) = head[0].split_once(",\"about\":[").unwrap();
     let copy_id = "01a2146a-10a0-77df-a033-8c7960a0111d";
-    let numbers = "\"version\":1,\"schema\":5";
+    let numbers = "\"version\":1,\"schema\":6";
     assert_eq!(start, format!("{{\"format\":\"titrace archive\",{numbers},\"copy_id\":\"{copy_id}\",\"changes\":10"));
     assert!(about.starts_with("\"A diary of the program Titrace, whole: "), "{about}");
     assert_eq!(head[1], "{\"table\":\"diary\",\"columns\":[\"id\",\"copy_id\"],\"rows\":1}");

@@ -30,7 +30,7 @@ use self::common::{household, record, settings};
 const WINDOW: Source = Source::Window;
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// The schema that this program writes.
-const NEWEST: i32 = 5;
+const NEWEST: i32 = 6;
 
 struct Folder(tempfile::TempDir);
 
@@ -431,7 +431,7 @@ fn strangers_are_refused_byte_for_byte() {
     });
     check("newer", "newer", &|path| {
         diary(path);
-        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 6; DROP VIEW doses").unwrap();
+        Connection::open(path).unwrap().execute_batch("PRAGMA user_version = 7; DROP VIEW doses").unwrap();
     });
     check("cut in half", "damaged", &|path| {
         diary(path);
@@ -627,7 +627,7 @@ fn a_plain_sqlite3_reads_the_views() {
     assert_eq!(ask("SELECT medicine FROM doses UNION ALL SELECT medicine FROM courses"), "LDN\nLDN\n");
     assert_eq!(ask("SELECT text, at FROM notes"), "kept|2014-05-12T22:05\n");
     assert_eq!(ask("PRAGMA integrity_check"), "ok\n");
-    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n5\n1416197234\n");
+    assert_eq!(ask("PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"), "delete\n6\n1416197234\n");
 }
 
 #[test]
@@ -841,6 +841,24 @@ fn a_diary_of_schema_4_is_brought_along_and_takes_the_panels_of_the_timeline() {
         logbook = reopened(&logbook);
         assert_eq!(logbook.diary().settings, after);
     }
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_diary_of_schema_5_is_brought_along_and_takes_a_folder_for_backups() {
+    let folder = written_before("schema-5.titrace");
+    assert_eq!(schema_of(&folder.path()), 5, "the fixture is what it says");
+    let mut logbook = Logbook::open(folder.path()).unwrap();
+    assert_eq!(schema_of(&folder.path()), NEWEST);
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    let before = logbook.diary().settings.clone();
+    assert_eq!((logbook.diary().len(), before.outcomes.len(), before.backup_folder.clone()), (11, 2, None));
+    assert_eq!(before.person.name.as_deref(), Some("A. Invented"));
+    assert_eq!(before.panels.as_ref().map(Vec::len), Some(3));
+    let after = Settings { backup_folder: Some("/media/stick".into()), ..before.clone() };
+    logbook.apply(&Change::Configure { before, after: after.clone() }, &WINDOW, NOW).unwrap();
+    logbook = reopened(&logbook);
+    assert_eq!(logbook.diary().settings, after);
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
 }
 

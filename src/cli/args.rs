@@ -147,6 +147,26 @@ pub enum Command {
     Chart(Chart),
     /// What a clinician reads at an appointment, as PDF or HTML
     Report(Report),
+    /// Make a verified backup in the diary's own folder and in the second one that was chosen, or in DIR
+    Backup {
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: Option<PathBuf>,
+    },
+    /// The backups there are, each opened and read again
+    Backups {
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: Option<PathBuf>,
+    },
+    /// Put a backup in the place of the diary; what was there is kept beside it
+    RestoreBackup {
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
+    /// Make a new diary of what can be read of a damaged one, which is not touched
+    Salvage {
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        out: PathBuf,
+    },
     /// Look whether the file is sound
     Check,
     /// Print a completion script

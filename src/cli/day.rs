@@ -187,6 +187,7 @@ fn show(logbook: &Logbook, out: &mut Output) -> Done {
         "language" => json!(settings.language),
         "worded" => json!(settings.daily.worded),
         "yesterday_hidden" => json!(settings.daily.yesterday_hidden),
+        "backup_folder" => json!(settings.backup_folder),
         "panels" => {
             let codes = |panels: &Vec<PanelChoice>| panels.iter().map(PanelChoice::code).collect::<Vec<_>>().join(",");
             json!(settings.panels.as_ref().map(codes))

@@ -97,7 +97,7 @@ pub enum SettingsCommand {
     Show,
     #[expect(clippy::doc_markdown, reason = "it is read on a terminal")]
     /// Set one thing: day_start_hour, theme, zoom, followed, language, worded, yesterday_hidden, low_energy,
-    /// panels
+    /// panels, backup_folder
     Set {
         field: String,
         #[arg(allow_hyphen_values = true)]

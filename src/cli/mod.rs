@@ -3,6 +3,7 @@
 
 mod archive;
 pub mod args;
+mod backup;
 mod bottle;
 mod chart;
 mod check_in;
@@ -96,6 +97,10 @@ pub fn run(call: &Call, session: &Session) -> Result<Next, Failure> {
         Command::Import(Import::Csv { path, dry_run }) => transfer::import_csv(&desk, path, *dry_run, &mut out),
         Command::Chart(what) => chart::chart(&desk, what, &mut out),
         Command::Report(what) => report::report(&desk, what, &mut out),
+        Command::Backup { dir } => backup::make(&desk, dir.as_deref(), &mut out),
+        Command::Backups { dir } => backup::list(&desk, dir.as_deref(), &mut out),
+        Command::RestoreBackup { file } => backup::restore(&desk, file, &mut out),
+        Command::Salvage { out: file } => backup::salvage(&desk, file, &mut out),
         Command::Check => records::check(&desk, &mut out),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -152,7 +152,9 @@ pub(super) fn check(desk: &Desk<'_>, out: &mut Output) -> Done {
     let records = logbook.diary().len();
     if problems.is_empty() {
         let sound = crate::model::Message::new("cli-sound").with("count", records);
-        return out.document(&json!({ "sound": true, "records": records, "problems": [] }), [desk.say(&sound)]);
+        let (backup, remarks) = super::backup::remarks(desk);
+        let document = json!({ "sound": true, "records": records, "problems": [], "backup": backup });
+        return out.document(&document, std::iter::once(desk.say(&sound)).chain(remarks));
     }
     out.document(&json!({ "sound": false, "records": records, "problems": problems }), [])?;
     out.finish()?;

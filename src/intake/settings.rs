@@ -10,8 +10,18 @@ use crate::model::{Diary, Refusal, Settings};
 use super::Entry;
 
 /// The settings that can be typed, by name.
-pub const SETTINGS: [&str; 9] =
-    ["day_start_hour", "theme", "zoom", "followed", "language", "worded", "yesterday_hidden", "low_energy", "panels"];
+pub const SETTINGS: [&str; 10] = [
+    "day_start_hour",
+    "theme",
+    "zoom",
+    "followed",
+    "language",
+    "worded",
+    "yesterday_hidden",
+    "low_energy",
+    "panels",
+    "backup_folder",
+];
 
 /// The languages of the window; `none` is as the desktop says.
 const LANGUAGES: [&str; 2] = ["en", "de"];
@@ -49,6 +59,7 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
             let names = || diary.medicines().map(|(_, medicine)| medicine.name.clone()).collect::<Vec<_>>();
             settings.followed = Some(medicine.ok_or_else(|| choices(names().join(", ")))?.0.id);
         }
+        "backup_folder" => settings.backup_folder = (!is_none).then(|| text.to_owned()),
         "panels" if is_none => settings.panels = None,
         "panels" => settings.panels = Some(panels(text)?),
         "language" if is_none => settings.language = None,

@@ -263,6 +263,12 @@ impl Diary {
         std::iter::once(record.clone()).chain(with_it).collect()
     }
 
+    /// Takes these out and puts those in, as they are now: what somebody else wrote meanwhile.
+    pub fn catch_up(&mut self, gone: &HashSet<RecordId>, present: Vec<Record>) {
+        self.remove(gone);
+        self.insert(present.into_iter().map(Arc::new));
+    }
+
     pub(super) fn insert(&mut self, records: impl IntoIterator<Item = Arc<Record>>) {
         let mut touched = [false; Kind::ALL.len()];
         for record in records {

@@ -55,6 +55,8 @@ pub struct Settings {
     pub outcomes: Vec<Outcome>,
     /// The panels of the timeline, in their order; `None`: the usual ones.
     pub panels: Option<Vec<PanelChoice>>,
+    /// A folder for backups besides the diary's own: a stick, a folder that is synced. About this computer, not undone.
+    pub backup_folder: Option<String>,
 }
 
 /// A symptom that the person wants to see change, and the day on which it was chosen: what is picked afterwards, because
@@ -103,6 +105,7 @@ impl Settings {
             daily,
             outcomes,
             panels: _,
+            backup_folder: _,
         } = self;
         *day_start_hour == other.day_start_hour
             && *followed == other.followed
@@ -117,7 +120,19 @@ impl Settings {
         fn one<T: Clone + PartialEq>(wanted: &T, before: &T, present: &T) -> T {
             if wanted == before { present.clone() } else { wanted.clone() }
         }
-        let Self { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes, panels } = self;
+        let Self {
+            day_start_hour,
+            theme,
+            zoom,
+            followed,
+            sample,
+            person,
+            language,
+            daily,
+            outcomes,
+            panels,
+            backup_folder,
+        } = self;
         let (was, is) = (&before.daily, &present.daily);
         Self {
             day_start_hour: one(day_start_hour, &before.day_start_hour, &present.day_start_hour),
@@ -135,6 +150,7 @@ impl Settings {
             },
             outcomes: one(outcomes, &before.outcomes, &present.outcomes),
             panels: one(panels, &before.panels, &present.panels),
+            backup_folder: one(backup_folder, &before.backup_folder, &present.backup_folder),
         }
     }
 
@@ -147,6 +163,7 @@ impl Settings {
             sample: other.sample,
             language: other.language.clone(),
             panels: other.panels.clone(),
+            backup_folder: other.backup_folder.clone(),
             daily: Daily { symptoms: self.daily.symptoms.clone(), ..other.daily.clone() },
             ..self.clone()
         }
@@ -166,6 +183,7 @@ impl Default for Settings {
             daily: Daily::default(),
             outcomes: Vec::new(),
             panels: None,
+            backup_folder: None,
         }
     }
 }

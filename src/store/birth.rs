@@ -37,8 +37,8 @@ impl Store {
         is_free(&path)?;
         make_folder(folder).map_err(StoreError::from)?;
         let cradle = Cradle::make(&path)?;
-        let connection = open_unseen(&cradle.0)?;
-        settle(&connection, Some(&cradle.0))?;
+        let connection = open_unseen(cradle.path())?;
+        settle(&connection, Some(cradle.path()))?;
         let (store, made) = make(connection)?;
         store.close()?;
         cradle.link_to(&path, folder)?;
@@ -58,23 +58,34 @@ pub(super) fn is_free(path: &Path) -> Result<(), StoreError> {
 }
 
 /// The temporary file; it goes with this value, whatever happens.
-struct Cradle(PathBuf);
+pub(super) struct Cradle(PathBuf);
 
 impl Cradle {
-    fn make(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn make(path: &Path) -> Result<Self, StoreError> {
         let mut name = std::ffi::OsString::from(".");
         name.push(path.file_name().ok_or(StoreError::NotAFile)?);
         name.push(format!(".{}.new", Uuid::now_v7()));
         let place = path.with_file_name(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        private(&mut options).open(&place)?;
+        new_private(&place)?;
         Ok(Self(place))
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
     #[expect(clippy::disallowed_methods, reason = "nobody has opened the newborn with SQLite any more, or not yet")]
+    pub(super) fn sync(&self) -> io::Result<()> {
+        File::open(&self.0)?.sync_all()
+    }
+
+    /// Into the place of whatever stands there. The folder is not synced yet.
+    pub(super) fn move_to(self, path: &Path) -> io::Result<()> {
+        fs::rename(&self.0, path)
+    }
+
     fn link_to(self, path: &Path, folder: &Path) -> Result<(), StoreError> {
-        File::open(&self.0)?.sync_all()?;
+        self.sync()?;
         fs::hard_link(&self.0, path).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
             _ => StoreError::Io(error),
@@ -92,7 +103,7 @@ impl Drop for Cradle {
 }
 
 /// Makes the missing folders, for this person only.
-fn make_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -109,8 +120,16 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// A new name in a folder is on the disk only when the folder is.
 #[expect(clippy::disallowed_methods, reason = "a folder, not a diary")]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// An empty file that only this person may read, where none is.
+pub(super) fn new_private(place: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    private(&mut options).open(place)?;
+    Ok(())
 }
 
 #[cfg(unix)]

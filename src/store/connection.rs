@@ -60,11 +60,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
 }
 
 fn look_once(path: &Path) -> Result<(), StoreError> {
-    // Immutable: no lock, no journal, no write-ahead log, whatever this file is.
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let identity = Connection::open_with_flags(immutable_uri(path), flags)
-        .map_err(StoreError::from)
-        .and_then(|connection| identify(&connection));
+    let identity = open_unchanging(path).and_then(|connection| identify(&connection));
     match identity {
         // A commit that was cut off looks so until SQLite has rolled it back, which the real connection does.
         Err(StoreError::Damaged(_)) if journal_of(path).exists() => Ok(()),
@@ -72,8 +68,19 @@ fn look_once(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// A file that nobody writes to, or of which a first look is enough: no lock, no journal, no write-ahead log, whatever
+/// this file is, and nothing in it is believed before it is checked.
+pub(super) fn open_unchanging(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(immutable_uri(path), flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", 2)?;
+    Ok(connection)
+}
+
 /// Asks `SQLite` whose file it is.
-fn identify(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn identify(connection: &Connection) -> Result<(), StoreError> {
     let application_id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application_id != APPLICATION_ID {
         return Err(StoreError::Foreign);

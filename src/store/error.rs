@@ -40,6 +40,17 @@ pub enum StoreError {
     /// The journal of a commit that was cut off, without its diary.
     #[error("the journal of a diary that is gone: {0}")]
     LeftBehind(PathBuf),
+    /// The name leads to another file than the one that was opened: a backup was restored.
+    #[error("the diary was replaced")]
+    Replaced,
+    #[error("{path}: no sound backup: {why}")]
+    UnsoundBackup { path: PathBuf, why: String },
+    /// Bytes.
+    #[error("too little room in {folder}: {needed} needed, {free} free")]
+    NoRoom { folder: PathBuf, needed: u64, free: u64 },
+    /// An update would not keep everything; nothing was changed.
+    #[error("the update to schema {to} would change what is there: {why}")]
+    UpdateLoses { to: i32, why: String },
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     #[error("{0}")]
@@ -68,6 +79,15 @@ impl StoreError {
             Self::Pragma { name, found } => Message::new("store-pragma").with("name", name).with("found", found),
             Self::Exists(path) => Message::new("store-exists").with("path", path.display()),
             Self::LeftBehind(path) => Message::new("store-left-behind").with("path", path.display()),
+            Self::Replaced => Message::new("store-replaced"),
+            Self::UnsoundBackup { path, why } => {
+                Message::new("backup-unsound").with("path", path.display()).with("why", why)
+            }
+            Self::NoRoom { folder, needed, free } => Message::new("backup-no-room")
+                .with("path", folder.display())
+                .with("needed", mebibytes(*needed, true))
+                .with("free", mebibytes(*free, false)),
+            Self::UpdateLoses { to, why } => Message::new("store-update-loses").with("to", to).with("why", why),
             Self::Archive(error) => error.message(),
             Self::Sqlite(error) => Message::new("store-sqlite").with("why", error),
             Self::Io(error) => Message::new("store-io").with("why", error),
@@ -83,6 +103,7 @@ impl StoreError {
             | Self::Foreign
             | Self::Newer { .. }
             | Self::NotAFile
+            | Self::UpdateLoses { .. }
             | Self::BadRow { .. } => true,
             Self::Busy
             | Self::Full
@@ -90,6 +111,9 @@ impl StoreError {
             | Self::Pragma { .. }
             | Self::Exists(_)
             | Self::LeftBehind(_)
+            | Self::Replaced
+            | Self::UnsoundBackup { .. }
+            | Self::NoRoom { .. }
             | Self::Archive(_)
             | Self::Sqlite(_)
             | Self::Io(_) => false,
@@ -97,11 +121,20 @@ impl StoreError {
     }
 }
 
+/// What is needed is never said too small, what is free never too large.
+fn mebibytes(bytes: u64, up: bool) -> u64 {
+    if up { bytes.div_ceil(1 << 20) } else { bytes >> 20 }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,
+            // Moved or replaced since it was opened.
+            Some(ErrorCode::ReadOnly) if extended(&error) == Some(rusqlite::ffi::SQLITE_READONLY_DBMOVED) => {
+                Self::Replaced
+            }
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotADatabase,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
@@ -112,4 +145,8 @@ impl From<rusqlite::Error> for StoreError {
             _ => Self::Sqlite(error),
         }
     }
+}
+
+fn extended(error: &rusqlite::Error) -> Option<i32> {
+    error.sqlite_error().map(|error| error.extended_code)
 }

@@ -1,5 +1,6 @@
 //! One transaction: reading the whole diary, and writing a change as new revisions.
 
+use std::collections::HashSet;
 use std::ops::Deref;
 
 use jiff::Timestamp;
@@ -25,6 +26,22 @@ pub struct Reading<'a> {
     _in_transaction: InTransaction,
 }
 
+/// What somebody else wrote meanwhile.
+pub struct Since {
+    touched: HashSet<RecordId>,
+    /// Those of them that are not in the trash.
+    present: Vec<Record>,
+    settings: Settings,
+}
+
+impl Since {
+    /// Brings a diary that was read before it to what is in the file now.
+    pub fn apply(self, diary: &mut Diary) {
+        diary.catch_up(&self.touched, self.present);
+        diary.settings = self.settings;
+    }
+}
+
 /// The right to write, until the commit.
 pub struct Writing<'a> {
     reading: Reading<'a>,
@@ -41,6 +58,32 @@ pub enum Why {
 /// What a query for a record's revision has before the record's own columns.
 pub(super) const HEAD: &str = "r.revision_id, r.base_revision_id, r.deleted";
 const HEAD_LEN: usize = 3;
+/// The settings, in the order in which they are written and read.
+pub(super) const SETTINGS_COLUMNS: [&str; 20] = [
+    "day_start_hour",
+    "theme",
+    "zoom",
+    "followed",
+    "sample",
+    "sex",
+    "birth_year",
+    "country",
+    "contacts",
+    "language",
+    "daily_symptoms",
+    "worded",
+    "yesterday_hidden",
+    "low_energy",
+    "name",
+    "allergies",
+    "pregnancy",
+    "outcomes",
+    "panels",
+    "backup_folder",
+];
+
+/// Of more records than these, the whole diary is read.
+const CAUGHT_UP: usize = 256;
 
 /// One row of a revision table.
 pub(super) struct RevisionRow {
@@ -84,6 +127,28 @@ impl<'a> Reading<'a> {
         Ok(Diary::of(self.settings()?, records))
     }
 
+    /// What was written after change number `seq`; `None` where that is so much that the diary is better read whole.
+    pub fn since(&self, seq: i64) -> Result<Option<Since>, StoreError> {
+        let mut since = Since { touched: HashSet::new(), present: Vec::new(), settings: self.settings()? };
+        for kind in Kind::ALL {
+            let code = kind.code();
+            let sql = format!("SELECT DISTINCT id FROM {code}_revision WHERE change > ?1 LIMIT ?2");
+            let mut statement = self.connection().prepare_cached(&sql)?;
+            let most = i64::try_from(CAUGHT_UP).unwrap_or(i64::MAX);
+            let ids =
+                statement.query_map([seq, most], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+            if since.touched.len() + ids.len() >= CAUGHT_UP {
+                return Ok(None);
+            }
+            for text in ids {
+                let id = RecordId::parse(&text).ok_or_else(|| bad_row(code, text.clone(), Bad::new("id", "no id")))?;
+                since.touched.insert(id);
+                since.present.extend(self.latest(kind, id)?.filter(|row| !row.deleted).map(|row| row.record));
+            }
+        }
+        Ok(Some(since))
+    }
+
     /// The bytes of an attachment, in the trash or not.
     pub fn content(&self, id: RecordId) -> Result<Option<Vec<u8>>, StoreError> {
         let mut statement = self.connection().prepare_cached("SELECT bytes FROM attachment_content WHERE id = ?1")?;
@@ -100,14 +165,11 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn settings_at(&self, revision: i64) -> Result<Settings, StoreError> {
-        let sql = "SELECT day_start_hour, theme, zoom, followed, sample, sex, birth_year, country, contacts, \
-                   language, daily_symptoms, worded, yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes, \
-                   panels \
-                   FROM settings_revision WHERE revision_id = ?1";
-        let mut statement = self.connection().prepare_cached(sql)?;
+        let sql = format!("SELECT {} FROM settings_revision WHERE revision_id = ?1", SETTINGS_COLUMNS.join(", "));
+        let mut statement = self.connection().prepare_cached(&sql)?;
         let mut found = statement.query([revision])?;
         let row = found.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let cells = (0..19).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
+        let cells = (0..SETTINGS_COLUMNS.len()).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
         read_settings(&cells).map_err(|bad| bad_row("settings_revision", revision.to_string(), bad))
     }
 
@@ -249,13 +311,13 @@ impl Pen<'_> {
         let revision = self.number();
         let cells = write_settings(settings).map_err(|bad| bad_row("settings", revision.to_string(), bad))?;
         let head = [Value::Integer(revision), Value::Integer(self.seq)];
-        self.prepare(
-            "INSERT INTO settings_revision (revision_id, base_revision_id, change, day_start_hour, theme, zoom, \
-             followed, sample, sex, birth_year, country, contacts, language, daily_symptoms, worded, \
-             yesterday_hidden, low_energy, name, allergies, pregnancy, outcomes, panels) \
-             VALUES (?1, (SELECT revision FROM settings), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
-             ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-        )?
+        let places: Vec<String> = (3..3 + SETTINGS_COLUMNS.len()).map(|place| format!("?{place}")).collect();
+        self.prepare(&format!(
+            "INSERT INTO settings_revision (revision_id, base_revision_id, change, {}) \
+             VALUES (?1, (SELECT revision FROM settings), ?2, {})",
+            SETTINGS_COLUMNS.join(", "),
+            places.join(", "),
+        ))?
         .execute(params_from_iter(head.into_iter().chain(cells)))?;
         self.prepare(
             "INSERT INTO settings (id, revision) VALUES (1, ?1) \
@@ -345,6 +407,7 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     row.maybe((!lines.is_empty()).then(|| lines.join("\n")));
     let codes = |panels: &Vec<PanelChoice>| panels.iter().map(PanelChoice::code).collect::<Vec<_>>().join("\n");
     row.maybe(settings.panels.as_ref().map(codes));
+    row.maybe(settings.backup_folder.as_ref());
     let values = row.values();
     let cells: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
     if read_settings(&cells)? != *settings {
@@ -353,7 +416,7 @@ fn write_settings(settings: &Settings) -> Result<Vec<Value>, Bad> {
     Ok(values)
 }
 
-fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
+pub(super) fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
     let mut row = Reader::new(cells);
     let day_start_hour = u8::try_from(row.integer("day_start_hour")?).unwrap_or(u8::MAX);
     let theme = row.parsed("theme", Theme::parse)?;
@@ -386,7 +449,20 @@ fn read_settings(cells: &[ValueRef<'_>]) -> Result<Settings, Bad> {
     let outcomes = outcomes.ok_or_else(|| Bad::new("outcomes", "not a day and a name"))?;
     let read = |text: &str| text.lines().map(PanelChoice::parse).collect::<Option<Vec<_>>>();
     let panels = row.maybe_parsed("panels", read)?;
-    Ok(Settings { day_start_hour, theme, zoom, followed, sample, person, language, daily, outcomes, panels })
+    let backup_folder = row.maybe_owned("backup_folder")?;
+    Ok(Settings {
+        day_start_hour,
+        theme,
+        zoom,
+        followed,
+        sample,
+        person,
+        language,
+        daily,
+        outcomes,
+        panels,
+        backup_folder,
+    })
 }
 
 /// `2014-01-03`, a tab, the symptom.

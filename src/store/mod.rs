@@ -9,34 +9,45 @@
 //! | `journal` | one transaction: what is read, what a change writes |
 //! | `revisions` | what was: versions, trash, the next undo and redo |
 //! | `archive` | everything as one text file, and a diary made of one |
+//! | `update` | a file of an earlier schema, brought to today's |
+//! | `backup` | verified copies, and one in the place of the diary |
+//! | `draft` | what is half-typed, beside the diary |
+//! | `salvage` | what can be read of a damaged file |
 //! | `soundness` | whether the file is as it should be |
 //! | `watch` | noticing that somebody else wrote |
 
 mod archive;
+pub mod backup;
 mod birth;
 mod cells;
 mod connection;
 mod day_rows;
+mod draft;
 mod error;
 mod journal;
 mod lab_rows;
 mod plan_rows;
 mod revisions;
 mod rows;
+mod salvage;
 mod schema;
 mod soundness;
+mod update;
 mod views;
 mod watch;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-pub use self::archive::{ArchiveError, Archived, Head};
+pub use self::archive::{ArchiveError, Archived, Digest, Head};
+pub use self::draft::{Cells, DraftFile};
 pub use self::error::StoreError;
-pub use self::journal::{Reading, Why, Writing};
+pub use self::journal::{Reading, Since, Why, Writing};
 pub use self::revisions::Target;
+pub use self::salvage::Salvage;
 pub use self::watch::Watcher;
 
 use self::connection::{absolute, in_transaction, settle};
@@ -51,18 +62,57 @@ pub enum Key {
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// `None` in memory, and while it is being made.
+    place: Option<Place>,
+}
+
+/// A name, and the file that it led to when it was opened.
+#[derive(Debug)]
+struct Place {
+    path: PathBuf,
+    #[cfg(unix)]
+    file: (u64, u64),
+}
+
+impl Place {
+    /// Asked without opening the file.
+    fn of(path: &Path) -> Result<Self, StoreError> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let found = std::fs::metadata(path)?;
+            Ok(Self { path: path.to_owned(), file: (found.dev(), found.ino()) })
+        }
+        #[cfg(not(unix))]
+        Ok(Self { path: path.to_owned() })
+    }
+
+    /// Whether the name leads to another file by now: a backup was restored.
+    fn is_replaced(&self) -> bool {
+        #[cfg(unix)]
+        {
+            Self::of(&self.path).is_ok_and(|now| now.file != self.file)
+        }
+        #[cfg(not(unix))]
+        false
+    }
+}
+
+/// The clock of the ids, which is the store's only one.
+fn moment() -> Timestamp {
+    let since = Uuid::now_v7().get_timestamp().map(|at| at.to_unix()).unwrap_or_default();
+    Timestamp::new(i64::try_from(since.0).unwrap_or_default(), 0).unwrap_or_default()
 }
 
 impl Store {
     /// Opens a diary that exists. Anything else is refused and left byte for byte as it is.
     pub fn open(path: &Path, key: &Key) -> Result<Self, StoreError> {
         let Key::None = key;
-        let mut connection = connection::open(&absolute(path)?)?;
-        let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version < schema::VERSION {
-            schema::migrate(&mut connection)?;
-        }
-        Ok(Self { connection })
+        let path = absolute(path)?;
+        let place = Place::of(&path)?;
+        let mut connection = connection::open(&path)?;
+        update::bring_along(&mut connection, &path)?;
+        Ok(Self { connection, place: Some(place) })
     }
 
     /// The real tables in memory, for tests.
@@ -74,14 +124,19 @@ impl Store {
 
     /// A diary in an empty database.
     fn new(mut connection: Connection) -> Result<Self, StoreError> {
-        schema::migrate(&mut connection)?;
+        schema::create(&mut connection, schema::VERSION)?;
         let copy_id = Uuid::now_v7().hyphenated().to_string();
         connection.execute("INSERT INTO diary (id, copy_id) VALUES (1, ?1)", [copy_id])?;
-        Ok(Self { connection })
+        Ok(Self { connection, place: None })
     }
 
     fn close(self) -> Result<(), StoreError> {
         self.connection.close().map_err(|(_connection, error)| error.into())
+    }
+
+    /// Whether the name that was opened leads to another file by now.
+    pub fn is_replaced(&self) -> bool {
+        self.place.as_ref().is_some_and(Place::is_replaced)
     }
 
     /// A look at the diary in which nothing changes under the reader.
@@ -95,6 +150,10 @@ impl Store {
     pub fn writing(&mut self) -> Result<Writing<'_>, StoreError> {
         let in_transaction = in_transaction();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Nobody replaces it from now on: that needs a moment in which nobody writes.
+        if self.place.as_ref().is_some_and(Place::is_replaced) {
+            return Err(StoreError::Replaced);
+        }
         Ok(Writing::new(Reading::new(transaction, in_transaction)))
     }
 }
@@ -118,7 +177,7 @@ mod tests {
             ("secure_delete", "1"),
             ("temp_store", "2"),
             ("application_id", "1416197234"),
-            ("user_version", "5"),
+            ("user_version", "6"),
         ] {
             let sql = format!("PRAGMA {name}");
             let found: rusqlite::types::Value = store.connection.query_row(&sql, [], |row| row.get(0)).unwrap();

@@ -12,10 +12,10 @@ use super::views::{V1_VIEWS, V2_VIEWS, V3_VIEWS, V4_VIEWS};
 pub(super) const APPLICATION_ID: i32 = 0x5469_7472;
 
 /// The version this program writes; `PRAGMA user_version`.
-pub(super) const VERSION: i32 = 5;
+pub(super) const VERSION: i32 = 6;
 
 /// From an empty file to today, one step a version.
-const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4, V5];
+const MIGRATIONS: [&[&str]; VERSION as usize] = [V1, V2, V3, V4, V5, V6];
 
 /// An exact decimal that may be missing.
 macro_rules! number {
@@ -315,6 +315,9 @@ const V5: &[&str] = &[concat!(
      ALTER TABLE settings_revision ADD COLUMN panels TEXT;"
 )];
 
+/// Where backups go besides the diary's own folder of them.
+const V6: &[&str] = &["ALTER TABLE settings_revision ADD COLUMN backup_folder TEXT;"];
+
 const V1_JOURNAL: &str = "
     CREATE TABLE diary (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -353,18 +356,16 @@ const V1_JOURNAL: &str = "
     ) STRICT;
 ";
 
-/// Brings a file to this program's schema, all steps in one transaction. A new file is of schema 0.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    migrate_to(connection, VERSION)
+/// What brings a file from one schema to another, in order.
+pub(super) fn steps(from: i32, to: i32) -> impl Iterator<Item = &'static str> {
+    let count = |version: i32| usize::try_from(version).unwrap_or_default();
+    MIGRATIONS.iter().take(count(to)).skip(count(from)).copied().flatten().copied()
 }
 
-/// As `migrate`, to an earlier schema: what an archive of that time is read into.
-pub(super) fn migrate_to(connection: &mut Connection, version: i32) -> Result<(), StoreError> {
+/// Makes an empty file one of that schema: of today's, or of an earlier one that an archive of that time is read into.
+pub(super) fn create(connection: &mut Connection, version: i32) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Asked inside the transaction: another process may have been faster.
-    let from: i32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let steps = |version: i32| usize::try_from(version).unwrap_or_default();
-    for sql in MIGRATIONS.iter().take(steps(version)).skip(steps(from)).copied().flatten() {
+    for sql in steps(0, version) {
         transaction.execute_batch(sql)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

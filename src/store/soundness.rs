@@ -11,7 +11,7 @@ use crate::model::record::{Kind, Source};
 
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
-use super::schema::migrate;
+use super::schema::{VERSION, create};
 
 impl Reading<'_> {
     /// What is wrong with the file; empty where it is sound.
@@ -56,7 +56,7 @@ impl Reading<'_> {
             Some(wanted) => wanted,
             None => {
                 let mut blank = Connection::open_in_memory()?;
-                migrate(&mut blank)?;
+                create(&mut blank, VERSION)?;
                 let parts = parts(&blank)?;
                 WANTED.get_or_init(|| parts)
             }

@@ -66,9 +66,17 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
         "[A-Za-z, :]{0,8}[A-Za-z]".prop_map(|name| PanelChoice::Lab(name.trim().to_owned())),
         "[A-Za-z, :]{0,8}[A-Za-z]".prop_map(|name| PanelChoice::Symptom(name.trim().to_owned())),
     ];
-    let panels = option::of(vec(panel, 0..4));
+    let panels = (option::of(vec(panel, 0..4)), option::of("/[a-z]{1,8}"));
     (0..=12_u8, looks, followed, any::<bool>(), person(), daily, (vec(outcome, 0..3), panels)).prop_map(
-        |(day_start_hour, (theme, zoom, language), followed, sample, person, daily, (outcomes, panels))| Settings {
+        |(
+            day_start_hour,
+            (theme, zoom, language),
+            followed,
+            sample,
+            person,
+            daily,
+            (outcomes, (panels, backup_folder)),
+        )| Settings {
             day_start_hour,
             theme,
             zoom,
@@ -79,6 +87,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
             daily,
             outcomes,
             panels,
+            backup_folder,
         },
     )
 }

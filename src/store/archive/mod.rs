@@ -17,6 +17,7 @@ mod tables;
 use std::io;
 use std::io::Write;
 
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::model::message::Message;
@@ -25,7 +26,7 @@ use crate::store::journal::Reading;
 use crate::store::schema::VERSION;
 
 use self::lines::Writer;
-use self::tables::today;
+use self::tables::tables;
 
 /// The first words of every archive, of whatever version.
 const MARK: &str = r#"{"format":"titrace archive","version":"#;
@@ -77,6 +78,33 @@ pub struct Archived {
     pub bytes: u64,
     /// Of all but the last line, in hexadecimal digits; the last line says it too.
     pub sha256: String,
+}
+
+/// Everything in the tables of a schema: how many rows, and the SHA-256 of the lines that an archive of them would have.
+/// Two files of the same digest hold the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    pub rows: u64,
+    pub sha256: String,
+}
+
+/// The columns of a table of that schema; empty where it has none of that name.
+pub(in crate::store) fn columns_of(table: &str, schema: i32) -> Result<&'static [String], StoreError> {
+    let found = tables(schema)?.iter().find(|known| known.name == table);
+    Ok(found.map(|table| table.columns.as_slice()).unwrap_or_default())
+}
+
+impl Digest {
+    /// Of a file of that schema, or of a later one: then of what the earlier one had.
+    pub(in crate::store) fn of(connection: &Connection, schema: i32) -> Result<Self, StoreError> {
+        let mut nowhere = io::sink();
+        let mut lines = Writer::new(&mut nowhere);
+        let mut rows = 0;
+        for table in tables(schema)? {
+            rows += table.write(connection, &mut lines)?;
+        }
+        Ok(Self { rows, sha256: lines.seal()?.sha256 })
+    }
 }
 
 /// What the first line says of the diary in the archive.
@@ -141,7 +169,7 @@ impl Reading<'_> {
         }
         let mut lines = Writer::new(to);
         lines.line(&self.archive_head()?.line())?;
-        for table in today()? {
+        for table in tables(VERSION)? {
             table.write(self.connection(), &mut lines)?;
         }
         Ok(lines.seal()?)

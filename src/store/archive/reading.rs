@@ -13,7 +13,8 @@ use serde_json::Value;
 use crate::store::birth::is_free;
 use crate::store::connection::absolute;
 use crate::store::error::StoreError;
-use crate::store::schema::{VERSION, migrate, migrate_to};
+use crate::store::schema::{VERSION, create};
+use crate::store::update::bring_copy_along;
 use crate::store::{Key, Store};
 
 use super::lines::{Reader, Writer};
@@ -48,10 +49,10 @@ fn made_of(mut connection: Connection, mut archive: impl BufRead) -> Result<Stor
     let mut lines = Reader::new(&mut archive);
     let head_line = lines.next()?.ok_or(ArchiveError::NotAnArchive)?.to_owned();
     let head = Head::of(&head_line)?;
-    migrate_to(&mut connection, head.schema)?;
+    create(&mut connection, head.schema)?;
     let tables = tables(head.schema)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for table in &tables {
+    for table in tables {
         read_table(&transaction, table, &mut lines)?;
     }
     if lines.next()?.is_some() {
@@ -63,10 +64,10 @@ fn made_of(mut connection: Connection, mut archive: impl BufRead) -> Result<Stor
     }
     transaction.commit()?;
     if head.schema < VERSION {
-        migrate(&mut connection)?;
+        bring_copy_along(&mut connection)?;
     }
     connection.pragma_update(None, "foreign_keys", true)?;
-    let store = Store { connection };
+    let store = Store { connection, place: None };
     is_sound(&store, &head)?;
     Ok(store)
 }

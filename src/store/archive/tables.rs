@@ -9,7 +9,7 @@ use data_encoding::BASE64;
 use serde_json::json;
 
 use crate::store::error::StoreError;
-use crate::store::schema::{VERSION, migrate_to};
+use crate::store::schema::{VERSION, create};
 
 use super::lines::Writer;
 
@@ -21,9 +21,20 @@ pub(super) struct Table {
 
 /// What a diary of that schema is born with, in the order in which it is made. What somebody else added to the file is
 /// not the diary's.
-pub(super) fn tables(schema: i32) -> Result<Vec<Table>, StoreError> {
+pub(super) fn tables(schema: i32) -> Result<&'static [Table], StoreError> {
+    static KNOWN: [OnceLock<Vec<Table>>; VERSION as usize] = [const { OnceLock::new() }; VERSION as usize];
+    let place = usize::try_from(schema - 1).ok().and_then(|place| KNOWN.get(place));
+    let place = place.ok_or_else(|| StoreError::Damaged(format!("schema {schema}")))?;
+    if let Some(known) = place.get() {
+        return Ok(known);
+    }
+    let made = asked_of_a_blank_one(schema)?;
+    Ok(place.get_or_init(|| made))
+}
+
+fn asked_of_a_blank_one(schema: i32) -> Result<Vec<Table>, StoreError> {
     let mut blank = Connection::open_in_memory()?;
-    migrate_to(&mut blank, schema)?;
+    create(&mut blank, schema)?;
     let mut named = blank
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")?;
     let mut columns = blank.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
@@ -34,18 +45,6 @@ pub(super) fn tables(schema: i32) -> Result<Vec<Table>, StoreError> {
         tables.push(Table { name, columns });
     }
     Ok(tables)
-}
-
-/// Those of today's schema, found once.
-pub(super) fn today() -> Result<&'static [Table], StoreError> {
-    static TODAY: OnceLock<Vec<Table>> = OnceLock::new();
-    match TODAY.get() {
-        Some(found) => Ok(found),
-        None => {
-            let found = tables(VERSION)?;
-            Ok(TODAY.get_or_init(|| found))
-        }
-    }
 }
 
 impl Table {
@@ -63,10 +62,12 @@ impl Table {
         format!("INSERT INTO \"{}\" ({}) VALUES ({places})", self.name, self.columns())
     }
 
-    pub(super) fn write(&self, connection: &Connection, lines: &mut Writer<'_>) -> Result<(), StoreError> {
+    /// Answers how many rows there were.
+    pub(super) fn write(&self, connection: &Connection, lines: &mut Writer<'_>) -> Result<u64, StoreError> {
         let count = format!("SELECT count(*) FROM \"{}\"", self.name);
         let rows: i64 = connection.query_row(&count, [], |row| row.get(0))?;
-        lines.line(self.line(rows.unsigned_abs()).as_bytes())?;
+        let rows = rows.unsigned_abs();
+        lines.line(self.line(rows).as_bytes())?;
         let mut statement =
             connection.prepare(&format!("SELECT {} FROM \"{}\" ORDER BY 1", self.columns(), self.name))?;
         let mut found = statement.query([])?;
@@ -80,7 +81,7 @@ impl Table {
             line.push(b']');
             lines.line(&line)?;
         }
-        Ok(())
+        Ok(rows)
     }
 
     fn damaged(&self, place: usize, why: &str) -> StoreError {
