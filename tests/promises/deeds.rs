@@ -25,6 +25,7 @@ use titrace::model::settings::Settings;
 use titrace::model::unit::DoseUnit;
 use titrace::model::when::{Point, When};
 use titrace::store::StoreError;
+use titrace::store::backup::{folder_of, list};
 
 use crate::chance::Chance;
 
@@ -43,10 +44,13 @@ pub(crate) enum Deed {
     Archive,
     /// The diary of an earlier release is opened.
     Migrate,
+    Backup,
+    /// The backup that was kept is put in the place of the diary.
+    Restore,
 }
 
 impl Deed {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Add,
         Self::Edit,
         Self::Delete,
@@ -56,6 +60,8 @@ impl Deed {
         Self::Tables,
         Self::Archive,
         Self::Migrate,
+        Self::Backup,
+        Self::Restore,
     ];
 
     pub(crate) fn code(self) -> &'static str {
@@ -69,6 +75,8 @@ impl Deed {
             Self::Tables => "tables",
             Self::Archive => "archive",
             Self::Migrate => "migrate",
+            Self::Backup => "backup",
+            Self::Restore => "restore",
         }
     }
 
@@ -78,7 +86,7 @@ impl Deed {
 
     /// The deed of that number in the course of a seed.
     pub(crate) fn of(seed: u64, index: u64) -> Self {
-        match Chance::of(seed ^ 0xDEED, index).below(24) {
+        match Chance::of(seed ^ 0xDEED, index).below(28) {
             0..=3 => Self::Add,
             4..=6 => Self::Edit,
             7..=9 => Self::Delete,
@@ -87,7 +95,9 @@ impl Deed {
             15 => Self::Import,
             16..=18 => Self::Tables,
             19..=20 => Self::Archive,
-            _ => Self::Migrate,
+            21..=23 => Self::Migrate,
+            24..=25 => Self::Backup,
+            _ => Self::Restore,
         }
     }
 }
@@ -97,7 +107,7 @@ impl Deed {
 pub(crate) struct Place(pub(crate) PathBuf);
 
 /// The schemas whose diaries are brought to today's.
-pub(crate) const SCHEMAS: [u64; 4] = [1, 2, 3, 4];
+pub(crate) const SCHEMAS: [u64; 5] = [1, 2, 3, 4, 5];
 
 impl Place {
     pub(crate) fn diary(&self) -> PathBuf {
@@ -108,12 +118,34 @@ impl Place {
         self.0.join("tables")
     }
 
+    /// Another one after every restore: a restored diary is another copy, whose archive stands over none of an earlier.
     pub(crate) fn archive(&self) -> PathBuf {
-        self.0.join("all.jsonl")
+        self.0.join(format!("all-{}.jsonl", self.aside().len()))
     }
 
     pub(crate) fn old(&self, schema: u64) -> PathBuf {
         self.0.join(format!("schema-{schema}.titrace"))
+    }
+
+    /// Where the diary's backups are made.
+    pub(crate) fn backups(&self) -> PathBuf {
+        folder_of(&self.diary())
+    }
+
+    /// Where the backup is that is restored.
+    pub(crate) fn kept(&self) -> PathBuf {
+        self.0.join("kept")
+    }
+
+    /// What restores put aside, with the journals of these left out.
+    pub(crate) fn aside(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().map(|entry| entry.unwrap().path());
+        let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+        let mut aside: Vec<PathBuf> = entries
+            .filter(|path| name(path).starts_with("diary.titrace.replaced-") && !name(path).ends_with("-journal"))
+            .collect();
+        aside.sort();
+        aside
     }
 
     /// Lays the diary of an earlier release there, as it was released.
@@ -132,7 +164,7 @@ pub(crate) fn scratch() -> TempDir {
 
 /// Which of the earlier diaries a deed opens.
 pub(crate) fn schema_of(index: u64) -> u64 {
-    SCHEMAS[(index % 4) as usize]
+    SCHEMAS[(index % SCHEMAS.len() as u64) as usize]
 }
 
 /// Why a deed was not done.
@@ -176,6 +208,14 @@ pub(crate) fn act(
         }
         Deed::Archive => write_archive(logbook, place),
         Deed::Migrate => Ok(Logbook::open(place.old(schema_of(index))).map(|_opened| ())?),
+        Deed::Backup => Ok(logbook.back_up(moment(index)).map(|_made| ())?),
+        Deed::Restore => {
+            let Some(kept) = list(&place.kept()).map_err(LogbookError::from)?.into_iter().next() else { return Ok(()) };
+            // Nobody else has the diary open.
+            *logbook = Logbook::in_memory()?;
+            *logbook = Logbook::restored(&place.diary(), &kept.path, moment(index))?.0;
+            Ok(())
+        }
         _ => Ok(write(deed, logbook, seed, index)?),
     }
 }
@@ -221,15 +261,20 @@ fn write_archive(logbook: &Logbook, place: &Place) -> Result<(), Refused> {
 
 /// Does what changes the diary itself; nothing for the other deeds.
 pub(crate) fn write(deed: Deed, logbook: &mut Logbook, seed: u64, index: u64) -> Result<(), LogbookError> {
-    let at = Timestamp::from_second(1_400_000_000 + index as i64 * 60).unwrap();
+    let at = moment(index);
     match deed {
         Deed::Undo => logbook.undo(&Source::Window, at).map(|_step| ()),
         Deed::Redo => logbook.redo(&Source::Window, at).map(|_step| ()),
-        Deed::Tables | Deed::Archive | Deed::Migrate => Ok(()),
+        Deed::Tables | Deed::Archive | Deed::Migrate | Deed::Backup | Deed::Restore => Ok(()),
         Deed::Add | Deed::Edit | Deed::Delete | Deed::Import => {
             logbook.apply(&change(deed, logbook, seed, index), &Source::Window, at)
         }
     }
+}
+
+/// When a deed is done.
+pub(crate) fn moment(index: u64) -> Timestamp {
+    Timestamp::from_second(1_400_000_000 + index as i64 * 60).unwrap()
 }
 
 fn change(deed: Deed, logbook: &Logbook, seed: u64, index: u64) -> Change {

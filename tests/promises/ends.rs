@@ -7,13 +7,14 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use titrace::logbook::{Logbook, LogbookError};
+use titrace::store::backup::list;
 
-use crate::deeds::{Deed, Place, Refused, act, act_carelessly, schema_of, scratch, write};
+use crate::deeds::{Deed, Place, Refused, act, act_carelessly, moment, schema_of, scratch, write};
 use crate::picture::{Picture, unsealed};
-use crate::world::{Known, content, files_in, version_of};
+use crate::world::{Known, content, files_in, has_good_backup, picture_of_copy, version_of};
 
 /// The number of the deed; those before it made the diary. It opens the diary of the latest earlier schema.
-pub(crate) const INDEX: u64 = 103;
+pub(crate) const INDEX: u64 = 104;
 
 /// A deed, and whether the diary is born by it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,9 @@ impl Case {
             if index == 2 && matches!(self.deed, Deed::Tables | Deed::Archive) {
                 act(self.deed, &mut logbook, place, &known.catalogue, seed, 0).unwrap();
             }
+            if index == 5 && self.deed == Deed::Restore {
+                logbook.back_up_to(&place.kept(), moment(index as u64)).unwrap();
+            }
             // Undo comes last, for redo; undo itself has more to undo then.
             write(deed, &mut logbook, seed, index as u64).unwrap();
         }
@@ -77,6 +81,8 @@ struct End {
     tables: BTreeMap<String, Vec<u8>>,
     archive: Option<String>,
     old: Option<Picture>,
+    /// What was put aside.
+    aside: Option<Picture>,
 }
 
 pub(crate) struct Ends {
@@ -113,10 +119,26 @@ impl Ends {
         if self.case.deed == Deed::Migrate && is_acked && version_of(&old) != self.version {
             wrong.push("it was said to be brought along, and is not".to_owned());
         }
+        let is_brought = self.case.deed == Deed::Migrate && version_of(&old) == self.version;
+        if is_brought && !has_good_backup(&old) {
+            wrong.push("it was brought along without a backup".to_owned());
+        }
         let found = match End::found(place, self.case) {
             Ok(found) => found,
             Err(why) => return vec![why],
         };
+        // What must be there as soon as the deed is done, said or not.
+        let is_done = found.diary == self.after.diary;
+        let needs_backup =
+            matches!(self.case.deed, Deed::Import | Deed::Restore) || is_acked && self.case.deed == Deed::Backup;
+        if is_done && needs_backup && !has_good_backup(&place.diary()) {
+            wrong.push("there is no backup".to_owned());
+        }
+        if is_done && found.aside != self.after.aside {
+            wrong.push("what was there before is not put aside".to_owned());
+        }
+        let broken = list(&place.backups()).unwrap().into_iter().filter(|backup| backup.verify().is_err());
+        wrong.extend(broken.map(|backup| format!("{} is no backup", backup.path.display())));
         let said = |picture: &Option<Picture>| picture.as_ref().map_or("no diary".to_owned(), Picture::said);
         if found.diary != self.after.diary && (is_acked || found.diary != self.before.diary) {
             wrong.push(format!("the diary has {}; after the deed {}", said(&found.diary), said(&self.after.diary)));
@@ -149,7 +171,9 @@ impl End {
             return Err("the archive is not whole".to_owned());
         }
         let old = if case.deed == Deed::Migrate { picture(&place.old(schema_of(INDEX)))? } else { None };
-        Ok(Self { diary: picture(&place.diary())?, tables: files_in(&place.tables()), archive: whole, old })
+        let aside = place.aside().first().map(|path| picture_of_copy(path)).transpose();
+        let aside = aside.map_err(|error| format!("what was put aside: {error}"))?;
+        Ok(Self { aside, diary: picture(&place.diary())?, tables: files_in(&place.tables()), archive: whole, old })
     }
 }
 

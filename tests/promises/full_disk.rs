@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use titrace::logbook::Logbook;
+use titrace::store::DraftFile;
 use titrace::words::Words;
 
 use crate::deeds::{Deed, Place, Refused};
@@ -22,7 +23,7 @@ pub(crate) const ROW: Row =
 /// Of a level, in bytes: what a file takes at least.
 const STEP: u64 = 4096;
 const LEVELS: u64 = 200;
-const DISK: u64 = 8 << 20;
+const DISK: u64 = 12 << 20;
 
 fn run(effort: &Effort) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
@@ -68,6 +69,7 @@ impl Filled {
         let before = Image::found(begun.path());
         before.lay(&place.0);
         let filler = place.0.with_file_name("filler");
+        let (mut draft, _) = DraftFile::open(&place.diary()).unwrap();
         fill(&filler, level);
         let done = catch_unwind(AssertUnwindSafe(|| {
             let mut logbook = Logbook::open_or_new(place.diary())?;
@@ -85,6 +87,12 @@ impl Filled {
                 true
             }
         };
+        let typed = vec![vec![("note".to_owned(), "what was typed ".repeat(400))]];
+        wrong.extend(draft.keep(&typed).err().map(|error| format!("what was typed is not kept: {error}")));
+        drop(draft);
+        if DraftFile::open(&place.diary()).map(|(_, forms)| forms).ok().as_ref() != Some(&typed) {
+            wrong.push("what was typed is gone".to_owned());
+        }
         let there = Image::found(&place.0);
         let gone = before.files.keys().filter(|path| !there.files.contains_key(*path) && !path.ends_with("-journal"));
         wrong.extend(gone.map(|path| format!("{path} is gone")));
@@ -110,6 +118,7 @@ fn unclear(refused: &Refused) -> Option<String> {
     let message = refused.message();
     let words = Words::english();
     let sentence = words.say(message.key, &message.args);
-    let is_clear = words.knows(message.key) && (sentence.contains("full") || sentence.contains("No space left"));
+    let is_clear = words.knows(message.key)
+        && (sentence.contains("full") || sentence.contains("too little room") || sentence.contains("No space left"));
     (!is_clear).then(|| format!("it says only: {sentence} ({refused:?})"))
 }

@@ -76,7 +76,7 @@ struct Disks<'a>(&'a Path);
 impl<'a> Disks<'a> {
     fn new(folder: &'a Path) -> Result<Self, String> {
         let disks = Self(folder);
-        new_image(&folder.join("empty"), 24)?;
+        new_image(&folder.join("empty"), 40)?;
         // Whether it can be mounted here at all.
         drop(disks.begin()?);
         Ok(disks)

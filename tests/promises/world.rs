@@ -8,8 +8,9 @@ use std::path::Path;
 use titrace::catalogue::Catalogue;
 use titrace::exchange::csv;
 use titrace::logbook::{Logbook, LogbookError};
+use titrace::store::backup::{Backup, folder_of, list};
 
-use crate::deeds::{Deed, Place, SCHEMAS, act, schema_of, scratch, write};
+use crate::deeds::{Deed, Place, SCHEMAS, act, moment, schema_of, scratch, write};
 use crate::picture::{Picture, unsealed};
 use crate::run::Said;
 
@@ -43,6 +44,14 @@ pub(crate) struct World<'a> {
     /// The number of the next deed.
     pub(crate) index: u64,
     model: Logbook,
+    /// The deeds that made it.
+    made_by: Vec<(Deed, u64)>,
+    /// Those that made the backup that is restored.
+    kept: Option<Vec<(Deed, u64)>>,
+    /// So many diaries were put aside.
+    aside: usize,
+    /// The last backup.
+    backup: Option<Picture>,
     /// The exports that stand there.
     tables: BTreeMap<String, Vec<u8>>,
     archive: Option<String>,
@@ -52,10 +61,25 @@ impl<'a> World<'a> {
     /// A world of a few deeds; of none, the diary is not born yet.
     pub(crate) fn grown(known: &'a Known, place: &Place, seed: u64, deeds: u64) -> Self {
         let model = Logbook::in_memory().unwrap();
-        let mut world = Self { known, seed, index: deeds, model, tables: BTreeMap::new(), archive: None };
+        let mut world = Self {
+            known,
+            seed,
+            index: deeds,
+            model,
+            made_by: Vec::new(),
+            kept: None,
+            aside: 0,
+            backup: None,
+            tables: BTreeMap::new(),
+            archive: None,
+        };
         SCHEMAS.iter().for_each(|schema| place.lay_old(*schema));
         let mut logbook = Logbook::open_or_new(place.diary()).unwrap();
         for index in 0..deeds {
+            if index == deeds / 2 {
+                let made = logbook.back_up_to(&place.kept(), moment(index)).unwrap();
+                world.kept = made.map(|_backup| world.made_by.clone());
+            }
             let deed = Deed::of(seed, index);
             act(deed, &mut logbook, place, &known.catalogue, seed, index).unwrap();
             world.replay(deed, index, deeds).unwrap();
@@ -70,9 +94,23 @@ impl<'a> World<'a> {
         match deed {
             Deed::Tables if is_last() => self.tables = self.tables_now(),
             Deed::Archive if is_last() => self.archive = self.archive_now().or(self.archive.take()),
+            Deed::Backup if is_last() && self.model.revision() > 0 => self.backup = Picture::of(&self.model).ok(),
+            Deed::Restore => return self.restore(),
             _ => {}
         }
+        self.made_by.push((deed, index));
         write(deed, &mut self.model, self.seed, index)
+    }
+
+    /// The diary in memory becomes what it was when the backup was kept.
+    fn restore(&mut self) -> Result<(), LogbookError> {
+        let Some(kept) = self.kept.clone() else { return Ok(()) };
+        self.aside += 1;
+        // Another copy of the diary has archives of its own.
+        self.archive = None;
+        self.model = Logbook::in_memory()?;
+        self.made_by.clone_from(&kept);
+        kept.into_iter().try_for_each(|(deed, index)| write(deed, &mut self.model, self.seed, index))
     }
 
     fn tables_now(&self) -> BTreeMap<String, Vec<u8>> {
@@ -105,6 +143,7 @@ impl<'a> World<'a> {
             self.judge_old(place, schema, is_migrated, &mut wrong);
         }
         self.judge_diary(place, broken, &mut wrong);
+        self.judge_backups(place, broken, &mut wrong);
         let at = format!("seed {}, deeds {first} to {} and {}", self.seed, self.index, broken.code());
         wrong.into_iter().map(|what| format!("{at}: {what}")).collect()
     }
@@ -119,7 +158,8 @@ impl<'a> World<'a> {
             Err(error) => return wrong.push(format!("the diary: {error}")),
         };
         // The deed that was broken off came through whole.
-        if found.revision() > self.model.revision() {
+        let is_restored = broken == Deed::Restore && found != Picture::of(&self.model).unwrap();
+        if found.revision() > self.model.revision() || is_restored {
             self.replay(broken, self.index, 0).ok();
             self.index += 1;
         }
@@ -144,6 +184,11 @@ impl<'a> World<'a> {
     }
 
     fn judge_archive(&mut self, place: &Place, broken: Deed, wrong: &mut Vec<String>) {
+        if place.aside().len() != self.aside {
+            // A restore was broken off; the next archive is another one.
+            self.archive = None;
+            return;
+        }
         let new = if broken == Deed::Archive { self.archive_now() } else { None };
         let found = content(&place.archive());
         let whole = found.as_deref().and_then(unsealed);
@@ -153,9 +198,32 @@ impl<'a> World<'a> {
         self.archive = whole;
     }
 
+    /// What has a backup's name is one; the last that was acknowledged is there, and so is all that was put aside.
+    fn judge_backups(&mut self, place: &Place, broken: Deed, wrong: &mut Vec<String>) {
+        let backups = list(&place.backups()).unwrap();
+        for backup in &backups {
+            wrong.extend(backup.verify().err().map(|error| format!("{}: {error}", backup.path.display())));
+        }
+        if let Some(wanted) = self.backup.take() {
+            let is_it = |backup: &&Backup| backup.changes == wanted.revision();
+            let same = |backup: &Backup| picture_of_copy(&backup.path).is_ok_and(|found| found == wanted);
+            if !backups.iter().filter(is_it).any(same) {
+                wrong.push(format!("there is no backup of {}", wanted.said()));
+            }
+        }
+        let aside = place.aside().len();
+        if aside != self.aside && (broken != Deed::Restore || aside != self.aside + 1) {
+            wrong.push(format!("{aside} diaries are put aside instead of {}", self.aside));
+        }
+        self.aside = aside;
+    }
+
     fn judge_old(&self, place: &Place, schema: u64, is_migrated: bool, wrong: &mut Vec<String>) {
         if is_migrated && version_of(&place.old(schema)) != self.known.version {
             wrong.push(format!("schema {schema} was said to be brought along, and is not"));
+        }
+        if version_of(&place.old(schema)) == self.known.version && !has_good_backup(&place.old(schema)) {
+            wrong.push(format!("schema {schema} was brought along without a backup"));
         }
         match Logbook::open(place.old(schema)).and_then(|logbook| Picture::of(&logbook)) {
             Ok(found) if found == self.known.olds[&schema] => {}
@@ -166,10 +234,25 @@ impl<'a> World<'a> {
     }
 }
 
+/// What a diary says that must stay as it is, byte for byte.
+#[expect(clippy::disallowed_methods, reason = "nobody has it open")]
+pub(crate) fn picture_of_copy(path: &Path) -> Result<Picture, LogbookError> {
+    let folder = scratch();
+    let copy = Place(folder.path().to_owned()).diary();
+    fs::copy(path, &copy).unwrap();
+    Picture::of(&Logbook::open(copy)?)
+}
+
 /// Asked of `SQLite` alone, which brings no diary along.
 pub(crate) fn version_of(path: &Path) -> i32 {
     let connection = rusqlite::Connection::open(path).unwrap();
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap_or_default()
+}
+
+/// Whether a diary's own folder has a backup that is what its name says, and nothing else under such a name.
+pub(crate) fn has_good_backup(diary: &Path) -> bool {
+    let backups = list(&folder_of(diary)).unwrap();
+    !backups.is_empty() && backups.iter().all(|backup| backup.verify().is_ok())
 }
 
 /// The files of a folder that are not hidden, with what is in them.
