@@ -37,7 +37,7 @@ fn run(effort: &Effort) -> Outcome {
     let known = Known::new();
     let mut all = Broken::default();
     for case in Case::all() {
-        let broken = break_all(&known, case, effort.seed, effort.times(14, u64::MAX));
+        let broken = break_all(&known, case, effort.seed, effort.times(10, u64::MAX));
         all.tried += broken.tried;
         all.refused += broken.refused;
         all.wrong.extend(broken.wrong);

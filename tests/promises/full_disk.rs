@@ -38,15 +38,18 @@ fn run(effort: &Effort) -> Outcome {
     let levels: Vec<u64> = if effort.long { (0..=LEVELS).collect() } else { few.collect() };
     let (mut tried, mut refused, mut lost) = (0, 0, Vec::new());
     for case in Case::all() {
+        let (ends, begun) = Ends::of(&known, case, effort.seed);
         for level in &levels {
-            let filled = Filled::new(&known, case, &place, *level, effort.seed);
+            let filled = Filled::new(&known, case, &ends, begun.path(), &place, *level, effort.seed);
             tried += 1;
             refused += u64::from(filled.is_refused);
             lost.extend(filled.wrong.into_iter().map(|why| format!("{} at level {level}: {why}", case.code())));
         }
     }
     let tight = 0..10;
-    let careless = |level| Filled::new(&known, Case::careless(Deed::Tables), &place, level, effort.seed);
+    let case = Case::careless(Deed::Tables);
+    let (ends, begun) = Ends::of(&known, case, effort.seed);
+    let careless = |level| Filled::new(&known, case, &ends, begun.path(), &place, level, effort.seed);
     let seen = tight.clone().filter(|level| !careless(*level).wrong.is_empty()).count() as u64;
     drop(mounted);
     Outcome::Tried {
@@ -63,10 +66,9 @@ struct Filled {
 }
 
 impl Filled {
-    fn new(known: &Known, case: Case, place: &Place, level: u64, seed: u64) -> Self {
+    fn new(known: &Known, case: Case, ends: &Ends, begun: &Path, place: &Place, level: u64, seed: u64) -> Self {
         fs::remove_dir_all(&place.0).ok();
-        let (ends, begun) = Ends::of(known, case, seed);
-        let before = Image::found(begun.path());
+        let before = Image::found(begun);
         before.lay(&place.0);
         let filler = place.0.with_file_name("filler");
         let (mut draft, _) = DraftFile::open(&place.diary()).unwrap();
@@ -99,7 +101,7 @@ impl Filled {
         fs::remove_file(&filler).unwrap();
         wrong.extend(ends.judge(place, !is_refused));
         if wrong.is_empty() && !case.is_careless {
-            wrong.extend(again(known, &ends, case, place, seed));
+            wrong.extend(again(known, ends, case, place, seed));
         }
         Self { is_refused, wrong }
     }
