@@ -52,14 +52,13 @@ impl Reading<'_> {
     fn missing_parts(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
         // It is the same for every diary, and costs more than all the rest.
         static WANTED: OnceLock<BTreeSet<(String, String)>> = OnceLock::new();
-        let wanted = match WANTED.get() {
-            Some(wanted) => wanted,
-            None => {
-                let mut blank = Connection::open_in_memory()?;
-                create(&mut blank, VERSION)?;
-                let parts = parts(&blank)?;
-                WANTED.get_or_init(|| parts)
-            }
+        let wanted = if let Some(wanted) = WANTED.get() {
+            wanted
+        } else {
+            let mut blank = Connection::open_in_memory()?;
+            create(&mut blank, VERSION)?;
+            let parts = parts(&blank)?;
+            WANTED.get_or_init(|| parts)
         };
         let here = parts(self.connection())?;
         problems.extend(wanted.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")));

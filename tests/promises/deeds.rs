@@ -148,6 +148,12 @@ impl Place {
         aside
     }
 
+    pub(crate) fn lay_olds(&self) {
+        for schema in SCHEMAS {
+            self.lay_old(schema);
+        }
+    }
+
     /// Lays the diary of an earlier release there, as it was released.
     #[expect(clippy::disallowed_methods, reason = "nobody has either of them open")]
     pub(crate) fn lay_old(&self, schema: u64) {
@@ -274,7 +280,7 @@ pub(crate) fn write(deed: Deed, logbook: &mut Logbook, seed: u64, index: u64) ->
 
 /// When a deed is done.
 pub(crate) fn moment(index: u64) -> Timestamp {
-    Timestamp::from_second(1_400_000_000 + index as i64 * 60).unwrap()
+    Timestamp::from_second(1_400_000_000 + index.cast_signed() * 60).unwrap()
 }
 
 fn change(deed: Deed, logbook: &Logbook, seed: u64, index: u64) -> Change {
@@ -302,7 +308,7 @@ fn change(deed: Deed, logbook: &Logbook, seed: u64, index: u64) -> Change {
         }
         (Deed::Delete, Some(record)) => Change::Delete(vec![record]),
         _ if chance.below(8) == 0 => {
-            let content: Vec<u8> = (0..chance.below(20_000) + 1).map(|at| (at % 251) as u8).collect();
+            let content: Vec<u8> = (0..=chance.below(20_000)).map(|at| (at % 251) as u8).collect();
             let size = content.len() as u64;
             let name = format!("{index}.pdf");
             let body = Body::Attachment(Attachment { of: medicine, name, media: Media::Pdf, size });
@@ -316,7 +322,7 @@ fn entry(chance: &mut Chance, index: u64, medicine: RecordId) -> Record {
     let body = if chance.below(2) == 0 {
         Body::Note(Note { text: text(chance) })
     } else {
-        let number = Number::new(Decimal::new(chance.below(1000) as i64 + 1, 2));
+        let number = Number::new(Decimal::new(chance.below(1000).cast_signed() + 1, 2));
         Body::Dose(Dose {
             medicine,
             amount: Some(Amount { number, unit: DoseUnit::Milligram }),
@@ -330,7 +336,7 @@ fn entry(chance: &mut Chance, index: u64, medicine: RecordId) -> Record {
 }
 
 fn record(chance: &mut Chance, index: u64, body: Body) -> Record {
-    let day = date(2020, 1, 1) + jiff::Span::new().days((index % 2000) as i64);
+    let day = date(2020, 1, 1) + jiff::Span::new().days((index % 2000).cast_signed());
     let minute = day.at(chance.below(24) as i8, chance.below(60) as i8, 0, 0);
     Record {
         id: RecordId(chance.id()),

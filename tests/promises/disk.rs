@@ -13,7 +13,7 @@ pub(crate) type File = usize;
 #[derive(Debug)]
 pub(crate) enum Event {
     /// A file without a name, empty.
-    New(File),
+    New,
     Write {
         file: File,
         at: usize,
@@ -94,7 +94,7 @@ impl Disk {
 
     pub(crate) fn take(&mut self, event: &Event) {
         match event {
-            Event::New(_) => {
+            Event::New => {
                 self.files.push(Vec::new());
                 self.unsynced.push(Vec::new());
             }
@@ -103,8 +103,9 @@ impl Disk {
             }
             Event::Size { file, size } => self.unsynced[*file].push(Unsynced::Size(*size)),
             Event::Sync(file) if self.syncs => {
-                let unsynced = std::mem::take(&mut self.unsynced[*file]);
-                unsynced.iter().for_each(|one| one.reach(&mut self.files[*file], || true));
+                for one in std::mem::take(&mut self.unsynced[*file]) {
+                    one.reach(&mut self.files[*file], || true);
+                }
             }
             Event::Name(folder, name) => self.unsynced_names.push((folder.clone(), name.clone())),
             Event::SyncFolder(folder) if self.syncs => {
@@ -112,7 +113,9 @@ impl Disk {
                     std::mem::take(&mut self.unsynced_names).into_iter().partition(|(of, _)| of == folder);
                 self.unsynced_names = rest;
                 let synced: Vec<(String, Name)> = synced;
-                synced.iter().for_each(|(_, name)| name.reach(&mut self.names, &mut self.folders));
+                for (_, name) in &synced {
+                    name.reach(&mut self.names, &mut self.folders);
+                }
             }
             Event::Sync(_) | Event::SyncFolder(_) => {}
             Event::Ack => self.is_acked = true,

@@ -27,7 +27,7 @@ mod write_points;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use self::row::{Effort, Outcome, Row, Told};
+use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
 const ROWS: &[Row] = &[kill::ROW, power_cut::ROW, write_points::ROW, errors::ROW, full_disk::ROW];

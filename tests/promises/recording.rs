@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
     fn new_file(&mut self) -> File {
         let file = self.sizes.len();
         self.sizes.push(0);
-        self.events.push(Event::New(file));
+        self.events.push(Event::New);
         file
     }
 

@@ -73,7 +73,7 @@ impl<'a> World<'a> {
             tables: BTreeMap::new(),
             archive: None,
         };
-        SCHEMAS.iter().for_each(|schema| place.lay_old(*schema));
+        place.lay_olds();
         let mut logbook = Logbook::open_or_new(place.diary()).unwrap();
         for index in 0..deeds {
             if index == deeds / 2 {
@@ -84,7 +84,7 @@ impl<'a> World<'a> {
             act(deed, &mut logbook, place, &known.catalogue, seed, index).unwrap();
             world.replay(deed, index, deeds).unwrap();
         }
-        SCHEMAS.iter().for_each(|schema| place.lay_old(*schema));
+        place.lay_olds();
         world
     }
 

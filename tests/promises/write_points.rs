@@ -61,7 +61,9 @@ fn run(effort: &Effort) -> Outcome {
 /// The events must come to what lies there in the end, or something was not seen.
 fn check_recording(begun: &Image, events: &[Event], place: &Place) -> Option<String> {
     let mut disk = Disk::of(begun, true);
-    events.iter().for_each(|event| disk.take(event));
+    for event in events {
+        disk.take(event);
+    }
     let mut replayed = disk.image(Part::All, Part::All, &mut Chance::of(0, 0));
     if !replayed.is_acked {
         return Some("no acknowledgement was recorded".to_owned());
