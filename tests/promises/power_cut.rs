@@ -58,7 +58,7 @@ fn tried(effort: &Effort) -> Result<Outcome, String> {
             lost.push(wrong.join("; "));
         }
     }
-    let tried = effort.times(15, 100);
+    let tried = effort.times(20, 100);
     let mut seen = 0;
     for cut in 0..tried {
         seen += u64::from(control_loses(&disks, &mut Chance::of(effort.seed ^ 0xC0, cut))?);
