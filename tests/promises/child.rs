@@ -56,6 +56,7 @@ pub(crate) fn main(arguments: &[String]) -> ExitCode {
 
 /// The control of the power cut: rows in a database that syncs now and then, each acknowledged when it is committed.
 fn write_without_waiting(place: &Place) -> ExitCode {
+    std::fs::create_dir_all(place.diary().parent().unwrap()).unwrap();
     let connection = Connection::open(place.diary()).unwrap();
     connection.pragma(None, "journal_mode", "wal", |_row| Ok(())).unwrap();
     connection.pragma_update(None, "synchronous", "normal").unwrap();

@@ -110,8 +110,9 @@ pub(crate) struct Place(pub(crate) PathBuf);
 pub(crate) const SCHEMAS: [u64; 5] = [1, 2, 3, 4, 5];
 
 impl Place {
+    /// In folders that its birth makes.
     pub(crate) fn diary(&self) -> PathBuf {
-        self.0.join("diary.titrace")
+        self.0.join("share/titrace/diary.titrace")
     }
 
     pub(crate) fn tables(&self) -> PathBuf {
@@ -139,7 +140,8 @@ impl Place {
 
     /// What restores put aside, with the journals of these left out.
     pub(crate) fn aside(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(&self.0).into_iter().flatten().map(|entry| entry.unwrap().path());
+        let entries =
+            fs::read_dir(self.0.join("share/titrace")).into_iter().flatten().map(|entry| entry.unwrap().path());
         let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
         let mut aside: Vec<PathBuf> = entries
             .filter(|path| name(path).starts_with("diary.titrace.replaced-") && !name(path).ends_with("-journal"))

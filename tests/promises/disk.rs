@@ -131,6 +131,9 @@ impl Disk {
             Part::Some => chance.below(self.unsynced_names.len() as u64 + 1) as usize,
         };
         self.unsynced_names.iter().take(survive).for_each(|(_, name)| name.reach(&mut named, &mut folders));
+        // What is in a folder whose name is gone is gone, too.
+        let whole = folders.clone();
+        folders.retain(|path| path.match_indices('/').all(|(end, _)| whole.contains(&path[..end])));
         let mut content = |file: File| {
             let mut bytes = self.files[file].clone();
             let mut lot = || match contents {

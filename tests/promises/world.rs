@@ -238,7 +238,7 @@ impl<'a> World<'a> {
 #[expect(clippy::disallowed_methods, reason = "nobody has it open")]
 pub(crate) fn picture_of_copy(path: &Path) -> Result<Picture, LogbookError> {
     let folder = scratch();
-    let copy = Place(folder.path().to_owned()).diary();
+    let copy = folder.path().join("copy.titrace");
     fs::copy(path, &copy).unwrap();
     Picture::of(&Logbook::open(copy)?)
 }
