@@ -1,6 +1,7 @@
 //! Files of the person's that are no diary: tables, pictures and archives, written whole or not at all, for the command
 //! line and the window alike.
 
+pub mod desktop;
 pub mod place;
 pub mod seat;
 

@@ -22,8 +22,9 @@ use crate::store::{Archived, Head, Key, Reading, Store, StoreError, Target, Why,
 /// So many records at once are deleted only after a backup.
 const MANY: usize = 10;
 
-pub use self::backups::BackedUp;
+pub use self::backups::{BackedUp, Backup, backups_of, newest_good_backup};
 pub use self::salvage::Salvaged;
+pub use crate::store::{Cells, DraftFile};
 
 #[derive(Debug, thiserror::Error)]
 pub enum LogbookError {
@@ -39,6 +40,22 @@ pub enum LogbookError {
 }
 
 impl LogbookError {
+    /// The file is there, and no diary that this or a later version reads: a backup may help.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::NoDiary(_)
+            | Self::Moved
+            | Self::Refused(_)
+            | Self::Store(StoreError::Newer { .. } | StoreError::UpdateLoses { .. }) => false,
+            Self::Store(error) => error.is_about_the_file(),
+        }
+    }
+
+    /// The name leads to another file by now: it has to be opened again.
+    pub fn is_replaced(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Replaced))
+    }
+
     pub fn message(&self) -> Message {
         match self {
             Self::NoDiary(path) => Message::new("store-no-diary").with("path", path.display()),

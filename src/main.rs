@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use directories::ProjectDirs;
@@ -12,6 +12,7 @@ use titrace::catalogue::Catalogue;
 use titrace::cli;
 use titrace::cli::args::Command;
 use titrace::cli::{Failure, Next, Session};
+use titrace::crash;
 #[cfg(feature = "window")]
 use titrace::words::Language;
 use titrace::words::Words;
@@ -53,6 +54,8 @@ fn run() -> Result<(), Failure> {
         default_diary: folder.join("diary.titrace"),
         sample_diary: folder.join("sample.titrace"),
     };
+    let beside = call.diary().unwrap_or_else(|| session.default_diary.clone());
+    crash::install(beside.parent().map_or(folder, Path::to_owned));
     match cli::run(&call, &session)? {
         Next::Done => Ok(()),
         Next::OpenWindow { diary, is_sample } => open_window(session, diary, is_sample),
@@ -83,13 +86,46 @@ fn open_window(session: Session, diary: PathBuf, is_sample: bool) -> Result<(), 
     use std::sync::Arc;
     use titrace::ui::Asked;
 
+    let seat = match take_seat(&diary) {
+        Taken::Ours(seat) => seat,
+        Taken::Theirs => {
+            writeln!(std::io::stderr(), "titrace: {}", session.words.get("cli-window-raised")).ok();
+            return Ok(());
+        }
+    };
     let asked = Asked { always: language_asked_for(), desktop: language_of_desktop() };
     let (words, catalogue) = titrace::ui::speak(asked.with(None)).map_err(|err| Failure {
         status: 1,
         sentences: vec![session.words.say("cli-catalogue-broken", &[("why", err.to_string())])],
     })?;
-    titrace::ui::open(&diary, is_sample, catalogue, Arc::new(words), asked).map_err(|err| Failure {
+    titrace::ui::open((&diary, is_sample), catalogue, Arc::new(words), asked, seat).map_err(|err| Failure {
         status: 1,
         sentences: vec![session.words.say("cli-window-failed", &[("why", err.to_string())])],
     })
+}
+
+#[cfg(feature = "window")]
+enum Taken {
+    /// Or nobody's, where there is no place for a lock.
+    Ours(Option<titrace::files::seat::Seat>),
+    Theirs,
+}
+
+/// One window a diary. The lock lies where this user's sessions keep such things, else beside the diary.
+#[cfg(feature = "window")]
+fn take_seat(diary: &Path) -> Taken {
+    use titrace::files::seat::Seat;
+
+    let dirs = ProjectDirs::from("", "", "titrace");
+    let sessions = dirs.as_ref().and_then(ProjectDirs::runtime_dir).and_then(Path::parent).map(Path::to_owned);
+    let beside = std::path::absolute(diary).ok().and_then(|diary| diary.parent().map(Path::to_owned));
+    for folder in sessions.into_iter().chain(beside).filter(|folder| folder.is_dir()) {
+        match Seat::take(&folder, diary) {
+            Ok(Some(seat)) => return Taken::Ours(Some(seat)),
+            Ok(None) => return Taken::Theirs,
+            // Not there, then: a lock is not worth a window that does not open.
+            Err(_) => {}
+        }
+    }
+    Taken::Ours(None)
 }

@@ -90,7 +90,7 @@ fn no_file_is_forgotten() {
     for path in sources.keys() {
         let (folder, file) = path.rsplit_once('/').unwrap();
         let is_root = ["src/lib.rs", "src/main.rs"].contains(&path.as_str())
-            || ["tests", "benches", "examples"].contains(&folder)
+            || ["tests", "benches", "examples", "fuzz/fuzz_targets"].contains(&folder)
             || folder != "src" && file == "main.rs";
         if is_root {
             continue;

@@ -1,6 +1,11 @@
 //! Backups: made and verified, restored beside what was there, thinned; updates and large changes make one first; what
 //! is damaged is salvaged.
-#![expect(clippy::unwrap_used, reason = "this is only a test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "this is only a test, and nobody has the file open"
+)]
 
 mod common;
 

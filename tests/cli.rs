@@ -447,8 +447,8 @@ fn an_export_stands_over_an_export_and_over_nothing_else() {
     assert_eq!(fs::read(diary.file("project/README.txt")).unwrap(), b"my project");
     assert_eq!(fs::read_dir(diary.file("project")).unwrap().count(), 1);
     // A text that fits the diary fits the export.
-    assert_eq!(diary.fails(&["log", "note", &"=\n".repeat(20_000)]).0, 3);
-    diary.ok(&["log", "note", &"=\n".repeat(16_000)]);
+    assert_eq!(diary.fails(&["log", "note", &"=\n".repeat(33_000)]).0, 3);
+    diary.ok(&["log", "note", &"=\n".repeat(32_000)]);
     diary.export("long");
     let fresh = Diary::new();
     fresh.ok(&["import", "csv", diary.file("long").to_str().unwrap()]);

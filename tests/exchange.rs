@@ -271,10 +271,6 @@ fn every_bad_line_is_named_and_nothing_is_read() {
     assert_eq!(problems("diary.csv", "at,text\n2014,x\n"), ["diary.csv:1:kind csv-unknown-file"]);
     let bytes = vec![("notes.csv".to_owned(), b"at,text\n2014,x\n2014,\xff\n".to_vec())];
     assert_eq!(read_into(&case(), &bytes, &[]).unwrap_err(), ["notes.csv:3:text csv-not-utf8"]);
-    let long = format!("at,text\n2014,{}\n", "x".repeat(csv::MOST_FIELD_BYTES + 1));
-    assert_eq!(problems("notes.csv", &long), ["notes.csv:2:text csv-cell-too-large"]);
-    let large = vec![("notes.csv".to_owned(), vec![b'x'; csv::MOST_BYTES as usize + 1])];
-    assert_eq!(read_into(&case(), &large, &[]).unwrap_err(), ["notes.csv:1 csv-file-too-large"]);
     // A medicine that is refused does not drag its doses along, and nobody reads a million complaints.
     let files = [
         one("medicines.csv", "at,name,form\n2014,New,cube\n"),

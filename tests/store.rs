@@ -541,6 +541,45 @@ fn what_would_not_come_back_is_not_written() {
     assert!(folder.files().is_empty(), "nor does an undo of nothing");
 }
 
+/// A digit that turned, in a page that SQLite finds sound: the seal under its change says so, and no backup is made of it.
+#[test]
+fn a_digit_that_turned_is_told() {
+    let folder = Folder::new();
+    let mut logbook = Logbook::open_or_new(folder.path()).unwrap();
+    let first = note("4.5 mg");
+    add(&mut logbook, &first);
+    logbook.apply(&edit(&first, &reworded(&first, "4.5 mg, later")), &WINDOW, NOW).unwrap();
+    logbook.undo(&WINDOW, NOW).unwrap();
+    let settings = Settings { day_start_hour: 3, ..Settings::default() };
+    let before = Settings::default();
+    logbook.apply(&Change::Configure { before, after: settings }, &WINDOW, NOW).unwrap();
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+    drop(logbook);
+    let sound = fs::read(folder.path()).unwrap();
+    let mut found = 0;
+    for (from, to) in
+        [("4.5 mg, later", "4.7 mg, later"), ("2014-05-12T22:05", "2014-05-12T22:06"), ("window", "windov")]
+    {
+        let places: Vec<_> =
+            (0..sound.len() - from.len()).filter(|at| &sound[*at..*at + from.len()] == from.as_bytes()).collect();
+        for place in places {
+            let mut turned = sound.clone();
+            turned[place..place + to.len()].copy_from_slice(to.as_bytes());
+            fs::write(folder.path(), &turned).unwrap();
+            let Ok(logbook) = Logbook::open(folder.path()) else { continue };
+            let problems = logbook.check().unwrap();
+            if turned != sound && problems.is_empty() {
+                panic!("{from} at {place} was not told");
+            }
+            if problems.iter().any(|problem| problem.ends_with("its seal is broken")) {
+                found += 1;
+                assert!(logbook.back_up(NOW).is_err());
+            }
+        }
+    }
+    assert!(found >= 3, "{found}");
+}
+
 #[test]
 fn birth_replaces_nothing() {
     let folder = Folder::new();

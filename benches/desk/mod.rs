@@ -12,6 +12,7 @@ use titrace::analysis::facts::Facts;
 use titrace::catalogue::Catalogue;
 use titrace::model::{Diary, settings};
 use titrace::ui::jobs::Job;
+use titrace::ui::keeper::Kept;
 use titrace::ui::report::work::LaidOut;
 use titrace::ui::screen::Cx;
 use titrace::ui::theme;
@@ -33,6 +34,7 @@ pub(crate) struct Desk {
     schedules: Schedules,
     job: Job,
     laid: LaidOut,
+    kept: Kept,
 }
 
 impl Desk {
@@ -60,6 +62,7 @@ impl Desk {
             theme,
             job: Job::default(),
             laid: LaidOut::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -91,6 +94,9 @@ impl Desk {
             history: &[],
             job: &self.job,
             laid: &self.laid,
+            kept: &self.kept,
+            misplaced: None,
+            crash: None,
         };
         self.ctx.run_ui(input, |ui| draw(ui, &cx))
     }

@@ -19,8 +19,8 @@ use super::error::Failure;
 use super::log::put_beside;
 use super::output::{self, Output};
 
-/// A table of results is some pages at most.
-const MOST_BYTES: u64 = 1024 * 1024;
+/// One byte more than is read, so that more is seen.
+const MOST_BYTES: u64 = paste::MOST_BYTES as u64 + 1;
 
 /// A line of the table and what it would write.
 struct Read {
@@ -45,6 +45,9 @@ struct Other<'a> {
 pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(), Failure> {
     let text = text(desk, what)?;
     let pasted = paste::read(&text, &desk.session.catalogue, '.');
+    if let Some(refusal) = &pasted.refused {
+        return Err(desk.refuse(refusal));
+    }
     if pasted.results.is_empty() && pasted.unclear.is_empty() {
         return Err(desk.refuse(&Refusal::new("file", "cli-panel-empty")));
     }
@@ -84,15 +87,18 @@ pub(super) fn panel(desk: &Desk<'_>, what: &Panel, out: &mut Output) -> Result<(
 fn text(desk: &Desk<'_>, what: &Panel) -> Result<String, Failure> {
     let file = what.file.as_deref().filter(|file| *file != Path::new("-"));
     let bytes = if let Some(file) = file {
-        files::read(file, MOST_BYTES + 1).map_err(|err| desk.file_failure(file, &err))?
+        files::read(file, MOST_BYTES).map_err(|err| desk.file_failure(file, &err))?
     } else {
         let mut bytes = Vec::new();
-        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes)?;
         bytes
     };
-    let is_small = bytes.len() as u64 <= MOST_BYTES;
-    let text = String::from_utf8(bytes).ok().filter(|_| is_small);
-    let text = text.ok_or_else(|| desk.refuse(&Refusal::new("file", "cli-panel-no-text")))?;
+    // What is cut off at the end may be cut within a letter; how long it is is said first.
+    let text = if bytes.len() as u64 == MOST_BYTES {
+        String::from_utf8_lossy(&bytes).into_owned()
+    } else {
+        String::from_utf8(bytes).map_err(|_where| desk.refuse(&Refusal::new("file", "cli-panel-no-text")))?
+    };
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

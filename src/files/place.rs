@@ -2,7 +2,7 @@
 //! machine. There a commit can be torn apart or two machines can write at once.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::model::Message;
 
@@ -85,7 +85,7 @@ fn synced(folder: &Path) -> Option<&'static str> {
 
 /// `~/.dropbox` is where that program keeps its own things, and no mark of a folder that it looks after.
 fn is_home(folder: &Path, mark: &fs::Metadata) -> bool {
-    let is_users = folder.parent().is_some_and(|above| above == PathBuf::from("/home"));
+    let is_users = folder.parent().is_some_and(|above| above == Path::new("/home"));
     mark.is_dir() && (is_users || folder == Path::new("/root"))
 }
 

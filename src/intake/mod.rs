@@ -37,6 +37,7 @@ pub use self::decimals::{canonical, holds_numbers};
 pub use self::edit::{edit, editable_fields, edits};
 pub use self::nearest::{is_known_analyte, nearest_analyte, unknown_analyte};
 pub use self::person::{contacts_text, person_field, person_field_in};
+pub use self::reader::MOST_FIELD_BYTES;
 pub use self::row::{Row, row, stored_fields};
 pub use self::settings::{SETTINGS, daily_symptoms, known_symptom, outcomes, panels, setting};
 pub use self::spoken::name_field;
@@ -73,6 +74,10 @@ pub fn proposal(refusal: &Refusal) -> Option<&str> {
 
 /// Reads a row as a record of that kind; every refused field is named.
 pub fn record(kind: Kind, row: &Row, entry: &Entry<'_>) -> Result<Record, Vec<Refusal>> {
+    let unfit = reader::unfit(row);
+    if !unfit.is_empty() {
+        return Err(unfit);
+    }
     if !entry.fresh {
         return read(kind, row, entry);
     }

@@ -3,6 +3,7 @@
 //! unclear, and no line is lost.
 
 use crate::catalogue::Catalogue;
+use crate::model::Refusal;
 
 use super::Row;
 use super::damage::{self, Found, Value};
@@ -10,9 +11,15 @@ use super::decimals;
 use super::spaced::{self, Spaced};
 use super::table::{self, Column, Header};
 
+/// A table of results is some pages at most.
+pub const MOST_BYTES: usize = 1 << 20;
+pub const MOST_LINES: usize = 5000;
+
 /// What was made of a pasted table. Every line that is not blank is in one of the three.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
+    /// It is too long, and nothing was made of it.
+    pub refused: Option<Refusal>,
     pub results: Vec<PastedLine>,
     /// Titles, heads of columns, remarks.
     pub skipped: Vec<OtherLine>,
@@ -48,6 +55,10 @@ pub struct OtherLine {
 /// Parts a pasted text into results. Where the window's language has a comma before tenths, so may the table, if all
 /// of it does: where some numbers have a comma and some a point, those with a comma are unclear.
 pub fn read(text: &str, catalogue: &Catalogue, decimal_mark: char) -> Pasted {
+    if text.len() > MOST_BYTES || text.lines().nth(MOST_LINES).is_some() {
+        let refusal = Refusal::new("file", "refused-table-too-long").with("lines", MOST_LINES);
+        return Pasted { refused: Some(refusal.with("most", MOST_BYTES >> 20)), ..Pasted::default() };
+    }
     let mut header: Option<Header> = None;
     let mut lines = Vec::new();
     for (place, text) in text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {

@@ -6,8 +6,20 @@ use crate::model::{DoseUnit, Number, RecordId, Refusal, Source, When};
 use super::row::Row;
 use super::{Entry, when};
 
-/// In CSV a text may grow, at most to twice its size, and must still fit the 64 KiB that a cell may have.
-const MOST_TEXT_BYTES: usize = 32 * 1024;
+/// The longest text of a field, wherever it comes from.
+pub const MOST_FIELD_BYTES: usize = 64 << 10;
+
+/// What no field may hold, whatever it means: so that no parser is handed it.
+pub(super) fn unfit(row: &Row) -> Vec<Refusal> {
+    let unfit = |(field, text): (&'static str, &str)| {
+        if text.len() > MOST_FIELD_BYTES {
+            return Some(Refusal::new(field, "refused-too-long").with("most", MOST_FIELD_BYTES >> 10));
+        }
+        let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+        text.contains(is_control).then(|| Refusal::new(field, "refused-control-character"))
+    };
+    row.cells().filter_map(unfit).collect()
+}
 
 pub(super) struct Reader<'a> {
     pub(super) row: &'a Row,
@@ -34,18 +46,9 @@ impl<'a> Reader<'a> {
         self.row.get(field).filter(|text| !text.is_empty())
     }
 
-    /// A text as it was given, untrimmed. Control characters other than tab and line ends are refused.
-    pub(super) fn text(&mut self, field: &'static str) -> Option<String> {
-        let text = self.cell(field)?;
-        if text.len() > MOST_TEXT_BYTES {
-            self.refuse(Refusal::new(field, "refused-too-long"));
-            return None;
-        }
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')) {
-            self.refuse(Refusal::new(field, "refused-control-character"));
-            return None;
-        }
-        Some(text.to_owned())
+    /// A text as it was given, untrimmed.
+    pub(super) fn text(&self, field: &str) -> Option<String> {
+        self.cell(field).map(str::to_owned)
     }
 
     /// A text that must say something.

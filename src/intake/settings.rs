@@ -7,7 +7,7 @@ use crate::model::settings::{Daily, Outcome, Theme};
 use crate::model::timeline::PanelChoice;
 use crate::model::{Diary, Refusal, Settings};
 
-use super::Entry;
+use super::{Entry, MOST_FIELD_BYTES};
 
 /// The settings that can be typed, by name.
 pub const SETTINGS: [&str; 10] = [
@@ -34,6 +34,9 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
         return Err(refusal.with("choices", SETTINGS.join(", ")));
     };
     let text = text.trim();
+    if text.len() > MOST_FIELD_BYTES {
+        return Err(Refusal::new(field, "refused-too-long").with("most", MOST_FIELD_BYTES >> 10));
+    }
     let choices = |choices: String| Refusal::new(field, "refused-choice").with("text", text).with("choices", choices);
     let is_none = text.is_empty() || text == "none";
     match field {
@@ -59,7 +62,10 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
             let names = || diary.medicines().map(|(_, medicine)| medicine.name.clone()).collect::<Vec<_>>();
             settings.followed = Some(medicine.ok_or_else(|| choices(names().join(", ")))?.0.id);
         }
-        "backup_folder" => settings.backup_folder = (!is_none).then(|| text.to_owned()),
+        "backup_folder" if is_none => settings.backup_folder = None,
+        // From the root on: a folder beside nobody knows which one is none.
+        "backup_folder" if !is_whole_path(text) => return Err(Refusal::new(field, "refused-folder")),
+        "backup_folder" => settings.backup_folder = Some(text.to_owned()),
         "panels" if is_none => settings.panels = None,
         "panels" => settings.panels = Some(panels(text)?),
         "language" if is_none => settings.language = None,
@@ -83,6 +89,12 @@ pub fn setting(diary: &Diary, field: &str, text: &str) -> Result<Settings, Refus
         }
     }
     Ok(settings)
+}
+
+/// `/media/stick`, `D:\\backups`
+fn is_whole_path(text: &str) -> bool {
+    let drive = text.as_bytes().get(1..3).is_some_and(|rest| rest == b":\\" || rest == b":/");
+    text.starts_with('/') || text.starts_with("\\\\") || drive
 }
 
 /// The panels of the timeline by their codes, with commas between them.

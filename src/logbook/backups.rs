@@ -5,7 +5,8 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::store::backup;
-use crate::store::backup::{Backup, Restored};
+pub use crate::store::backup::Backup;
+use crate::store::backup::Restored;
 use crate::store::{Key, Store, StoreError};
 
 use super::{Known, Logbook, LogbookError, Place};
@@ -16,6 +17,16 @@ use super::{Known, Logbook, LogbookError, Place};
 pub struct BackedUp {
     pub first: Backup,
     pub second: Option<Result<Backup, StoreError>>,
+}
+
+/// The backups in the diary's own folder, the newest first; none where it cannot be read.
+pub fn backups_of(diary: &Path) -> Vec<Backup> {
+    backup::list(&backup::folder_of(diary)).unwrap_or_default()
+}
+
+/// The newest backup that is still sound, in the diary's own folder.
+pub fn newest_good_backup(diary: &Path) -> Option<Backup> {
+    backup::newest_good(&backup::folder_of(diary)).ok().flatten()
 }
 
 impl Logbook {

@@ -109,6 +109,20 @@ impl Placed {
 }
 
 impl Logbook {
+    /// The same in the place of the damaged diary, which is put aside as it is.
+    pub fn salvaged_in_place(path: &Path, stand_in: &str, at: Timestamp) -> Result<(Self, Salvaged), LogbookError> {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(format!(".salvaged-{}", at.as_second()));
+        let beside = PathBuf::from(beside);
+        let (salvaged, told) = Self::salvaged(path, &beside, stand_in, at)?;
+        drop(salvaged);
+        let restored = Store::restore(path, &Key::None, &beside, at);
+        Store::discard(&beside)?;
+        let (store, _) = restored?;
+        let known = Known::read(&store.reading()?)?;
+        Ok((Self { place: Place::File(path.to_owned(), store), known }, told))
+    }
+
     /// Makes a new diary at `to` of what can be read of the one at `from`, which is not touched. `stand_in` is what a
     /// medicine is called that is gone while its doses are there. What comes is marked as an import of the batch
     /// `salvage`.

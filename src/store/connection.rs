@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -14,6 +14,7 @@ use rusqlite::limits::Limit;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
+use super::cut_off;
 use super::error::StoreError;
 use super::schema::{APPLICATION_ID, VERSION};
 
@@ -26,8 +27,13 @@ pub(super) fn in_transaction() -> InTransaction {
     TRANSACTIONS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const STATEMENTS_KEPT: usize = 64;
+/// No transaction of this process runs while this is held: files may be opened by other means, and closed.
+pub(super) fn alone() -> RwLockWriteGuard<'static, ()> {
+    TRANSACTIONS.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const STATEMENTS_KEPT: usize = 128;
 
 /// The path as `SQLite` gets it: absolute, so that it is never read as a URI.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
@@ -48,7 +54,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     if metadata.len() < 512 {
         return Err(StoreError::NotADatabase);
     }
-    let _alone = TRANSACTIONS.write().unwrap_or_else(PoisonError::into_inner);
+    let _alone = alone();
     // It takes no lock, so it may see half of what another process is committing: what seems damaged is looked at again.
     for pause in [5, 20, 60, 150] {
         match look_once(path) {
@@ -98,6 +104,7 @@ pub(super) fn identify(connection: &Connection) -> Result<(), StoreError> {
 /// An existing diary, to read and write. Whether its schema is of today is the caller's business.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     look_at(path)?;
+    cut_off::prove(path)?;
     let connection = open_unseen(path)?;
     settle(&connection, Some(path))?;
     identify(&connection)?;
@@ -200,8 +207,13 @@ fn keep_private(_path: &Path) {}
 
 /// `SQLite`'s journal stands beside the file under this name.
 pub(super) fn journal_of(path: &Path) -> PathBuf {
+    beside(path, "-journal")
+}
+
+/// The file whose name has that ending more.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push("-journal");
+    name.push(ending);
     PathBuf::from(name)
 }
 

@@ -119,6 +119,8 @@ fn whole(bytes: &[u8]) -> Option<(u64, Vec<Cells>)> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "drafts, never a diary")]
+
     use super::*;
     use std::fs;
 

@@ -51,6 +51,9 @@ pub enum StoreError {
     /// An update would not keep everything; nothing was changed.
     #[error("the update to schema {to} would change what is there: {why}")]
     UpdateLoses { to: i32, why: String },
+    /// A journal beside the diary that is not its own, or does not make a sound diary of it.
+    #[error("a journal that is not this diary's: {0}")]
+    StrangeJournal(PathBuf),
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     #[error("{0}")]
@@ -88,6 +91,7 @@ impl StoreError {
                 .with("needed", mebibytes(*needed, true))
                 .with("free", mebibytes(*free, false)),
             Self::UpdateLoses { to, why } => Message::new("store-update-loses").with("to", to).with("why", why),
+            Self::StrangeJournal(path) => Message::new("store-strange-journal").with("path", path.display()),
             Self::Archive(error) => error.message(),
             Self::Sqlite(error) => Message::new("store-sqlite").with("why", error),
             Self::Io(error) => Message::new("store-io").with("why", error),
@@ -104,6 +108,7 @@ impl StoreError {
             | Self::Newer { .. }
             | Self::NotAFile
             | Self::UpdateLoses { .. }
+            | Self::StrangeJournal(_)
             | Self::BadRow { .. } => true,
             Self::Busy
             | Self::Full
@@ -138,8 +143,10 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotADatabase,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
-            // A table that every diary has is not there.
-            _ if error.to_string().contains("no such table") || error.to_string().contains("no such column") => {
+            // Something else is in a cell than every diary has there.
+            _ if is_about_a_cell(&error) => Self::Damaged(error.to_string()),
+            // What every diary understands is not understood: its tables are not as they were made.
+            _ if matches!(error, rusqlite::Error::SqlInputError { .. }) || error.to_string().contains("no such ") => {
                 Self::Damaged(error.to_string())
             }
             _ => Self::Sqlite(error),
@@ -149,4 +156,15 @@ impl From<rusqlite::Error> for StoreError {
 
 fn extended(error: &rusqlite::Error) -> Option<i32> {
     error.sqlite_error().map(|error| error.extended_code)
+}
+
+fn is_about_a_cell(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..)
+            | rusqlite::Error::QueryReturnedNoRows
+    )
 }

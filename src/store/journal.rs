@@ -18,6 +18,7 @@ use super::cells::{Bad, Reader, Writer};
 use super::connection::InTransaction;
 use super::error::StoreError;
 use super::rows;
+use super::seal::seal;
 
 /// The diary as it was at one moment.
 pub struct Reading<'a> {
@@ -239,6 +240,7 @@ impl<'a> Writing<'a> {
             Change::Delete(records) => records.iter().try_for_each(|record| pen.replace(record, true))?,
             Change::Configure { after, .. } => pen.configure(after)?,
         }
+        seal(self.connection(), seq)?;
         Ok(seq)
     }
 

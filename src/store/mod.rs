@@ -3,6 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `connection` | whose file it is; the safety settings, read back |
+//! | `cut_off` | whether a journal beside the file is its own, before it is played back |
 //! | `birth` | a new file, whole or not at all |
 //! | `schema` | the tables, as migrations |
 //! | `rows`, `plan_rows`, `lab_rows`, `cells` | rows <-> records |
@@ -13,6 +14,7 @@
 //! | `backup` | verified copies, and one in the place of the diary |
 //! | `draft` | what is half-typed, beside the diary |
 //! | `salvage` | what can be read of a damaged file |
+//! | `seal` | a hash under every change |
 //! | `soundness` | whether the file is as it should be |
 //! | `watch` | noticing that somebody else wrote |
 
@@ -21,6 +23,7 @@ pub mod backup;
 mod birth;
 mod cells;
 mod connection;
+mod cut_off;
 mod day_rows;
 mod draft;
 mod error;
@@ -31,6 +34,7 @@ mod revisions;
 mod rows;
 mod salvage;
 mod schema;
+mod seal;
 mod soundness;
 mod update;
 mod views;
@@ -113,6 +117,11 @@ impl Store {
         let mut connection = connection::open(&path)?;
         update::bring_along(&mut connection, &path)?;
         Ok(Self { connection, place: Some(place) })
+    }
+
+    /// Removes a diary file that was only a step to another one.
+    pub fn discard(path: &Path) -> Result<(), StoreError> {
+        Ok(std::fs::remove_file(path)?)
     }
 
     /// The real tables in memory, for tests.

@@ -315,8 +315,14 @@ const V5: &[&str] = &[concat!(
      ALTER TABLE settings_revision ADD COLUMN panels TEXT;"
 )];
 
-/// Where backups go besides the diary's own folder of them.
-const V6: &[&str] = &["ALTER TABLE settings_revision ADD COLUMN backup_folder TEXT;"];
+/// Where backups go besides the diary's own folder of them; a seal under every change.
+const V6: &[&str] = &["ALTER TABLE settings_revision ADD COLUMN backup_folder TEXT;
+     CREATE TABLE seal (
+        change INTEGER PRIMARY KEY REFERENCES change DEFERRABLE INITIALLY DEFERRED,
+        -- Whose columns it is of.
+        schema INTEGER NOT NULL CHECK (schema > 0),
+        sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+     ) STRICT;"];
 
 const V1_JOURNAL: &str = "
     CREATE TABLE diary (

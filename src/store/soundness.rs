@@ -4,14 +4,27 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::model::record::{Kind, Source};
 
+use super::connection::in_transaction;
 use super::error::StoreError;
 use super::journal::{HEAD, Reading, read_row, record_columns};
 use super::schema::{VERSION, create};
+use super::seal::broken;
+
+/// Pages, cells, constraints and references, of a file of any schema.
+pub(super) fn is_whole(connection: &Connection) -> Result<(), StoreError> {
+    let _in_transaction = in_transaction();
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(StoreError::Damaged(found));
+    }
+    let reference = connection.query_row("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0)).optional()?;
+    reference.map_or(Ok(()), |table| Err(StoreError::Damaged(table)))
+}
 
 impl Reading<'_> {
     /// What is wrong with the file; empty where it is sound.
@@ -45,6 +58,8 @@ impl Reading<'_> {
                 problems.push(said);
             }
         }
+        // The last: what else is wrong says more.
+        self.broken_seals(&mut problems)?;
         Ok(problems)
     }
 
@@ -63,6 +78,19 @@ impl Reading<'_> {
         let here = parts(self.connection())?;
         problems.extend(wanted.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")));
         Ok(())
+    }
+
+    /// What was written with a change is not what is there.
+    fn broken_seals(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        match broken(self.connection()) {
+            Ok(found) => {
+                problems.extend(found.iter().map(|seq| format!("table change, row {seq}: its seal is broken")));
+                Ok(())
+            }
+            // It was told already by those who look at tables and rows.
+            Err(error) if error.is_about_the_file() => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Which copy of the diary this is, who changed it when, and what undo turned.

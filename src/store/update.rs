@@ -12,10 +12,14 @@ use super::connection::in_transaction;
 use super::error::StoreError;
 use super::journal::Reading;
 use super::schema::{VERSION, steps};
+use super::seal::seal_unsealed;
+use super::soundness::is_whole;
 
 /// A diary file that somebody opens. The backup lies in its own folder of backups, and stays as those do.
 pub(super) fn bring_along(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     while schema_of(connection)? < VERSION {
+        // What is damaged is not brought along: it stays as it is, and nothing beside it.
+        is_whole(connection)?;
         let saved = {
             let in_transaction = in_transaction();
             let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;
@@ -63,6 +67,9 @@ fn update_all<'a, Steps: Iterator<Item = &'a str>>(
     let before = Digest::of(&transaction, from)?;
     for sql in steps(from, to) {
         transaction.execute_batch(sql)?;
+    }
+    if to == VERSION {
+        seal_unsealed(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", to)?;
     if Digest::of(&transaction, from)? != before {

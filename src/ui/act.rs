@@ -10,14 +10,15 @@ use jiff::Zoned;
 use crate::analysis::describe::describe;
 use crate::files;
 use crate::files::Unwritten;
+use crate::files::desktop;
 use crate::intake;
 use crate::intake::Entry;
-use crate::logbook::{LogbookError, Step};
+use crate::logbook::{Cells, LogbookError, Step};
 use crate::model::attachment::Attachment;
 use crate::model::when::diary_day;
 use crate::model::{Change, Kind, Message, Record, RecordId, Refusal, Settings, Source};
 use crate::ui::dates;
-use crate::ui::forms::new_id;
+use crate::ui::forms::{Form, new_id};
 use crate::ui::jobs::Job;
 use crate::ui::labs::file_trouble;
 use crate::ui::screen::{Action, Route};
@@ -114,6 +115,14 @@ impl App {
                 }
             }
             Action::ForgetJob => self.jobs.forget(),
+            Action::BackUp => self.keeper.make(&self.logbook, now.timestamp(), ctx),
+            Action::PutBack(backup) => self.jobs.put_back(&self.logbook, backup, now, ctx),
+            Action::ShowFolder(file) => {
+                if let Err(error) = desktop::show_folder_of(&file) {
+                    let message = Message::new("folder-not-shown").with("why", error);
+                    self.say_trouble(&message.with("path", file.display()));
+                }
+            }
         }
     }
 
@@ -128,6 +137,7 @@ impl App {
             Err(error) => {
                 let why = error.message();
                 self.say_trouble(&why);
+                self.notice_replaced(error);
             }
         }
         result
@@ -191,6 +201,48 @@ impl App {
         self.labs.attach_refused(self.words.say("labs-original-unsaved", &args));
     }
 
+    /// Another file stands in the place of the one that is open: the window opens that one.
+    pub(super) fn notice_replaced(&mut self, error: &LogbookError) {
+        if error.is_replaced() && self.again.is_none() {
+            self.again = Some(Message::new("backup-taken-over"));
+        }
+    }
+
+    /// A backup is the diary now.
+    pub(super) fn take_over_put_back(&mut self) {
+        let Job::PutBack { aside, count } = self.jobs.state() else { return };
+        let path = self.logbook.path().map_or_else(String::new, |path| path.display().to_string());
+        let message = match aside {
+            Some(aside) => Message::new("backup-restored").with("aside", aside.display()),
+            None => Message::new("backup-restored-new"),
+        };
+        self.again = Some(message.with("count", count).with("path", path));
+        self.jobs.forget();
+    }
+
+    /// What was half-typed when the window ended the last time is in its forms again.
+    pub(super) fn bring_back(&mut self, forms: &[Cells], now: &Zoned) {
+        let day_start = self.logbook.diary().settings.day_start_hour;
+        let mut route = None;
+        for cells in forms {
+            if let Some(day) = self.today.bring_back_note(cells) {
+                let day = Some(day).filter(|day| *day != diary_day(now.datetime(), day_start));
+                route.get_or_insert(Route::Today { day });
+            } else if self.labs.bring_back(cells) {
+                route.get_or_insert(Route::Labs);
+            } else if self.check_in.bring_back(cells) {
+                route.get_or_insert(Route::CheckIn);
+            } else if let Some(form) = self.with_cx(now, |cx| Form::of_told(cells, cx)) {
+                self.today.bring_back(form);
+                route = Some(Route::Today { day: None });
+            }
+        }
+        if let Some(route) = route {
+            self.route = route;
+            self.say(&Message::new("drafts-back"), false);
+        }
+    }
+
     /// The diary was made of an archive: from now on it is the one that is open.
     pub(super) fn take_over_made(&mut self) {
         self.jobs.forget();
@@ -220,7 +272,10 @@ impl App {
                 self.reread();
                 self.say(&Message::new("ui-undo-outrun"), false);
             }
-            Err(error) => self.say_trouble(&error.message()),
+            Err(error) => {
+                self.say_trouble(&error.message());
+                self.notice_replaced(&error);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ use crate::analysis::check_in;
 use crate::analysis::check_in::Sitting;
 use crate::intake;
 use crate::intake::Row;
+use crate::logbook::Cells;
 use crate::model::{Change, Kind, Refusal};
 use crate::ui::dates;
 use crate::ui::screen::{Action, Cx, Route};
@@ -29,6 +30,8 @@ const WIDTH: f32 = 760.0;
 pub(super) struct CheckInScreen {
     /// What is answered so far, by symptom. It stays when the page is left.
     answers: BTreeMap<String, Answer>,
+    /// What was answered before the window ended, by symptom, until the question is on the screen.
+    brought: BTreeMap<String, String>,
     asking: bool,
     /// The questions were left with something answered, and opened again.
     kept: bool,
@@ -69,7 +72,29 @@ pub(super) fn due_words(cx: &Cx<'_>, due: Option<Date>) -> Option<String> {
     Some(cx.say("check-in-due", &[("date", dates::plain(cx, due))]))
 }
 
+/// What tells answers from a form of one record.
+const FORM: &str = "form";
+const CHECK_IN: &str = "check-in";
+
 impl CheckInScreen {
+    /// The answers as texts, where there are any.
+    pub(super) fn told(&self) -> Option<Cells> {
+        let given = self.answers.iter().filter(|(_, answer)| answer.is_given());
+        let given = given.map(|(symptom, answer)| (symptom.clone(), answer.value()));
+        let mut cells: Cells = given.chain(self.brought.clone()).collect();
+        cells.insert(0, (FORM.to_owned(), CHECK_IN.to_owned()));
+        (cells.len() > 1).then_some(cells)
+    }
+
+    /// Answers that were told before the window ended; whether these are some.
+    pub(super) fn bring_back(&mut self, cells: &Cells) -> bool {
+        let is_one = cells.first().is_some_and(|(name, text)| name == FORM && text == CHECK_IN);
+        if is_one {
+            self.brought.extend(cells.iter().skip(1).cloned());
+        }
+        is_one
+    }
+
     pub(super) fn arrive(&mut self) {
         self.arrived = true;
         self.top = widgets::TOP_FRAMES;
@@ -79,6 +104,7 @@ impl CheckInScreen {
     /// The answers are in the diary now; they are shown beside the earlier ones.
     pub(super) fn saved(&mut self) {
         self.answers.clear();
+        self.brought.clear();
         self.arrive();
     }
 
@@ -167,7 +193,7 @@ impl CheckInScreen {
     }
 
     fn is_begun(&self) -> bool {
-        self.answers.values().any(Answer::is_given)
+        !self.brought.is_empty() || self.answers.values().any(Answer::is_given)
     }
 
     fn questions(&mut self, ui: &mut Ui, cx: &Cx<'_>, state: &State, actions: &mut Vec<Action>) {
@@ -183,6 +209,9 @@ impl CheckInScreen {
                 .answers
                 .entry(question.symptom.clone())
                 .or_insert_with(|| Answer::new(cx, &state.sittings, &question.symptom, scale));
+            if let Some(value) = self.brought.remove(&question.symptom) {
+                answer.bring_back(&value);
+            }
             widgets::pane(ui, &question.asks, |ui| {
                 widgets::card(ui, cx.theme, |ui| {
                     let begin = (std::mem::take(&mut is_first), std::mem::take(&mut self.arrived));

@@ -8,6 +8,7 @@ use eframe::egui::{Ui, Vec2};
 use jiff::Zoned;
 
 use crate::model::Kind;
+use crate::ui::dates;
 use crate::ui::keys;
 use crate::ui::keys::New;
 use crate::ui::screen::{Action, Route};
@@ -48,6 +49,7 @@ impl App {
                             ui.add_space(size::GAP);
                             widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                         }
+                        self.backed_up(ui);
                     });
                 });
             });
@@ -75,7 +77,10 @@ impl App {
                 });
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                     Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO }).show(ui, |ui| {
-                        widgets::status(ui, RichText::new(self.saved_words()).small().weak());
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                            widgets::status(ui, RichText::new(self.saved_words()).small().weak());
+                            self.backed_up(ui);
+                        });
                     });
                     ui.scope(|ui| self.writes(ui, actions));
                 });
@@ -150,6 +155,22 @@ impl App {
         match &self.saved {
             Some(clock) => self.words.say("ui-saved", &[("clock", clock.clone())]),
             None => self.words.get("ui-saved-before"),
+        }
+    }
+
+    /// When the last backup was verified; in strong words, where none could be made.
+    fn backed_up(&self, ui: &mut Ui) {
+        let kept = self.keeper.kept();
+        if kept.trouble.is_some() {
+            let words = theme::strong(self.words.get("ui-backup-trouble"), size::SMALL);
+            ui.add(egui::Label::new(words.color(self.theme.palette.alert)).wrap());
+        } else if let Some(newest) = &kept.verified {
+            let now = (self.clock)();
+            let at = newest.at.to_zoned(now.time_zone().clone());
+            let is_today = at.date() == now.date();
+            let said = if is_today { dates::clock(at.datetime()) } else { at.date().to_string() };
+            let words = self.words.say("ui-backup", &[("at", said)]);
+            ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
         }
     }
 

@@ -11,6 +11,7 @@ mod trash;
 
 use eframe::egui::{RichText, ScrollArea, Ui, Vec2};
 
+use crate::logbook::Cells;
 use crate::model::{RecordId, Refusal};
 use crate::ui::forms;
 use crate::ui::forms::{Desk, Form};
@@ -53,6 +54,11 @@ pub struct History {
 }
 
 impl History {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told()
+    }
+
     /// The language is another: names are found by other words.
     pub(super) fn forget_words(&mut self) {
         self.list.forget();

@@ -51,6 +51,11 @@ pub enum Job {
     Archived(PathBuf),
     /// The diary was made of an archive.
     Made,
+    /// A backup is the diary now; what was there before lies at that place.
+    PutBack {
+        aside: Option<PathBuf>,
+        count: usize,
+    },
     /// What an import would bring.
     Previewed(Box<Preview>),
     /// Lines that cannot be read; nothing is brought.
@@ -263,6 +268,16 @@ impl Jobs {
             },
             Ok(None) => Job::Failed(Message::new("archive-not-one")),
             Err(error) => failed(&path, &error),
+        });
+    }
+
+    /// A backup in the place of the diary.
+    pub fn put_back(&mut self, logbook: &Logbook, backup: PathBuf, now: &Zoned, ctx: &egui::Context) {
+        let Some(diary) = logbook.path().map(Path::to_owned) else { return };
+        let at = now.timestamp();
+        self.start(ctx, move || match Logbook::restored(&diary, &backup, at) {
+            Ok((logbook, restored)) => Job::PutBack { aside: restored.aside, count: logbook.diary().len() },
+            Err(error) => Job::Failed(error.message()),
         });
     }
 

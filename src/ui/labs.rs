@@ -18,6 +18,7 @@ pub(super) use self::attach::file_trouble;
 use eframe::egui::Ui;
 
 use crate::analysis::labs::{Followed, Grid, Measurement};
+use crate::logbook::Cells;
 use crate::model::{Kind, Refusal};
 use crate::ui::forms::{Desk, Form};
 use crate::ui::labs::curve::Curve;
@@ -61,6 +62,20 @@ enum View {
 }
 
 impl Labs {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told().chain(self.report.told())
+    }
+
+    /// A report that was told before the window ended is open again.
+    pub(super) fn bring_back(&mut self, cells: &Cells) -> bool {
+        let is_one = self.report.bring_back(cells);
+        if is_one {
+            self.view = View::Report;
+        }
+        is_one
+    }
+
     /// The language is another: what was made of the diary is said anew.
     pub(super) fn forget_words(&mut self) {
         self.list.forget();

@@ -3,10 +3,12 @@
 mod act;
 mod check_in;
 mod dates;
+mod drafts;
 pub mod forms;
 mod frame;
 pub mod history;
 pub mod jobs;
+pub mod keeper;
 pub mod keys;
 mod labs;
 mod others;
@@ -17,6 +19,7 @@ mod questions;
 pub mod report;
 mod roving;
 pub mod screen;
+mod seat;
 mod settings;
 pub mod theme;
 pub mod timeline;
@@ -27,7 +30,7 @@ mod trouble;
 pub mod watch;
 pub mod widgets;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,13 +44,18 @@ use crate::analysis::due::Schedules;
 use crate::analysis::facts::Facts;
 use crate::analysis::watch::WatchItem;
 use crate::catalogue::Catalogue;
+use crate::crash;
+use crate::files::place;
+use crate::files::seat::Seat;
 use crate::logbook::Logbook;
 use crate::model::revision::Revision;
 use crate::model::when::diary_day;
 use crate::model::{Message, RecordId};
 use crate::ui::check_in::CheckInScreen;
+use crate::ui::drafts::Drafts;
 use crate::ui::history::History;
 use crate::ui::jobs::Jobs;
+use crate::ui::keeper::Keeper;
 use crate::ui::labs::Labs;
 use crate::ui::others::Others;
 use crate::ui::parts::Parts;
@@ -55,6 +63,7 @@ use crate::ui::plan::PlanScreen;
 use crate::ui::questions::QuestionsScreen;
 use crate::ui::report::ReportScreen;
 use crate::ui::screen::{Action, Cx, Route};
+use crate::ui::seat::Bell;
 use crate::ui::settings::SettingsScreen;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::Timeline;
@@ -65,7 +74,7 @@ use crate::ui::widgets::Notice;
 use crate::words::Words;
 
 pub use self::tongue::{Asked, speak};
-pub use self::trouble::{Door, Reopen};
+pub use self::trouble::{Door, Reopen, Trouble};
 
 /// Tells the time. The window reads it once a frame and hands it down.
 pub type Clock = Box<dyn Fn() -> Zoned>;
@@ -125,6 +134,14 @@ pub struct App {
     beneath: Option<egui::Id>,
     /// Where the keyboard is, of rail, page and notice.
     parts: Parts,
+    keeper: Keeper,
+    drafts: Drafts,
+    /// Where the diary had better not lie, if it lies there.
+    misplaced: Option<Message>,
+    /// What was left of an error of the program's, if anything was.
+    crash: Option<PathBuf>,
+    /// The diary's name leads to another file by now: the door opens that one, and says this.
+    again: Option<Message>,
 }
 
 /// What is laid over the screens.
@@ -181,6 +198,11 @@ impl App {
             over: Over::Nothing,
             beneath: None,
             parts: Parts::default(),
+            keeper: Keeper::default(),
+            drafts: Drafts::default(),
+            misplaced: None,
+            crash: None,
+            again: None,
         }
     }
 
@@ -189,6 +211,42 @@ impl App {
         if let Some(path) = self.logbook.path() {
             self.others = Others::start(path.to_owned(), ctx.clone());
         }
+    }
+
+    /// Takes care of the diary from now on: backups, what is half-typed, and whether it lies in a good place.
+    pub fn take_care(&mut self, ctx: &egui::Context) {
+        let Some(path) = self.logbook.path().map(Path::to_owned) else { return };
+        self.keeper.begin();
+        self.misplaced = place::of(&path).map(|place| place.message());
+        if let Some(message) = &self.misplaced {
+            let message = message.clone();
+            self.say_trouble(&message);
+        }
+        self.crash = crash_beside(&path);
+        self.drafts.begin(path);
+        let now = (self.clock)();
+        let forms = self.drafts.brought();
+        self.bring_back(&forms, &now);
+        ctx.request_repaint();
+    }
+
+    /// Why the window has to be opened anew, if it has; told once.
+    pub(super) fn wants_again(&mut self) -> Option<Message> {
+        self.again.take()
+    }
+
+    /// Says something when the window was opened anew.
+    pub(super) fn greet(&mut self, message: &Message) {
+        let text = self.words.say(message.key, &message.args);
+        self.notice = Some(Notice { text, trouble: false, undo: None });
+    }
+
+    /// Everything that is half-typed goes to where it outlives the window.
+    fn keep_drafts(&mut self) {
+        let forms = self.today.told().chain(self.plan.told()).chain(self.labs.told()).chain(self.watch.told());
+        let forms = forms.chain(self.history.told()).chain(self.questions.told()).chain(self.treatments.told());
+        let forms: Vec<_> = forms.chain(self.check_in.told()).collect();
+        self.drafts.keep(forms);
     }
 
     pub fn logbook(&self) -> &Logbook {
@@ -237,6 +295,38 @@ impl App {
         }
     }
 
+    /// What a screen would see, for whoever reads a form outside of one.
+    fn with_cx<T>(&self, now: &Zoned, look: impl FnOnce(&Cx<'_>) -> T) -> T {
+        let words = Arc::clone(&self.words);
+        let say = |message: &Message| words.say(message.key, &message.args);
+        let undo = self.logbook.undoable().map(|step| say(&step.what));
+        let redo = self.logbook.redoable().map(|step| say(&step.what));
+        let cx = Cx {
+            diary: self.logbook.diary(),
+            catalogue: &self.catalogue,
+            words: &self.words,
+            now,
+            theme: &self.theme,
+            facts: &self.facts,
+            schedules: &self.schedules,
+            attention: &self.attention,
+            watched: &self.watched,
+            revision: self.logbook.revision(),
+            undo: undo.as_deref(),
+            redo: redo.as_deref(),
+            path: self.logbook.path(),
+            trash: &self.trash,
+            history: &self.versions.1,
+            carer: self.carer.as_deref(),
+            job: self.jobs.state(),
+            laid: self.jobs.laid(),
+            kept: self.keeper.kept(),
+            misplaced: self.misplaced.as_ref(),
+            crash: self.crash.as_deref(),
+        };
+        look(&cx)
+    }
+
     fn screen(&mut self, ui: &mut egui::Ui, now: &Zoned) -> Vec<Action> {
         let words = Arc::clone(&self.words);
         let say = |message: &Message| words.say(message.key, &message.args);
@@ -261,6 +351,9 @@ impl App {
             carer: self.carer.as_deref(),
             job: self.jobs.state(),
             laid: self.jobs.laid(),
+            kept: self.keeper.kept(),
+            misplaced: self.misplaced.as_ref(),
+            crash: self.crash.as_deref(),
         };
         match self.route {
             Route::Today { day } => self.today.ui(ui, &cx, day),
@@ -283,16 +376,25 @@ impl eframe::App for App {
         if self.others.wrote() {
             match self.logbook.refresh() {
                 Ok(_) => self.reread(),
-                Err(error) => self.say_trouble(&error.message()),
+                Err(error) => {
+                    self.say_trouble(&error.message());
+                    self.notice_replaced(&error);
+                }
             }
         }
         if self.others.found_damage() {
             self.say_trouble(&Message::new("ui-damage-found"));
         }
         if self.jobs.settle() {
-            if matches!(self.jobs.state(), jobs::Job::Made) {
-                self.take_over_made();
+            match self.jobs.state() {
+                jobs::Job::Made => self.take_over_made(),
+                jobs::Job::PutBack { .. } => self.take_over_put_back(),
+                _ => {}
             }
+            ctx.request_repaint();
+        }
+        let now = (self.clock)().timestamp();
+        if self.keeper.tend(&self.logbook, now, ctx) {
             ctx.request_repaint();
         }
         self.refresh_language(ctx);
@@ -328,6 +430,7 @@ impl eframe::App for App {
             // Shown in the next frame, which nothing else may cause.
             ui.ctx().request_repaint();
         }
+        self.keep_drafts();
         // "now" and "today" are on the screen: they turn with the clock.
         let rest = 60 - u64::from(now.second().unsigned_abs());
         ui.ctx().request_repaint_after(Duration::from_secs(rest.clamp(1, 60)));
@@ -339,13 +442,20 @@ impl eframe::App for App {
 }
 
 /// Opens the window on that diary, or the calm screen that says why it cannot be opened.
-pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words>, asked: Asked) -> eframe::Result {
+/// While it is open, whoever starts a second one sees this one come to the front.
+pub fn open(
+    (path, is_sample): (&Path, bool),
+    catalogue: Catalogue,
+    words: Arc<Words>,
+    asked: Asked,
+    seat: Option<Seat>,
+) -> eframe::Result {
     let file = path.to_owned();
     let said = Arc::clone(&words);
     let reopen = move || {
         let route = if is_sample { Route::Timeline } else { Route::Today { day: None } };
         let start = Start { route, clock: Box::new(read_clock), asked };
-        let logbook = Logbook::open_or_new(&file).map_err(|error| error.message())?;
+        let logbook = Logbook::open_or_new(&file)?;
         Ok(App::new(logbook, catalogue.clone(), Arc::clone(&said), start))
     };
     let title = words.get("ui-title");
@@ -356,9 +466,16 @@ pub fn open(path: &Path, is_sample: bool, catalogue: Catalogue, words: Arc<Words
         Box::new(move |creation| {
             theme::install(&creation.egui_ctx);
             prepare(&creation.egui_ctx);
-            Ok(Box::new(Door::open(words, path, Box::new(reopen), &creation.egui_ctx)))
+            let bell = seat.map(|seat| Bell::hang(seat, creation.egui_ctx.clone()));
+            Ok(Box::new(Door::open(words, path, Box::new(reopen), &creation.egui_ctx).held_by(bell)))
         }),
     )
+}
+
+/// What was left of an error of the program's, beside the diary.
+fn crash_beside(path: &Path) -> Option<PathBuf> {
+    let file = std::path::absolute(path).ok()?.parent()?.join(crash::NAME);
+    file.exists().then_some(file)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the window's clock, handed down from here")]

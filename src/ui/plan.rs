@@ -15,6 +15,7 @@ use eframe::egui::{Key, Modifiers, RichText, Ui, Vec2};
 use crate::analysis::due::{SlotState, said, slots};
 use crate::analysis::windows;
 use crate::analysis::windows::Effect;
+use crate::logbook::Cells;
 use crate::model::change::Change;
 use crate::model::portion::Portion;
 use crate::model::schedule::{Planned, Schedule};
@@ -62,6 +63,11 @@ enum View {
 }
 
 impl PlanScreen {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told()
+    }
+
     pub fn arrive(&mut self, is_here: bool) {
         if is_here {
             self.desk.close();

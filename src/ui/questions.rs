@@ -5,6 +5,7 @@ use eframe::egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2};
 
 use crate::intake;
 use crate::intake::Row;
+use crate::logbook::Cells;
 use crate::model::question::Question;
 use crate::model::{Change, Kind, Record, RecordId, Refusal};
 use crate::ui::dates;
@@ -31,6 +32,11 @@ pub(super) struct QuestionsScreen {
 }
 
 impl QuestionsScreen {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told()
+    }
+
     pub(super) fn arrive(&mut self, is_here: bool) {
         if is_here {
             self.desk.close();

@@ -19,6 +19,7 @@ use crate::model::when::diary_day;
 use crate::model::{Change, Diary, Message, RecordId, Source};
 use crate::ui::forms::new_id;
 use crate::ui::jobs::Job;
+use crate::ui::keeper::Kept;
 use crate::ui::report::Asked;
 use crate::ui::report::work::{Format, LaidOut};
 use crate::ui::theme::Theme;
@@ -122,6 +123,12 @@ pub struct Cx<'a> {
     pub history: &'a [Revision],
     /// Who writes, where it is not the person.
     pub carer: Option<&'a str>,
+    /// The backups, and when the last one was verified.
+    pub kept: &'a Kept,
+    /// Where the diary had better not lie, if it lies there.
+    pub misplaced: Option<&'a Message>,
+    /// What was left of an error of the program's, if anything was.
+    pub crash: Option<&'a Path>,
     /// What runs, or ran last, beside the window.
     pub job: &'a Job,
     /// The report as it was laid out last.
@@ -238,4 +245,10 @@ pub enum Action {
     /// Bring what was previewed.
     ImportPreviewed,
     ForgetJob,
+    /// Make a verified backup now.
+    BackUp,
+    /// Put that backup in the place of the diary, which is kept beside it.
+    PutBack(PathBuf),
+    /// Show the folder of that file in the desktop's own window.
+    ShowFolder(PathBuf),
 }

@@ -20,9 +20,11 @@ const LISTED: usize = 12;
 const ZOOM_STEP: u16 = 10;
 
 mod archive;
+pub(super) mod backups;
 mod daily;
 mod person;
 
+use self::backups::Backups;
 use self::person::PersonDraft;
 
 #[derive(Debug, Default)]
@@ -32,6 +34,7 @@ pub(super) struct SettingsScreen {
     export_to: Option<String>,
     import_from: Option<String>,
     archive: Option<String>,
+    backups: Backups,
     /// The person's fields as typed; `None` until they were shown.
     person: Option<PersonDraft>,
     /// Something was asked for whose answer is not there yet.
@@ -58,14 +61,15 @@ impl SettingsScreen {
             daily::daily(ui, cx, &mut actions);
             self.person(ui, cx, &mut actions);
             looks(ui, cx, &mut actions);
+            self.backups(ui, cx, &mut actions);
             self.tables(ui, cx, &mut actions);
             self.archive(ui, cx, &mut actions);
             job(ui, cx, is_told, &mut actions);
             about(ui, cx, &mut actions);
         });
         let asks = |action: &Action| {
-            use Action::{ExportCsv, PreviewCsv, ReadArchive, WriteArchive};
-            matches!(action, ExportCsv(_) | PreviewCsv(_) | WriteArchive(_) | ReadArchive(_))
+            use Action::{ExportCsv, PreviewCsv, PutBack, ReadArchive, WriteArchive};
+            matches!(action, ExportCsv(_) | PreviewCsv(_) | WriteArchive(_) | ReadArchive(_) | PutBack(_))
         };
         self.awaits |= actions.iter().any(asks);
         self.settled |= actions.iter().any(|action| matches!(action, Action::ImportPreviewed | Action::ForgetJob));
@@ -195,8 +199,8 @@ fn job(ui: &mut Ui, cx: &Cx<'_>, is_told: bool, actions: &mut Vec<Action>) {
     let told = ui.scope(|ui| {
         widgets::card(ui, cx.theme, |ui| {
             match cx.job {
-                // A diary that was made is taken over by the window, which shows it.
-                Job::Idle | Job::Made => {}
+                // A diary that was made or put back is taken over by the window, which shows it.
+                Job::Idle | Job::Made | Job::PutBack { .. } => {}
                 Job::Running => {
                     ui.label(cx.get("job-running"));
                 }
@@ -306,6 +310,12 @@ fn about(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let path = cx.path.map_or_else(|| cx.get("settings-in-memory"), |path| path.display().to_string());
         ui.label(RichText::new(cx.get("settings-file")).weak());
         ui.add(eframe::egui::Label::new(path).selectable(true).wrap());
+        if let Some(crash) = cx.crash {
+            ui.label(cx.say("about-crash", &[("path", crash.display().to_string())]));
+            if widgets::quiet(ui, cx.theme, &cx.get("trouble-folder")).clicked() {
+                actions.push(Action::ShowFolder(crash.to_owned()));
+            }
+        }
         ui.label(RichText::new(cx.get("settings-not-advice")).weak());
         if widgets::plain(ui, cx.theme, &cx.get("settings-keys")).clicked() {
             actions.push(Action::ShowKeys);

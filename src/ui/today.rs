@@ -32,8 +32,9 @@ use eframe::egui::{Id, Response, Ui};
 use jiff::civil::Date;
 
 use crate::analysis::due;
+use crate::logbook::Cells;
 use crate::model::{Body, Change, Kind, RecordId, Refusal};
-use crate::ui::forms::Desk;
+use crate::ui::forms::{Desk, Form};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme::size;
 use crate::ui::today::carer::Asking;
@@ -155,6 +156,21 @@ impl Default for Today {
 }
 
 impl Today {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told().chain(self.notes.told())
+    }
+
+    /// A day's note that was told before the window ended; its day.
+    pub(super) fn bring_back_note(&mut self, cells: &Cells) -> Option<Date> {
+        self.notes.bring_back(cells)
+    }
+
+    /// A form that was told before the window ended.
+    pub(super) fn bring_back(&mut self, form: Form) {
+        self.desk.bring_back(form);
+    }
+
     pub(super) fn come(&mut self, is_here: bool) {
         if is_here {
             self.desk.close();

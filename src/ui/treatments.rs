@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::analysis::describe::describe;
 use crate::analysis::treatments;
 use crate::analysis::treatments::{Standing, Treatment};
+use crate::logbook::Cells;
 use crate::model::event::EventType;
 use crate::model::{Kind, RecordId, Refusal};
 use crate::ui::dates;
@@ -39,6 +40,11 @@ enum Opener {
 }
 
 impl TreatmentsScreen {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told()
+    }
+
     pub(super) fn arrive(&mut self, is_here: bool) {
         if is_here {
             self.desk.close();

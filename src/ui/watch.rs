@@ -8,6 +8,7 @@ use eframe::egui::{Key, Label, Modifiers, RichText, Ui, Vec2};
 use crate::analysis::watch;
 use crate::analysis::watch::{Card, Support, WatchItem};
 use crate::catalogue::{CrisisLine, Tier};
+use crate::logbook::Cells;
 use crate::model::Refusal;
 use crate::model::person::Contact;
 use crate::ui::dates;
@@ -40,6 +41,11 @@ pub(super) struct WatchScreen {
 }
 
 impl WatchScreen {
+    /// What is half-typed here.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        self.desk.told()
+    }
+
     pub(super) fn arrive(&mut self, is_here: bool) {
         if is_here {
             self.desk.close();

@@ -88,6 +88,7 @@ pub(super) const TEXTS: &[&str] = &[
     "least",
     "limits",
     "line",
+    "lines",
     "low_words",
     "mark",
     "meant",

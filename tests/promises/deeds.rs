@@ -86,7 +86,7 @@ impl Deed {
 
     /// The deed of that number in the course of a seed.
     pub(crate) fn of(seed: u64, index: u64) -> Self {
-        match Chance::of(seed ^ 0xDEED, index).below(28) {
+        match Chance::stream(seed ^ 0xDEED, index).below(28) {
             0..=3 => Self::Add,
             4..=6 => Self::Edit,
             7..=9 => Self::Delete,
@@ -286,20 +286,20 @@ pub(crate) fn moment(index: u64) -> Timestamp {
 }
 
 fn change(deed: Deed, logbook: &Logbook, seed: u64, index: u64) -> Change {
-    let mut chance = Chance::of(seed, index);
+    let mut chance = Chance::stream(seed, index);
     let diary = logbook.diary();
     let Some((medicine, _)) = diary.medicines().next().map(|(record, medicine)| (record.id, medicine)) else {
         let name = format!("Medicine {index}");
         return Change::Add(vec![record(&mut chance, index, Body::Medicine(Medicine { name, ..Medicine::default() }))]);
     };
     let living = || diary.of_kind(Kind::Note).iter().chain(diary.of_kind(Kind::Dose));
-    let chosen = living().nth(chance.below(living().count() as u64) as usize).map(|record| (**record).clone());
+    let chosen = living().nth(chance.under(living().count() as u64) as usize).map(|record| (**record).clone());
     match (deed, chosen) {
         (Deed::Import, _) => {
             let records = (0..50).map(|_| entry(&mut chance, index, medicine)).collect();
             Change::Import { batch: format!("batch {index}"), records }
         }
-        (Deed::Edit, _) if chance.below(5) == 0 => {
+        (Deed::Edit, _) if chance.under(5) == 0 => {
             let before = diary.settings.clone();
             let after = Settings { day_start_hour: (before.day_start_hour + 1) % 6, ..before.clone() };
             Change::Configure { before, after }
@@ -309,8 +309,8 @@ fn change(deed: Deed, logbook: &Logbook, seed: u64, index: u64) -> Change {
             Change::Edit { before: Box::new(before), after: Box::new(after) }
         }
         (Deed::Delete, Some(record)) => Change::Delete(vec![record]),
-        _ if chance.below(8) == 0 => {
-            let content: Vec<u8> = (0..=chance.below(20_000)).map(|at| (at % 251) as u8).collect();
+        _ if chance.under(8) == 0 => {
+            let content: Vec<u8> = (0..=chance.under(20_000)).map(|at| (at % 251) as u8).collect();
             let size = content.len() as u64;
             let name = format!("{index}.pdf");
             let body = Body::Attachment(Attachment { of: medicine, name, media: Media::Pdf, size });
@@ -321,10 +321,10 @@ fn change(deed: Deed, logbook: &Logbook, seed: u64, index: u64) -> Change {
 }
 
 fn entry(chance: &mut Chance, index: u64, medicine: RecordId) -> Record {
-    let body = if chance.below(2) == 0 {
+    let body = if chance.under(2) == 0 {
         Body::Note(Note { text: text(chance) })
     } else {
-        let number = Number::new(Decimal::new(chance.below(1000).cast_signed() + 1, 2));
+        let number = Number::new(Decimal::new(chance.under(1000).cast_signed() + 1, 2));
         Body::Dose(Dose {
             medicine,
             amount: Some(Amount { number, unit: DoseUnit::Milligram }),
@@ -339,7 +339,7 @@ fn entry(chance: &mut Chance, index: u64, medicine: RecordId) -> Record {
 
 fn record(chance: &mut Chance, index: u64, body: Body) -> Record {
     let day = date(2020, 1, 1) + jiff::Span::new().days((index % 2000).cast_signed());
-    let minute = day.at(chance.below(24) as i8, chance.below(60) as i8, 0, 0);
+    let minute = day.at(chance.under(24) as i8, chance.under(60) as i8, 0, 0);
     Record {
         id: RecordId(chance.id()),
         at: When::exact(Point::Minute(minute)),
@@ -352,6 +352,6 @@ fn record(chance: &mut Chance, index: u64, body: Body) -> Record {
 
 /// Some words, now and then longer than a page of the file.
 fn text(chance: &mut Chance) -> String {
-    let words = if chance.below(10) == 0 { 900 } else { 12 };
-    (0..words).map(|_| format!("{:04x}", chance.below(1 << 16))).collect::<Vec<_>>().join(" ")
+    let words = if chance.under(10) == 0 { 900 } else { 12 };
+    (0..words).map(|_| format!("{:04x}", chance.under(1 << 16))).collect::<Vec<_>>().join(" ")
 }

@@ -128,7 +128,7 @@ impl Disk {
         let survive = match names {
             Part::All => self.unsynced_names.len(),
             Part::Nothing => 0,
-            Part::Some => chance.below(self.unsynced_names.len() as u64 + 1) as usize,
+            Part::Some => chance.under(self.unsynced_names.len() as u64 + 1) as usize,
         };
         self.unsynced_names.iter().take(survive).for_each(|(_, name)| name.reach(&mut named, &mut folders));
         // What is in a folder whose name is gone is gone, too.
@@ -139,7 +139,7 @@ impl Disk {
             let mut lot = || match contents {
                 Part::All => true,
                 Part::Nothing => false,
-                Part::Some => chance.below(2) == 0,
+                Part::Some => chance.under(2) == 0,
             };
             self.unsynced[file].iter().for_each(|one| one.reach(&mut bytes, &mut lot));
             bytes

@@ -48,8 +48,8 @@ fn kill_all(known: &Known, mode: &str, seed: u64, kills: u64) -> (BTreeMap<Deed,
         let one_less = |left: u64| left.checked_sub(1);
         while left.load(Relaxed) > 0 {
             let diary = diaries.fetch_add(1, Relaxed);
-            let mut chance = Chance::of(seed, diary);
-            let seed = chance.number();
+            let mut chance = Chance::stream(seed, diary);
+            let seed = chance.next();
             let folder = scratch();
             let place = Place(folder.path().to_owned());
             // Of every third, the birth is broken, too.
@@ -59,9 +59,9 @@ fn kill_all(known: &Known, mode: &str, seed: u64, kills: u64) -> (BTreeMap<Deed,
                     return;
                 }
                 let mut run = Run::start(mode, &place, seed, world.index);
-                run.hear(chance.below(6));
-                let within = WITHIN[chance.below(4) as usize];
-                sleep(Duration::from_micros(chance.below(within)));
+                run.hear(chance.under(6));
+                let within = WITHIN[chance.under(4) as usize];
+                sleep(Duration::from_micros(chance.under(within)));
                 let said = run.kill();
                 let broken = Deed::of(seed, world.index + said.acks);
                 let wrong = world.judge(&place, &said);

@@ -4,15 +4,21 @@
 //! `cargo test --test promises` tries each a little, as continuous integration does;
 //! `cargo test --release --no-default-features --test promises -- --long` tries all of it and prints the table of the
 //! README. A word behind it chooses rows by their names; `--seed 7` takes other chances.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "this is only a test")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, reason = "this is only a test")]
 
 mod chance;
 mod child;
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/cut.rs"]
+mod cut;
+mod damage;
 mod deeds;
 mod disk;
 mod ends;
 mod errors;
 mod full_disk;
+mod hostile;
 mod kill;
 mod loops;
 mod picture;
@@ -20,6 +26,10 @@ mod power_cut;
 mod recording;
 mod row;
 mod run;
+#[expect(unreachable_pub, clippy::expect_used, reason = "a crate of its own where it is fuzzed")]
+#[path = "../../fuzz/targets.rs"]
+mod targets;
+mod time;
 mod trace;
 mod world;
 mod write_points;
@@ -30,7 +40,8 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, power_cut::ROW, write_points::ROW, errors::ROW, full_disk::ROW];
+const ROWS: &[Row] =
+    &[kill::ROW, power_cut::ROW, write_points::ROW, errors::ROW, full_disk::ROW, damage::ROW, time::ROW, hostile::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

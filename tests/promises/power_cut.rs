@@ -39,16 +39,16 @@ fn tried(effort: &Effort) -> Result<Outcome, String> {
     let cuts = effort.times(30, 1_000);
     let (mut broken, mut lost) = (BTreeMap::new(), Vec::new());
     for cut in 0..cuts {
-        let mut chance = Chance::of(effort.seed, cut);
-        let seed = chance.number();
+        let mut chance = Chance::stream(effort.seed, cut);
+        let seed = chance.next();
         let place = Place(disks.live());
         let mounted = disks.begin()?;
         let mut world = World::grown(&known, &place, seed, if cut % 6 == 0 { 0 } else { 12 });
         mounted.sync();
         let mut run = Run::start("run", &place, seed, world.index);
-        run.hear(chance.below(8));
-        let within = WITHIN[chance.below(3) as usize];
-        sleep(Duration::from_micros(chance.below(within)));
+        run.hear(chance.under(8));
+        let within = WITHIN[chance.under(3) as usize];
+        sleep(Duration::from_micros(chance.under(within)));
         let said = run.stop();
         let mirror = disks.cut(|| drop(run.kill()), mounted)?;
         *broken.entry(Deed::of(seed, world.index + said.acks)).or_default() += 1;
@@ -61,7 +61,7 @@ fn tried(effort: &Effort) -> Result<Outcome, String> {
     let tried = effort.times(20, 100);
     let mut seen = 0;
     for cut in 0..tried {
-        seen += u64::from(control_loses(&disks, &mut Chance::of(effort.seed ^ 0xC0, cut))?);
+        seen += u64::from(control_loses(&disks, &mut Chance::stream(effort.seed ^ 0xC0, cut))?);
     }
     Ok(Outcome::Tried {
         tried: format!("{cuts} cuts: {}", counted(&broken)),
@@ -111,7 +111,7 @@ fn control_loses(disks: &Disks<'_>, chance: &mut Chance) -> Result<bool, String>
     let place = Place(disks.live());
     mounted.sync();
     let mut run = Run::start("wal", &place, 0, 0);
-    sleep(Duration::from_micros(chance.below(CONTROL_WITHIN)));
+    sleep(Duration::from_micros(chance.under(CONTROL_WITHIN)));
     let said: Said = run.stop();
     let mirror = disks.cut(|| drop(run.kill()), mounted)?;
     let path = Place(disks.mirror()).diary();

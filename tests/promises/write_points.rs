@@ -64,7 +64,7 @@ fn check_recording(begun: &Image, events: &[Event], place: &Place) -> Option<Str
     for event in events {
         disk.take(event);
     }
-    let mut replayed = disk.image(Part::All, Part::All, &mut Chance::of(0, 0));
+    let mut replayed = disk.image(Part::All, Part::All, &mut Chance::stream(0, 0));
     if !replayed.is_acked {
         return Some("no acknowledgement was recorded".to_owned());
     }
@@ -82,7 +82,7 @@ struct Judged {
 
 /// Judges the disk at every point, in every way. Where syncs do nothing, only until something is seen.
 fn replay(ends: &Ends, begun: &Image, events: &[Event], syncs: bool, effort: &Effort) -> Judged {
-    let mut chance = Chance::of(effort.seed, 7);
+    let mut chance = Chance::stream(effort.seed, 7);
     let hasher = RandomState::new();
     let mut known = HashSet::new();
     let mut disk = Disk::of(begun, syncs);
@@ -94,7 +94,7 @@ fn replay(ends: &Ends, begun: &Image, events: &[Event], syncs: bool, effort: &Ef
         // Another round draws other lots.
         for (contents, names) in (0..rounds).flat_map(|_round| WAYS) {
             // The last point is where an acknowledgement is lost.
-            if point < events.len() && chance.below(100) >= share {
+            if point < events.len() && chance.under(100) >= share {
                 continue;
             }
             let image = disk.image(contents, names, &mut chance);

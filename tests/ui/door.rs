@@ -24,7 +24,7 @@ fn a_busy_diary_says_so_and_opens_when_it_is_free() {
     let reopen = move || {
         counted.set(counted.get() + 1);
         if counted.get() < 3 {
-            return Err(Message::new("store-busy"));
+            return Err(Message::new("store-busy").into());
         }
         let start = Start { route: Route::Today { day: None }, clock: Box::new(evening), asked: Asked::default() };
         Ok(App::new(naltrexone().logbook, Catalogue::bundled().unwrap(), Arc::new(Words::english()), start))

@@ -94,7 +94,8 @@ impl Filled {
 
     /// The same on a diary that lies somewhere.
     pub(crate) fn at(logbook: Logbook) -> Self {
-        Self { logbook, catalogue: spoken(Language::English).1, next: 1 }
+        let next = logbook.diary().len() as u128 + 1;
+        Self { logbook, catalogue: spoken(Language::English).1, next }
     }
 
     pub(crate) fn record(&mut self, kind: Kind, cells: &[(&'static str, &str)], diary: &Diary) -> Record {

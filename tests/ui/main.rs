@@ -5,6 +5,7 @@
 
 mod access;
 mod bounds;
+mod care;
 mod check_in;
 mod clipped;
 mod daily;

@@ -120,6 +120,7 @@ store-full = Der Datenträger ist voll. Nichts wurde gespeichert
 store-read-only = In die Datei des Tagebuchs lässt sich nicht schreiben. Nichts wurde gespeichert
 store-bad-row = Die Datei des Tagebuchs ist beschädigt: Tabelle { $table }, Eintrag { $id }, Spalte { $column }: { $why }
 store-pragma = Das Tagebuch wurde nicht geöffnet, weil die Datenbank eine Sicherheitseinstellung nicht annahm ({ $name }: { $found })
+store-strange-journal = Neben dem Tagebuch liegt { $path }, was nicht dazugehört: es würde das Tagebuch beschädigen. Nichts wurde geändert. Diese Datei an einen anderen Ort verschieben und das Tagebuch neu öffnen; sollte es dann beschädigt sein, eine Sicherung davon verwenden
 store-exists = Unter { $path } gibt es schon eine Datei
 store-sqlite = Die Datei des Tagebuchs ließ sich nicht verwenden ({ $why })
 store-io = Die Datei des Tagebuchs war nicht erreichbar ({ $why })

@@ -120,6 +120,7 @@ store-full = The disk is full. Nothing was saved
 store-read-only = The diary file cannot be written to. Nothing was saved
 store-bad-row = The diary file is damaged: table { $table }, record { $id }, column { $column }: { $why }
 store-pragma = The diary was not opened, because the database did not accept a safety setting ({ $name }: { $found })
+store-strange-journal = Beside the diary lies { $path }, which is not its own: it would damage the diary. Nothing was changed. Move that file to another place and open the diary again; should the diary then be damaged, use a backup of it
 store-exists = There is already a file at { $path }
 store-sqlite = The diary file could not be used ({ $why })
 store-io = The diary file could not be reached ({ $why })

@@ -10,5 +10,5 @@ mod write;
 pub use self::columns::{DIALECT, file_name, of as columns};
 pub use self::harmless::{harmless, restored};
 pub use self::read::{LineProblem, Preview, read};
-pub use self::table::{MOST_BYTES, MOST_FIELD_BYTES, MOST_ROWS};
+pub use self::table::{MOST_BYTES, MOST_ROWS};
 pub use self::write::{export, export_in};

@@ -11,7 +11,7 @@ use crate::model::{Body, Change, Diary, Kind, Message, Record, RecordId, Refusal
 
 use super::columns;
 use super::harmless::restored;
-use super::table::{Malformed, Table};
+use super::table::{Malformed, Table, too_large};
 
 /// More than this nobody reads; the rest of the files is left unread.
 const MOST_PROBLEMS: usize = 1000;
@@ -262,6 +262,10 @@ impl<'a> Import<'a> {
                 continue;
             }
             let text = &*restored(cell);
+            if text.len() > intake::MOST_FIELD_BYTES {
+                self.problem(place.0, place.1, column, too_large());
+                return None;
+            }
             if column == "kind" {
                 if Kind::parse(text) != Some(kind) {
                     let why = Message::new("csv-other-kind").with("text", text).with("kind", kind.code());

@@ -3,14 +3,15 @@
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+use crate::intake::MOST_FIELD_BYTES;
 use crate::model::Message;
 
 /// The largest file that is read.
 pub const MOST_BYTES: u64 = 64 << 20;
 /// The most lines of one file.
 pub const MOST_ROWS: usize = 1_000_000;
-/// The largest cell.
-pub const MOST_FIELD_BYTES: usize = 64 << 10;
+/// The largest cell: what keeps a formula from being run at most doubles a text.
+const MOST_CELL_BYTES: usize = 2 * MOST_FIELD_BYTES;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -33,6 +34,11 @@ pub(super) struct Malformed {
     pub(super) why: Message,
     /// What follows cannot be read sensibly.
     pub(super) fatal: bool,
+}
+
+/// The text of a cell is longer than a field may be.
+pub(super) fn too_large() -> Message {
+    Message::new("csv-cell-too-large").with("most", MOST_FIELD_BYTES >> 10)
 }
 
 impl<'a> Table<'a> {
@@ -76,9 +82,8 @@ impl<'a> Table<'a> {
         let malformed = |cell, why| Malformed { line, cell: Some(cell), why, fatal: false };
         let mut texts = Vec::with_capacity(self.record.len());
         for (place, cell) in self.record.iter().enumerate() {
-            if cell.len() > MOST_FIELD_BYTES {
-                let why = Message::new("csv-cell-too-large").with("most", MOST_FIELD_BYTES >> 10);
-                return Err(malformed(place, why));
+            if cell.len() > MOST_CELL_BYTES {
+                return Err(malformed(place, too_large()));
             }
             let text = std::str::from_utf8(cell).map_err(|_where| malformed(place, Message::new("csv-not-utf8")))?;
             let control = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\r' | b'\n')) || b == 0x7f;

@@ -26,7 +26,7 @@ use crate::store::journal::Reading;
 use crate::store::schema::VERSION;
 
 use self::lines::Writer;
-use self::tables::tables;
+pub(super) use self::tables::{Table, tables};
 
 /// The first words of every archive, of whatever version.
 const MARK: &str = r#"{"format":"titrace archive","version":"#;

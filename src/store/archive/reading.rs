@@ -59,7 +59,7 @@ fn made_of(mut connection: Connection, mut archive: impl BufRead) -> Result<Stor
         return Err(lines.refuse("there is no such table").into());
     }
     // Numbers in another form, blanks between cells: what a reader forgives would not come back.
-    if written_again(&transaction, &head_line, &tables)? != lines.sha256() {
+    if written_again(&transaction, &head_line, tables)? != lines.sha256() {
         return Err(ArchiveError::Unsound("written again it is another archive".to_owned()).into());
     }
     transaction.commit()?;

@@ -13,15 +13,15 @@ use crate::store::schema::{VERSION, create};
 
 use super::lines::Writer;
 
-pub(super) struct Table {
-    pub(super) name: String,
+pub(in crate::store) struct Table {
+    pub(in crate::store) name: String,
     /// The first one is the key.
-    pub(super) columns: Vec<String>,
+    pub(in crate::store) columns: Vec<String>,
 }
 
 /// What a diary of that schema is born with, in the order in which it is made. What somebody else added to the file is
 /// not the diary's.
-pub(super) fn tables(schema: i32) -> Result<&'static [Table], StoreError> {
+pub(in crate::store) fn tables(schema: i32) -> Result<&'static [Table], StoreError> {
     static KNOWN: [OnceLock<Vec<Table>>; VERSION as usize] = [const { OnceLock::new() }; VERSION as usize];
     let place = usize::try_from(schema - 1).ok().and_then(|place| KNOWN.get(place));
     let place = place.ok_or_else(|| StoreError::Damaged(format!("schema {schema}")))?;
@@ -76,12 +76,22 @@ impl Table {
             line.clear();
             for place in 0..self.columns.len() {
                 line.push(if place == 0 { b'[' } else { b',' });
-                write_cell(row.get_ref(place)?, &mut line).map_err(|why| self.damaged(place, &why))?;
+                self.write_cell(row.get_ref(place)?, place, &mut line)?;
             }
             line.push(b']');
             lines.line(&line)?;
         }
         Ok(rows)
+    }
+
+    /// A cell as it stands in a line.
+    pub(in crate::store) fn write_cell(
+        &self,
+        cell: ValueRef<'_>,
+        place: usize,
+        line: &mut Vec<u8>,
+    ) -> Result<(), StoreError> {
+        write_cell(cell, line).map_err(|why| self.damaged(place, &why))
     }
 
     fn damaged(&self, place: usize, why: &str) -> StoreError {

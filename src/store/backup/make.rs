@@ -18,6 +18,8 @@ use crate::store::birth::{make_folder, new_private, sync_folder};
 use crate::store::connection::{absolute, identify, open_unchanging, open_unseen, settle};
 use crate::store::error::StoreError;
 use crate::store::journal::Reading;
+use crate::store::schema::VERSION;
+use crate::store::seal::broken;
 
 use super::name::{Backup, ENDING};
 use super::{folder_of, keeps, list};
@@ -112,6 +114,10 @@ impl Reading<'_> {
         make_folder(&folder)?;
         self.check_room(&folder)?;
         let draft = Unfinished::new(&folder, &stem)?;
+        // What turned silently is not handed on: older backups stay as they are.
+        if let Some(seq) = seals_broken_in(self.connection())? {
+            return Err(StoreError::Damaged(format!("table change, row {seq}: its seal is broken")));
+        }
         let wanted = said(self.connection())?;
         copy_into(self.connection(), &draft.0)?;
         let made = examine(&draft.0)?;
@@ -141,6 +147,12 @@ impl Reading<'_> {
         }
         Ok(())
     }
+}
+
+/// Before an update there are none to ask.
+fn seals_broken_in(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    let schema: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if schema < VERSION { Ok(None) } else { Ok(broken(connection)?.into_iter().next()) }
 }
 
 /// Bytes that this user may still write there.
@@ -187,7 +199,8 @@ fn thin(folder: &Path, newest: &Backup, others: &[Backup], now: Timestamp) {
     }
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(".titrace-") && name.ends_with(".new"));
+        let is_unfinished =
+            name.to_str().is_some_and(|name| name.starts_with(".titrace-") && name.strip_suffix(".new").is_some());
         let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|then| then.elapsed().ok());
         if is_unfinished && age.is_some_and(|age| age.as_secs() > STALE) {
             fs::remove_file(entry.path()).ok();

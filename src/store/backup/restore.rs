@@ -117,7 +117,7 @@ fn free_name(path: &Path, at: Timestamp) -> PathBuf {
     let mut number = 1_u32;
     while fs::symlink_metadata(&name).is_ok() {
         number += 1;
-        name = place.clone();
+        name.clone_from(&place);
         name.push(format!("-{number}"));
     }
     PathBuf::from(name)

@@ -46,6 +46,13 @@ impl Answer {
         !self.text.trim().is_empty()
     }
 
+    /// As `value` told it.
+    pub(super) fn bring_back(&mut self, value: &str) {
+        let at_least = value.strip_prefix(">=");
+        self.at_least = at_least.is_some();
+        at_least.unwrap_or(value).clone_into(&mut self.text);
+    }
+
     pub(super) fn value(&self) -> String {
         if self.at_least { format!(">={}", self.text.trim()) } else { self.text.trim().to_owned() }
     }

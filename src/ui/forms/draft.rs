@@ -24,8 +24,8 @@ pub(super) struct Draft {
     shown: Vec<(&'static str, String)>,
     settled: bool,
     /// Cells that have no field of their own: whose plan it bends, and how.
-    hidden: Vec<(&'static str, String)>,
-    id: RecordId,
+    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) id: RecordId,
 }
 
 impl Draft {
@@ -201,6 +201,12 @@ impl Draft {
             && record(self) == record(other)
             && self.hidden == other.hidden
             && began(self) == began(other)
+    }
+
+    /// The fields that stand otherwise than they were shown first.
+    pub(super) fn typed(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let changed = self.beside().filter(|(text, shown, _)| text != shown);
+        changed.map(|((name, text), ..)| (*name, text.as_str()))
     }
 
     /// Whether anything was typed.

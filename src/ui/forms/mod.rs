@@ -5,6 +5,7 @@ mod by_type;
 mod draft;
 mod echo;
 mod fields;
+mod kept;
 mod show;
 mod yes_no;
 

@@ -162,7 +162,9 @@ impl Paste {
         let Some((_, _, pasted, previews)) = &self.read else { return };
         ui.add_space(size::GAP);
         widgets::card(ui, cx.theme, |ui| {
-            if previews.is_empty() {
+            if let Some(refusal) = &pasted.refused {
+                widgets::refused(ui, cx.theme, &cx.message(&refusal.why));
+            } else if previews.is_empty() {
                 widgets::section(ui, &cx.get("labs-paste-empty"));
             } else {
                 widgets::section(ui, &cx.say("labs-paste-would", &[("count", previews.len().to_string())]));

@@ -17,6 +17,7 @@ use crate::analysis::labs;
 use crate::analysis::labs::Draw;
 use crate::intake::panel;
 use crate::intake::panel::{Line, Sheet, Wrong};
+use crate::logbook::Cells;
 use crate::model::{Change, Record, Refusal};
 use crate::ui::forms::new_id;
 use crate::ui::screen::{Action, Cx};
@@ -65,6 +66,10 @@ struct Asked {
     lay: Option<Vec<Line>>,
 }
 
+/// What tells a report from a form of one record.
+const FORM: &str = "form";
+const REPORT: &str = "report";
+
 fn cell_id(line: usize, field: &'static str) -> Id {
     Id::unique(("labs", "report", line, field))
 }
@@ -76,6 +81,49 @@ impl Report {
             self.draft = None;
         }
         self.focus = Some(Place::First);
+    }
+
+    /// The report as texts, where something is typed in it.
+    pub(super) fn told(&self) -> Option<Cells> {
+        let draft = self.draft.as_ref().filter(|draft| draft.sheet != draft.began)?;
+        let sheet = &draft.sheet;
+        let above = [(FORM, REPORT), ("at", &sheet.at), ("lab", &sheet.laboratory), ("fasting", &sheet.fasting)];
+        let mut cells: Cells = above.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        for line in &sheet.lines {
+            let fields =
+                [("analyte", &line.analyte), ("value", &line.value), ("unit", &line.unit), ("range", &line.range)];
+            cells.extend(fields.map(|(name, text)| (name.to_owned(), text.clone())));
+        }
+        Some(cells)
+    }
+
+    /// The report again, as it was told; whether it is one. A range that was taken from an earlier report is typed now.
+    pub(super) fn bring_back(&mut self, cells: &Cells) -> bool {
+        let cell = |wanted: &str| cells.iter().find(|(name, _)| name == wanted).map_or("", |(_, text)| text.as_str());
+        if cell(FORM) != REPORT {
+            return false;
+        }
+        let mut sheet = Sheet {
+            at: cell("at").to_owned(),
+            laboratory: cell("lab").to_owned(),
+            fasting: cell("fasting").to_owned(),
+            ..Sheet::default()
+        };
+        for (name, text) in cells {
+            let text = text.clone();
+            match (name.as_str(), sheet.lines.last_mut()) {
+                ("analyte", _) => sheet.lines.push(Line { analyte: text, ..Line::default() }),
+                ("value", Some(line)) => line.value = text,
+                ("unit", Some(line)) => line.unit = text,
+                ("range", Some(line)) => line.range = text,
+                _ => {}
+            }
+        }
+        sheet.laid = sheet.lines.len();
+        self.draft = Some(Draft { sheet, began: Sheet::default() });
+        self.kept = true;
+        self.focus = Some(Place::First);
+        true
     }
 
     /// The screen was opened again.

@@ -7,6 +7,7 @@ use eframe::egui;
 use eframe::egui::{Id, Key, Margin, Modifiers, RichText, TextEdit, Ui, Vec2};
 use jiff::civil::Date;
 
+use crate::logbook::Cells;
 use crate::model::{Change, Kind, Message};
 use crate::ui::screen::{Action, Cx};
 use crate::ui::theme;
@@ -30,7 +31,28 @@ pub(super) fn id(date: Date) -> Id {
     Id::unique(("daily note", date))
 }
 
+/// What tells a day's note from a form of one record.
+const FORM: &str = "form";
+const DAILY: &str = "daily-note";
+
 impl Notes {
+    /// What is typed and not written yet, a note a day.
+    pub(super) fn told(&self) -> impl Iterator<Item = Cells> {
+        let typed = self.drafts.iter().filter(|(_, text)| !text.trim().is_empty());
+        typed.map(|(date, text)| {
+            let own = |name: &str, text: String| (name.to_owned(), text);
+            vec![own(FORM, DAILY.to_owned()), own("at", date.to_string()), own("text", text.clone())]
+        })
+    }
+
+    /// A note that was told before the window ended, and its day; `None` where it is something else.
+    pub(super) fn bring_back(&mut self, cells: &Cells) -> Option<Date> {
+        let cell = |wanted: &str| cells.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.as_str());
+        let date = cell("at").filter(|_| cell(FORM) == Some(DAILY))?.parse().ok()?;
+        self.drafts.insert(date, cell("text")?.to_owned());
+        Some(date)
+    }
+
     /// It is in the diary now. Whether it was a note that was handed on.
     pub(super) fn written(&mut self) -> bool {
         let Some(date) = self.writing.take() else { return false };

@@ -1,0 +1,4 @@
+//! See `pasted_report` in `targets.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| titrace_fuzz::pasted_report(bytes));
