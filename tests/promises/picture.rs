@@ -63,21 +63,25 @@ pub(crate) fn unsealed(archive: &[u8]) -> Option<String> {
     let id = head.split("\"copy_id\":\"").nth(1)?.get(..36)?;
     let mut plain = head.replace(id, "");
     // In which cell of the table's rows a copy is named.
-    let mut cell = None;
+    let mut cells = Vec::new();
     for line in rows.lines() {
         plain.push('\n');
         if line.starts_with('{') {
             let table: Value = serde_json::from_str(line).ok()?;
-            cell = table.get("columns")?.as_array()?.iter().position(|column| column == "copy_id");
+            let columns = table.get("columns")?.as_array()?.iter().enumerate();
+            // A seal is of all that a change wrote, so of the copy, too; that it is right is asked when it is archived.
+            let is_seal = table.get("table")?.as_str()? == "seal";
+            cells = columns.filter(|(at, name)| *name == "copy_id" || is_seal && *at > 0).map(|(at, _)| at).collect();
         }
-        match cell.filter(|_| line.starts_with('[')) {
-            None => plain.push_str(line),
-            Some(cell) => {
-                let mut row: Value = serde_json::from_str(line).ok()?;
-                *row.get_mut(cell)? = Value::Null;
-                plain.push_str(&row.to_string());
-            }
+        if cells.is_empty() || !line.starts_with('[') {
+            plain.push_str(line);
+            continue;
         }
+        let mut row: Value = serde_json::from_str(line).ok()?;
+        for cell in &cells {
+            *row.get_mut(*cell)? = Value::Null;
+        }
+        plain.push_str(&row.to_string());
     }
     Some(plain)
 }
