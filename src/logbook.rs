@@ -287,6 +287,7 @@ impl Logbook {
         }
         if let (Wish::Change(change) | Wish::AsKnown(change), Place::File(path, store)) = (wish, &self.place)
             && takes_much(change)
+            && !self.known.diary.is_empty()
         {
             let reading = store.reading()?;
             reading.back_up(path, &backup::folder_of(path), at)?;

@@ -209,6 +209,12 @@ fn a_damaged_diary_is_put_aside_as_it_is_with_its_journal() {
     fs::remove_file(&path).unwrap();
     let (restored, told) = Logbook::restored(&path, &backup.path, now()).unwrap();
     assert_eq!((texts(&restored), told.aside), (vec!["one".to_owned()], None));
+    // A link stays one; what it leads to is another file now.
+    let link = folder.path().join("link.titrace");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let (_, told) = Logbook::restored(&link, &backup.path, later(1)).unwrap();
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(told.aside.unwrap().file_name().unwrap(), "diary.titrace.replaced-2026-11-26T043555Z");
 }
 
 #[test]
@@ -222,7 +228,7 @@ fn imports_and_large_deletions_make_a_backup_first() {
     logbook.apply(&Change::Delete(records[..9].to_vec()), &BY, now()).unwrap();
     assert!(logbook.undo(&BY, now()).unwrap().is_some());
     assert_eq!(list(&backups).unwrap(), []);
-    logbook.apply(&Change::Delete(records.clone()), &BY, now()).unwrap();
+    logbook.apply(&Change::Delete(records[..11].to_vec()), &BY, now()).unwrap();
     let before = newest_good(&backups).unwrap().unwrap();
     assert_eq!(before.changes, 3);
     logbook.apply(&Change::Import { batch: "b".into(), records: vec![note("new")] }, &BY, later(1)).unwrap();
