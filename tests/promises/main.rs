@@ -13,11 +13,13 @@ mod common;
 mod cut;
 mod damage;
 mod hostile;
+mod private;
 mod row;
 #[expect(unreachable_pub, clippy::expect_used, reason = "a crate of its own where it is fuzzed")]
 #[path = "../../fuzz/targets.rs"]
 mod targets;
 mod time;
+mod two;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -25,10 +27,19 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[damage::ROW, time::ROW, hostile::ROW];
+const ROWS: &[Row] = &[
+    damage::ROW,
+    time::ROW,
+    hostile::ROW,
+    two::ROW,
+    private::ROW,
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "child") {
+        return child(&arguments[1..]);
+    }
     let effort = Effort::of(&arguments);
     let chosen: Vec<&Row> = ROWS.iter().filter(|row| effort.chooses(row.name)).collect();
     let mut told = Vec::new();
@@ -46,4 +57,13 @@ fn main() -> ExitCode {
     let broken = told.iter().filter(|line| line.is_broken(must_measure)).count();
     println!("promises: {} tried, {broken} broken", told.len());
     if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// It starts itself where processes of its own are needed.
+fn child(words: &[String]) -> ExitCode {
+    match words.split_first() {
+        Some((first, words)) if first == "two" => two::child::main(words),
+        Some((first, words)) if first == "private" => private::child::main(words),
+        _ => ExitCode::from(2),
+    }
 }
