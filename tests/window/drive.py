@@ -36,8 +36,8 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     shot NAME                a picture of the screen, into FOLDER
 
 In a NAME, * stands for anything. {today}, {yesterday}, {tomorrow}, {today-30}, {today:%Y-%m} and {spring} (a day
-in the last April that is over) are dates, {folder} is the diary's. No step uses a mouse or lets the accessibility bus
-press anything.
+in the last April that is over) are dates, {folder} is the diary's, {backup} the first one that was made. No step uses
+a mouse or lets the accessibility bus press anything.
 
 --trace writes what the window opens to speak with others into FILE, by strace.
 
@@ -45,6 +45,7 @@ Ends with 1 where a step does not hold, or where nothing had the keyboard after 
 is not understood, with 3 where a tool is missing; --missing names those.
 """
 
+import glob
 import json
 import os
 import re
@@ -84,7 +85,8 @@ def filled(text, today, folder):
         name, more, form = match.groups()
         return (days[name] + timedelta(int(more or 0))).strftime(form or "%Y-%m-%d")
 
-    return DATE.sub(one, text).replace("{folder}", folder)
+    backups = sorted(glob.glob(os.path.join(folder, "diary-backups", "*.titrace")))
+    return DATE.sub(one, text).replace("{folder}", folder).replace("{backup}", backups[0] if backups else "{backup}")
 
 
 class Task:

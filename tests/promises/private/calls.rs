@@ -29,7 +29,7 @@ const WRITE: &[Call] = &[
       "--time", "22:00", "--title", C, "--author", C, "--missed", C, "--hold-if", C, "--note", C],
     &["plan", "hold", C, "--from", "2024-07-10", "--days", "3", "--reason", C],
     &["plan", "step-back", C, "--on", "2024-08-10", "--to", "1 mg", "--reason", C, "--note", C],
-    &["plan", "shift", C, "--from", "2024-08-20", "--days", "2", "--reason", C],
+    &["plan", "shift", C, "--from", "2024-07-15", "--days", "2", "--reason", C],
     &["plan", "pause", C, "--from", "2024-08-22", "--days", "2", "--reason", C],
     &["plan", "time", C, "--time", "21:00", "--on", "2024-08-26", "--reason", C],
     &["bottle", "add", C, "--holds", "10 mL", "--batch", C, "--note", C],
@@ -90,8 +90,8 @@ const READ: &[Call] = &[
     &["attachment", "{attachment}", "--out", "{out}/scan.pdf"],
     &["chart", "--out", "{out}/chart.svg"],
     &["chart", "--out", "{out}/chart.png"],
-    &["report", "{out}/report.pdf"],
-    &["report", "{out}/report.html", "--why", C],
+    &["report", "--out", "{out}/report.pdf"],
+    &["report", "--out", "{out}/report.html", "--why", C],
     &["plan", "calendar", "--out", "{out}/fridge.svg"],
     &["symptom", "sheet", "--out", "{out}/week.svg"],
     &["backup"],
@@ -99,7 +99,7 @@ const READ: &[Call] = &[
     &["backups"],
     &["salvage", "--out", "{data}/salvaged.titrace"],
     &["restore-backup", "{backup}"],
-    &["--diary", "{data}/damaged.titrace", "salvage", "--out", "{data}/salvaged-2.titrace"],
+    &["--diary", "{data}/torn.titrace", "salvage", "--out", "{data}/salvaged-2.titrace"],
     &["demo", "--no-window"],
     &["completions", "bash"],
     &["man"],
@@ -136,8 +136,8 @@ const FAIL: &[Call] = &[
     &["export", "archive", "{data}/diary.titrace"],
     &["export", "ics", "{out}/no/such/folder.ics"],
     &["chart", "--out", "{out}/chart.gif"],
-    &["report", "{out}/no/such/folder.pdf"],
-    &["report", "{out}/report.txt"],
+    &["report", "--out", "{out}/no/such/folder.pdf"],
+    &["report", "--out", "{out}/report.txt"],
     &["import", "csv", "{in}/bad.csv"],
     &["import", "archive", "{in}/scan.pdf"],
     &["import", "archive", "{out}/all.jsonl"],
@@ -163,7 +163,10 @@ pub(super) fn all(home: &Home) -> (usize, Vec<String>) {
             lost.push(format!("{call:?} ended with {}: {said}", done.status));
         }
         let is_named = call.iter().any(|word| word.contains(C));
-        if says_canary(&done.stderr) && !is_named {
+        // Who names a medicine that is not there is told which ones are: it is all that is said.
+        let but_names = said.split_once("there are ").map_or(&*said, |(before, _)| before);
+        let is_told = if call.contains(&"nobody") { but_names } else { &said };
+        if says_canary(is_told.as_bytes()) && !is_named {
             lost.push(format!("{call:?} says what was written: {said}"));
         }
     };
@@ -190,11 +193,11 @@ fn prepare(home: &Home) {
     fs::write(home.at("in/strange/notes.csv"), format!("not ours,{C}\n")).unwrap();
 }
 
-/// A diary that is torn in the middle, and one that ends too soon.
+/// A diary of which there is only its head, and one that ends too soon.
 fn damage(home: &Home) {
     let bytes = fs::read(home.data().join("diary.titrace")).unwrap();
     let mut damaged = bytes.clone();
-    damaged[4096..8192].fill(0x55);
+    damaged[100..].fill(0x55);
     fs::write(home.data().join("damaged.titrace"), damaged).unwrap();
     fs::write(home.data().join("torn.titrace"), &bytes[..bytes.len() / 3]).unwrap();
     for name in ["damaged.titrace", "torn.titrace"] {
@@ -237,8 +240,9 @@ fn id(home: &Home, kind: &str, calls: &mut usize) -> String {
         *calls += 1;
         let done = home.traced(program, words);
         let found: Vec<Value> = serde_json::from_slice(&done.stdout).unwrap_or_default();
-        let is_one = |record: &&Value| record["kind"].as_str().is_none_or(|found| found == kind);
-        if let Some(id) = found.iter().find(is_one).and_then(|record| record["id"].as_str()) {
+        let records = found.iter().map(|line| line.get("record").unwrap_or(line));
+        let mut ids = records.filter(|record| record["kind"] == kind).filter_map(|record| record["id"].as_str());
+        if let Some(id) = ids.next() {
             return id.to_owned();
         }
     }
