@@ -27,13 +27,7 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[
-    damage::ROW,
-    time::ROW,
-    hostile::ROW,
-    two::ROW,
-    private::ROW,
-];
+const ROWS: &[Row] = &[damage::ROW, time::ROW, hostile::ROW, two::ROW, private::ROW];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

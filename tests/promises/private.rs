@@ -15,8 +15,11 @@ use tempfile::TempDir;
 
 use crate::row::{Control, Effort, Outcome, Row};
 
-pub(crate) const ROW: Row =
-    Row { name: "private", promise: "What is written stays in the diary and what was asked for, for its user alone", run };
+pub(crate) const ROW: Row = Row {
+    name: "private",
+    promise: "What is written stays in the diary and what was asked for, for its user alone",
+    run,
+};
 
 /// What is written everywhere, and looked for everywhere. Nothing makes it by chance.
 pub(crate) const CANARY: &str = "Zwergkanarie7f3a91";
@@ -37,9 +40,12 @@ fn run(_effort: &Effort) -> Outcome {
     lost.extend(failed(&home.child("clear", &home.data(), &[]), "clearing a draft"));
     let found = home.files();
     lost.extend(open_to_others(&home.made()));
-    lost.extend(found.iter().filter(|file| has_canary(file) && !home.may_say_it(file)).map(|file| {
-        format!("{} has what was written", file.display())
-    }));
+    lost.extend(
+        found
+            .iter()
+            .filter(|file| has_canary(file) && !home.may_say_it(file))
+            .map(|file| format!("{} has what was written", file.display())),
+    );
     lost.extend(found.iter().filter(|file| is_left_over(file)).map(|file| format!("{} was left", file.display())));
     let (calls_traced, sockets) = home.sockets();
     if calls_traced < calls {
@@ -57,7 +63,8 @@ fn run(_effort: &Effort) -> Outcome {
         crashes.len()
     );
     let (of, seen) = control();
-    let control = Control { without: "a leak, an open file, a socket, the usual message of a panic", tried: of, seen, least: of };
+    let control =
+        Control { without: "a leak, an open file, a socket, the usual message of a panic", tried: of, seen, least: of };
     Outcome::Tried { tried, lost, control }
 }
 
@@ -86,7 +93,10 @@ impl Home {
 
     fn can_trace(&self) -> Result<(), String> {
         match Command::new("strace").args(["-f", "-o"]).arg(self.at("traces/none")).arg("true").output() {
-            Ok(done) if done.status.success() => Ok(fs::remove_file(self.at("traces/none")).unwrap()),
+            Ok(done) if done.status.success() => {
+                fs::remove_file(self.at("traces/none")).unwrap();
+                Ok(())
+            }
             Ok(done) => Err(format!("strace cannot trace here: {}", String::from_utf8_lossy(&done.stderr).trim())),
             Err(_) => Err("there is no strace here".to_owned()),
         }

@@ -234,15 +234,17 @@ impl All {
             }
             model.follow(did);
         }
-        model.judge(aside, 1 + before.len() as i64, "what was put aside", &mut lost);
+        model.judge(aside, 1 + count(&before), "what was put aside", &mut lost);
         let mut model = at_backup.unwrap_or(model);
         // It is opened as a copy: a backup stays as it is.
         let copy = self.folder.path().join("copy.titrace");
         fs::copy(kept, &copy).unwrap();
         model.judge(&copy, *kept_at, "the backup", &mut lost);
         let after = self.of(number(&diary), *kept_at, &mut lost);
-        after.iter().for_each(|(_, did)| model.follow(did));
-        model.judge(&diary, kept_at + after.len() as i64, "the diary", &mut lost);
+        for (_, did) in &after {
+            model.follow(did);
+        }
+        model.judge(&diary, kept_at + count(&after), "the diary", &mut lost);
         if before.len() + after.len() != self.acks.len() {
             lost.push("something was acknowledged of a file that is neither".to_owned());
         }
@@ -263,8 +265,7 @@ impl All {
         let of_file = self.acks.iter().filter(|(of, _, _)| *of == file);
         let mut found: Vec<_> = of_file.map(|(_, seq, did)| (*seq, did.clone())).collect();
         found.sort_by_key(|(seq, _)| *seq);
-        for (place, (seq, did)) in found.iter().enumerate() {
-            let wanted = first + 1 + place as i64;
+        for (wanted, (seq, did)) in (first + 1..).zip(&found) {
             if *seq != wanted {
                 lost.push(format!("change {wanted} was acknowledged by nobody or twice; next is {seq}, {did:?}"));
                 break;
@@ -272,6 +273,10 @@ impl All {
         }
         found
     }
+}
+
+fn count<T>(all: &[T]) -> i64 {
+    i64::try_from(all.len()).unwrap()
 }
 
 /// As it must not be done: reads without the right to write, waits for nobody, and says that it is saved.

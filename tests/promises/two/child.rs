@@ -79,12 +79,6 @@ struct Writer {
     compared: u64,
 }
 
-#[derive(Clone)]
-enum Deed {
-    Change(&'static str, Change),
-    Undo,
-}
-
 impl Writer {
     fn new(folder: &Path, by: Source) -> Self {
         let path = folder.join("diary.titrace");
@@ -110,43 +104,40 @@ impl Writer {
         None
     }
 
-    /// Adds a note, now and then does something else.
-    fn deed(&mut self, name: &str, index: u64) -> Deed {
+    /// Adds a note, now and then does something else. `None`: takes the last change back.
+    fn next(&mut self, name: &str, index: u64) -> Option<Change> {
         match index % 20 {
             5 => {
                 if let Some(before) = self.last() {
                     self.own.push(before.id);
                     let body = Body::Note(Note { text: format!("{name} again {index}") });
                     let after = Record { body, ..before.clone() };
-                    return Deed::Change(
-                        "write",
-                        Change::Edit { before: Box::new(before), after: Box::new(after) },
-                    );
+                    return Some(Change::Edit { before: Box::new(before), after: Box::new(after) });
                 }
             }
             10 => {
                 if let Some(record) = self.last() {
-                    return Deed::Change("delete", Change::Delete(vec![record]));
+                    return Some(Change::Delete(vec![record]));
                 }
             }
-            15 => return Deed::Undo,
+            15 => return None,
             _ => {}
         }
         let record = note(&format!("{name} {index}"));
         self.own.push(record.id);
-        Deed::Change("write", Change::Add(vec![record]))
+        Some(Change::Add(vec![record]))
     }
 
     /// Does it, and says so.
-    fn act(&mut self, deed: &Deed) {
+    fn act(&mut self, change: Option<&Change>) {
         for _ in 0..AGAIN {
             let at = Timestamp::UNIX_EPOCH;
-            let done = match deed {
-                Deed::Change(_, change) => self.logbook.apply(change, &self.by, at).map(|()| true),
-                Deed::Undo => self.logbook.undo(&self.by, at).map(|step| step.is_some()),
+            let done = match change {
+                Some(change) => self.logbook.apply(change, &self.by, at).map(|()| true),
+                None => self.logbook.undo(&self.by, at).map(|step| step.is_some()),
             };
             match done {
-                Ok(true) => return self.acknowledge(deed),
+                Ok(true) => return self.acknowledge(change),
                 Ok(false) => return,
                 Err(LogbookError::Refused(_)) => return self.refused += 1,
                 Err(error) if is_busy(&error) => self.busy += 1,
@@ -157,18 +148,18 @@ impl Writer {
         say(&["wrong", "it never came through"]);
     }
 
-    fn acknowledge(&self, deed: &Deed) {
+    fn acknowledge(&self, change: Option<&Change>) {
         let (file, seq) = (self.file.to_string(), self.logbook.revision().to_string());
         let said = |record: &Record| match &record.body {
             Body::Note(note) => vec![record.id.to_string(), note.text.clone()],
             _ => Vec::new(),
         };
-        let (what, more) = match deed {
-            Deed::Undo => ("undo", Vec::new()),
-            Deed::Change(what, Change::Edit { after, .. }) => (*what, said(after)),
-            Deed::Change(what, Change::Add(records)) => (*what, said(&records[0])),
-            Deed::Change(what, Change::Delete(records)) => (*what, vec![records[0].id.to_string()]),
-            Deed::Change(what, _) => (*what, Vec::new()),
+        let (what, more) = match change {
+            None => ("undo", Vec::new()),
+            Some(Change::Edit { after, .. }) => ("write", said(after)),
+            Some(Change::Add(records)) => ("write", said(&records[0])),
+            Some(Change::Delete(records)) => ("delete", vec![records[0].id.to_string()]),
+            Some(_) => ("look", Vec::new()),
         };
         let words = ["ack", &file, &seq, what];
         say(&words.into_iter().chain(more.iter().map(String::as_str)).collect::<Vec<_>>());
@@ -227,8 +218,8 @@ fn write(folder: &Path, writer: u64, count: u64) {
         if index % ANEW == ANEW - 1 {
             diary.reopen();
         }
-        let deed = diary.deed(&format!("writer {writer}"), index);
-        diary.act(&deed);
+        let change = diary.next(&format!("writer {writer}"), index);
+        diary.act(change.as_ref());
     }
     (0..5).for_each(|_| diary.compare());
     // Who came to the end before the diary was replaced still hears of it.
@@ -247,15 +238,12 @@ fn window(folder: &Path) {
         if watcher.is_none() {
             watcher = Watcher::open(&diary.path).ok();
         }
-        let wrote = match watcher.as_mut().map(Watcher::changed) {
-            Some(Ok(wrote)) => wrote,
-            // As the window's own thread: it is looked for anew, and read.
-            _ => {
-                watcher = None;
-                true
-            }
-        };
-        if wrote {
+        let wrote = watcher.as_mut().and_then(|open| open.changed().ok());
+        if wrote.is_none() {
+            // As the window's own thread does: it is looked for anew, and read.
+            watcher = None;
+        }
+        if wrote.unwrap_or(true) {
             woken += 1;
             match diary.logbook.refresh() {
                 Ok(_) => {}
@@ -263,14 +251,14 @@ fn window(folder: &Path) {
                 Err(error) if error.is_replaced() => diary.reopen(),
                 Err(error) => say(&["wrong", &error.to_string()]),
             }
-            if woken % 20 == 0 {
+            if woken.is_multiple_of(20) {
                 let before = diary.logbook.diary().settings.clone();
                 let after = Settings { zoom: 100 + (woken % 200) as u16, ..before.clone() };
-                let look = Deed::Change("look", Change::Configure { before, after });
-                let note = Deed::Change("write", Change::Add(vec![note(&format!("window {woken}"))]));
-                diary.act(if woken % 40 == 0 { &look } else { &note });
+                let look = Change::Configure { before, after };
+                let note = Change::Add(vec![note(&format!("window {woken}"))]);
+                diary.act(Some(if woken.is_multiple_of(40) { &look } else { &note }));
             }
-            if woken % 30 == 0 {
+            if woken.is_multiple_of(30) {
                 diary.compare();
             }
         }
