@@ -263,6 +263,53 @@ fn an_update_without_a_backup_is_not_made() {
     Logbook::open(&path).unwrap();
 }
 
+/// What a program that was killed left, and nothing else, goes a day later.
+#[test]
+fn what_a_killed_program_left_is_swept_away_after_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = diary(folder.path());
+    let mut logbook = Logbook::open_or_new(&path).unwrap();
+    add(&mut logbook, "one");
+    logbook.back_up(now()).unwrap();
+    let id = "01a2146a-10a0-77df-a033-8c7960a0111d";
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 24 * 3600);
+    let left = |name: &str, is_old: bool| {
+        let file = fs::File::create(folder.path().join(name)).unwrap();
+        if is_old {
+            file.set_modified(old).unwrap();
+        }
+    };
+    for (name, is_old) in [
+        (format!(".diary.titrace.{id}.new"), true),
+        (format!(".diary.titrace.{id}.try-journal"), true),
+        (format!("diary-backups/.titrace-diary-{id}.titrace.new"), true),
+        (format!(".diary.titrace.{id}.try"), false),
+        (format!(".other.titrace.{id}.new"), true),
+        (format!("diary.titrace.{id}.new"), true),
+        (".diary.titrace.swp".to_owned(), true),
+    ] {
+        left(&name, is_old);
+    }
+    add(&mut logbook, "two");
+    logbook.back_up(later(1)).unwrap();
+    let names = |folder: &Path| -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| !name.starts_with("diary.titrace") || name.contains(id));
+        names.sort();
+        names
+    };
+    let stays = [
+        ".diary.titrace.ID.try",
+        ".diary.titrace.swp",
+        ".other.titrace.ID.new",
+        "diary-backups",
+        "diary.titrace.ID.new",
+    ];
+    assert_eq!(names(folder.path()), stays.map(|name| name.replace("ID", id)));
+    assert!(names(&folder_of(&path)).iter().all(|name| !name.ends_with(".new")));
+}
+
 /// Any diary: its backup holds the same, and so does what is restored from it.
 #[test]
 fn any_diary_comes_back_from_its_backup() {

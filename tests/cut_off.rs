@@ -73,7 +73,8 @@ impl Folder {
         let opened = Logbook::open(self.path()).unwrap_or_else(|error| panic!("{what}: {error}"));
         assert!(opened.diary() == other.diary(), "{what}");
         assert_eq!(opened.check().unwrap(), Vec::<String>::new(), "{what}");
-        assert_eq!(self.files().len(), 1, "{what}: {:?}", self.files().keys());
+        let journal = beside(&self.path(), "-journal");
+        assert!(!journal.exists() && !beside(&self.path(), "-wal").exists(), "{what}: {:?}", self.files().keys());
     }
 }
 
@@ -167,19 +168,19 @@ fn a_journal_that_names_another_file_deletes_nothing() {
 
 #[test]
 fn a_write_ahead_log_is_its_own_or_refused() {
-    let with_log = |diary: &Folder, made_by: &str| {
+    let with_log = |diary: &Folder, sql: &str| {
         let folder = Folder::of(&diary.bytes(), "-x", &[]);
         let hand = Connection::open(folder.path()).unwrap();
         hand.execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0").unwrap();
-        hand.execute("UPDATE change SET made_by = ?1 WHERE seq = 1", [made_by]).unwrap();
+        hand.execute_batch(sql).unwrap();
         let log = fs::read(beside(&folder.path(), "-wal")).unwrap();
         assert!(!log.is_empty());
         (folder.bytes(), log)
     };
     let (ours, other) = (Folder::with_notes(4), Folder::with_notes(4));
-    let (_, foreign) = with_log(&other, "cli");
+    let (_, foreign) = with_log(&other, "UPDATE change SET made_by = 'cli'");
     Folder::of(&ours.bytes(), "-wal", &foreign).is_refused("beside a diary without one");
-    let (file, own) = with_log(&ours, "cli");
+    let (file, own) = with_log(&ours, "CREATE TABLE of_another_program (x)");
     Folder::of(&file, "-wal", &foreign).is_refused("in the place of its own");
     // Another program left what it wrote there: it belongs to the diary.
     Folder::of(&file, "-wal", &own).is(&Logbook::open(ours.path()).unwrap(), "its own");
@@ -213,7 +214,7 @@ fn a_link_hides_no_journal() {
 
 #[test]
 fn a_diary_of_an_earlier_release_rolls_its_own_journal_back() {
-    for version in 1..=4 {
+    for version in 1..=5 {
         let fixture = PathBuf::from(format!("tests/fixtures/schema-{version}.titrace"));
         let sound = Folder::of(&fs::read(&fixture).unwrap(), "-x", &[]);
         let logbook = Logbook::open(sound.path()).unwrap();
@@ -268,8 +269,15 @@ fn processes_that_write_at_once_never_hear_of_a_strange_journal() {
 fn log_notes(path: &Path, writer: usize) {
     for number in 0..12 {
         let text = format!("{writer}.{number}");
-        let mut titrace = Command::new(env!("CARGO_BIN_EXE_titrace"));
-        let done = titrace.arg("--diary").arg(path).args(["log", "note", &text]).output().unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        loop {
+            let mut titrace = Command::new(env!("CARGO_BIN_EXE_titrace"));
+            let done = titrace.arg("--diary").arg(path).args(["log", "note", &text]).output().unwrap();
+            let said = String::from_utf8_lossy(&done.stderr);
+            // A slow machine may hear that somebody else writes; then nothing was written, and it is said again.
+            if done.status.success() || !said.contains("Another program is writing") {
+                assert!(done.status.success(), "{said}");
+                break;
+            }
+        }
     }
 }

@@ -79,7 +79,8 @@ fn look_once(path: &Path) -> Result<(), StoreError> {
 /// this file is, and nothing in it is believed before it is checked.
 pub(super) fn open_unchanging(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(immutable_uri(path), flags)?;
+    // What is not absolute would be read as the name of a host.
+    let connection = Connection::open_with_flags(immutable_uri(&absolute(path)?), flags)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "temp_store", 2)?;

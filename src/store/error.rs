@@ -142,7 +142,8 @@ impl From<rusqlite::Error> for StoreError {
             }
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotADatabase,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // No cell that was written is too big to be read.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::TooBig) => Self::Damaged(error.to_string()),
             // Something else is in a cell than every diary has there.
             _ if is_about_a_cell(&error) => Self::Damaged(error.to_string()),
             // What every diary understands is not understood: its tables are not as they were made.

@@ -1,6 +1,7 @@
 //! Whether the file is as it should be: `SQLite`'s own checks, and ours of what only we know.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -64,17 +65,18 @@ impl Reading<'_> {
 
     /// Tables, views and indexes that a diary of this version has and this file has not, or has in another form.
     fn missing_parts(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
-        let mut blank = Connection::open_in_memory()?;
-        create(&mut blank, VERSION)?;
-        let parts = |connection: &Connection| -> Result<BTreeSet<(String, String)>, StoreError> {
-            let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
-            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(found.collect::<Result<_, _>>()?)
+        // It is the same for every diary, and costs more than all the rest.
+        static WANTED: OnceLock<BTreeSet<(String, String)>> = OnceLock::new();
+        let wanted = if let Some(wanted) = WANTED.get() {
+            wanted
+        } else {
+            let mut blank = Connection::open_in_memory()?;
+            create(&mut blank, VERSION)?;
+            let parts = parts(&blank)?;
+            WANTED.get_or_init(|| parts)
         };
         let here = parts(self.connection())?;
-        problems.extend(
-            parts(&blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")),
-        );
+        problems.extend(wanted.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")));
         Ok(())
     }
 
@@ -175,4 +177,11 @@ impl Reading<'_> {
             other => other,
         }
     }
+}
+
+/// Tables, views and indexes by name, with the SQL that made them.
+fn parts(connection: &Connection) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }

@@ -77,10 +77,9 @@ impl App {
                 });
                 ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                     Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO }).show(ui, |ui| {
-                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                            widgets::status(ui, RichText::new(self.saved_words()).small().weak());
-                            self.backed_up(ui);
-                        });
+                        // From the bottom up.
+                        self.backed_up(ui);
+                        widgets::status(ui, RichText::new(self.saved_words()).small().weak());
                     });
                     ui.scope(|ui| self.writes(ui, actions));
                 });

@@ -69,6 +69,8 @@ struct Pressed {
 
 impl Door {
     pub fn open(words: Arc<Words>, path: PathBuf, reopen: Reopen, ctx: &egui::Context) -> Self {
+        // Whoever looks for the file does not know where the window was started.
+        let path = std::path::absolute(&path).unwrap_or(path);
         let behind = Err(Message::new("trouble-title").into());
         let rescue = Rescue::default();
         let mut door = Self { words, path, reopen, behind, rescue, theme: None, _bell: None };

@@ -26,7 +26,6 @@ pub(crate) const ROW: Row = Row {
 };
 
 const PAGE: usize = 4096;
-const NEWEST: u32 = 5;
 
 /// A diary at one moment of its life.
 struct Moment {
@@ -75,7 +74,7 @@ struct Count {
     refused: u64,
     told: u64,
     same: u64,
-    /// A letter is another one in a text: nothing in the file can tell.
+    /// A letter is another one in a text of an earlier schema: nothing in the file can tell.
     silent: u64,
 }
 
@@ -98,7 +97,7 @@ fn run(effort: &Effort) -> Outcome {
     let Count { refused, told, same, silent } = count;
     let tried = format!(
         "{tries} damages: {refused} refused byte for byte, {told} told by check, {same} that say the same, {silent} with \
-         another letter or digit that nothing in the file can tell"
+         another letter in a file of an earlier schema, which has no seals"
     );
     let control = Control { without: "opened by plain SQLite", tried: tries, seen, least: tries / 20 };
     Outcome::Tried { tried, lost, control }
@@ -107,11 +106,16 @@ fn run(effort: &Effort) -> Outcome {
 /// Some diaries of every kind of record, and those of earlier releases.
 fn lives(effort: &Effort) -> Vec<Life> {
     let mut lives: Vec<Life> = (0..effort.times(3, 8)).map(|number| life(effort.seed * 100 + number)).collect();
-    for version in 1..NEWEST {
+    for version in 1..newest(&lives[0].moments[0].bytes) {
         let bytes = fs::read(format!("tests/fixtures/schema-{version}.titrace")).unwrap();
         lives.push(Life { moments: vec![Moment::of(bytes)], is_of_today: false });
     }
     lives
+}
+
+/// The schema of a file, which is today's in a diary that was just made.
+fn newest(bytes: &[u8]) -> u32 {
+    u32::from_be_bytes(bytes[60..64].try_into().unwrap())
 }
 
 fn life(seed: u64) -> Life {
@@ -276,8 +280,9 @@ fn damage(chance: &mut Chance, lives: &[Life], number: u64) -> Damage {
         18 => {
             let newer = chance.below(5) as u32;
             if chance.below(2) == 0 {
-                bytes[60..64].copy_from_slice(&(NEWEST + 1 + newer).to_be_bytes());
-                format!("of schema {}", NEWEST + 1 + newer)
+                let newer = newest(&lives[0].moments[0].bytes) + 1 + newer;
+                bytes[60..64].copy_from_slice(&newer.to_be_bytes());
+                format!("of schema {newer}")
             } else {
                 bytes[68..72].copy_from_slice(&newer.to_be_bytes());
                 "of another program".to_owned()
@@ -361,7 +366,11 @@ fn is_kept(damage: &Damage, count: &mut Count) -> Result<(), String> {
         Ok::<_, LogbookError>((says(&logbook), problems))
     }));
     let opened = opened.map_err(|_panic| "it panicked".to_owned())?;
-    let after = everything(folder.path());
+    let mut after = everything(folder.path());
+    if !damage.is_of_today {
+        // A backup is made before an earlier schema is brought along, also where that then fails.
+        after.retain(|name, _| !name.ends_with("diary-backups"));
+    }
     let (said, problems) = match opened {
         Err(error) => {
             count.refused += 1;
@@ -399,7 +408,8 @@ fn is_kept(damage: &Damage, count: &mut Count) -> Result<(), String> {
         count.same += 1;
         return Ok(());
     }
-    if !lies_beside && is_another_letter(&damage.may_say[0], &said) {
+    // Before the schema that has seals.
+    if !damage.is_of_today && !lies_beside && is_another_letter(&damage.may_say[0], &said) {
         count.silent += 1;
         return Ok(());
     }

@@ -347,7 +347,7 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
             let place = |kind| Kind::ALL.into_iter().position(|one| one == kind).unwrap() as u8;
             lines.iter().map(|(kind, text)| [&[place(*kind)], text.as_bytes()].concat()).collect()
         }
-        "archive_import" => [4, 5]
+        "archive_import" => [4, 5, 6]
             .map(|schema| {
                 let archive = fs::read(format!("tests/fixtures/archive-1-schema-{schema}.jsonl")).unwrap();
                 let seal = archive[..archive.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
@@ -404,7 +404,7 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
             "++",
         ]),
         "diary_file" => {
-            (1..=4).map(|version| fs::read(format!("tests/fixtures/schema-{version}.titrace")).unwrap()).collect()
+            (1..=5).map(|version| fs::read(format!("tests/fixtures/schema-{version}.titrace")).unwrap()).collect()
         }
         _ => texts(&[
             "Platelets    182    10*9/L    165-387\nHb 12,9 g/dL\n",

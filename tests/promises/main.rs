@@ -6,20 +6,37 @@
 //! README. A word behind it chooses rows by their names; `--seed 7` takes other chances.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, reason = "this is only a test")]
 
+mod backups;
 mod chance;
+mod child;
 #[path = "../common/mod.rs"]
 mod common;
 #[path = "../common/cut.rs"]
 mod cut;
 mod damage;
+mod deeds;
+mod disk;
+mod ends;
+mod errors;
+mod full_disk;
 mod hostile;
+mod kill;
+mod loops;
+mod picture;
+mod power_cut;
 mod private;
+mod recording;
 mod row;
+mod run;
 #[expect(unreachable_pub, clippy::expect_used, reason = "a crate of its own where it is fuzzed")]
 #[path = "../../fuzz/targets.rs"]
 mod targets;
 mod time;
+mod trace;
 mod two;
+mod updates;
+mod world;
+mod write_points;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -27,7 +44,20 @@ use std::time::Instant;
 use self::row::{Effort, Row, Told};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[damage::ROW, time::ROW, hostile::ROW, two::ROW, private::ROW];
+const ROWS: &[Row] = &[
+    kill::ROW,
+    power_cut::ROW,
+    write_points::ROW,
+    errors::ROW,
+    full_disk::ROW,
+    backups::ROW,
+    damage::ROW,
+    updates::ROW,
+    hostile::ROW,
+    time::ROW,
+    two::ROW,
+    private::ROW,
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,6 +88,6 @@ fn child(words: &[String]) -> ExitCode {
     match words.split_first() {
         Some((first, words)) if first == "two" => two::child::main(words),
         Some((first, words)) if first == "private" => private::child::main(words),
-        _ => ExitCode::from(2),
+        _ => child::main(words),
     }
 }

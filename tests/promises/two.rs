@@ -17,6 +17,7 @@ use rusqlite::Connection;
 use titrace::logbook::Logbook;
 use titrace::model::{Change, Source};
 
+use crate::deeds::scratch;
 use crate::row::{Control, Effort, Outcome, Row};
 
 pub(crate) const ROW: Row =
@@ -41,12 +42,6 @@ fn run(effort: &Effort) -> Outcome {
     );
     let control = Control { without: "no lock before reading, no waiting", tried, seen, least: tried / 100 };
     Outcome::Tried { tried: tried_here, lost, control }
-}
-
-/// In memory where a machine has that: what is on a disk is another row's business.
-fn scratch() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
 /// What the processes counted.

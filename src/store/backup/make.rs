@@ -28,6 +28,8 @@ use super::{folder_of, keeps, list};
 const MARGIN: u64 = 1 << 20;
 /// Temporary files of a program that was killed go after so many seconds.
 const STALE: u64 = 24 * 3600;
+/// Each has an id in its name.
+const UUID_DIGITS: usize = 36;
 
 /// What a file of a diary turned out to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +132,12 @@ impl Reading<'_> {
         let hash = hash_of(&draft.0)?;
         let backup = Backup::in_folder(&folder, &stem, &copy_id, at, changes, &hash);
         draft.finish(&backup.path, &folder)?;
-        thin(&folder, &backup, &ours, at);
+        thin(&backup, &ours, at);
+        sweep(&folder, ".titrace-");
+        let name = diary.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some(beside) = diary.parent() {
+            sweep(beside, &format!(".{name}."));
+        }
         Ok(backup)
     }
 
@@ -188,8 +195,8 @@ fn hash_of(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Older ones of the same diary that need not stay, and what a killed program left. Nothing depends on their going.
-fn thin(folder: &Path, newest: &Backup, others: &[Backup], now: Timestamp) {
+/// Older ones of the same diary that need not stay. Nothing depends on their going.
+fn thin(newest: &Backup, others: &[Backup], now: Timestamp) {
     let all: Vec<&Backup> = std::iter::once(newest).chain(others).collect();
     let times: Vec<Timestamp> = all.iter().map(|backup| backup.at).collect();
     for (backup, stays) in all.iter().zip(keeps(&times, now)) {
@@ -197,12 +204,19 @@ fn thin(folder: &Path, newest: &Backup, others: &[Backup], now: Timestamp) {
             fs::remove_file(&backup.path).ok();
         }
     }
+}
+
+/// Removes what a program of ours that was killed left of a file in the making, once it is a day old.
+fn sweep(folder: &Path, beginning: &str) {
+    const ENDINGS: [&str; 4] = [".new", ".new-journal", ".try", ".try-journal"];
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let is_unfinished =
-            name.to_str().is_some_and(|name| name.starts_with(".titrace-") && name.strip_suffix(".new").is_some());
+        let is_ours = name.to_str().and_then(|name| name.strip_prefix(beginning)).is_some_and(|rest| {
+            let middle = ENDINGS.iter().find_map(|ending| rest.strip_suffix(ending));
+            middle.is_some_and(|middle| middle.len() >= UUID_DIGITS)
+        });
         let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|then| then.elapsed().ok());
-        if is_unfinished && age.is_some_and(|age| age.as_secs() > STALE) {
+        if is_ours && age.is_some_and(|age| age.as_secs() > STALE) {
             fs::remove_file(entry.path()).ok();
         }
     }

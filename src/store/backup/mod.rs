@@ -37,7 +37,8 @@ pub fn folder_of(diary: &Path) -> PathBuf {
 /// The backups in a folder, of whatever copy of a diary, the newest first. No file is opened; a folder that is not there
 /// holds none.
 pub fn list(folder: &Path) -> Result<Vec<Backup>, StoreError> {
-    let entries = match fs::read_dir(folder) {
+    // Whole paths: they are shown, and lead to the same files from everywhere.
+    let entries = match fs::read_dir(super::connection::absolute(folder)?) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         other => other?,
     };
