@@ -37,8 +37,8 @@ impl Store {
         is_free(&path)?;
         make_folder(folder).map_err(StoreError::from)?;
         let cradle = Cradle::make(&path)?;
-        let connection = open_unseen(cradle.path())?;
-        settle(&connection, Some(cradle.path()))?;
+        let mut connection = open_unseen(cradle.path())?;
+        settle(&mut connection, Some(cradle.path()))?;
         let (store, made) = make(connection)?;
         store.close()?;
         cradle.link_to(&path, folder)?;

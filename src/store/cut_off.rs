@@ -117,7 +117,7 @@ impl Copies {
         }
         let whose_before = open_unchanging(&self.0).and_then(|file| whose(&file)).ok();
         let mut connection = open_unseen(&self.0)?;
-        settle(&connection, Some(&self.0))?;
+        settle(&mut connection, Some(&self.0))?;
         identify(&connection)?;
         // Every commit counts itself in the file: what was cut off is the last one or, half written, none.
         let counted = before.commits.wrapping_sub(self.header()?.commits);

@@ -24,6 +24,7 @@ mod kill;
 mod loops;
 mod picture;
 mod power_cut;
+mod private;
 mod recording;
 mod row;
 mod run;
@@ -32,6 +33,7 @@ mod run;
 mod targets;
 mod time;
 mod trace;
+mod two;
 mod updates;
 mod world;
 mod write_points;
@@ -53,12 +55,14 @@ const ROWS: &[Row] = &[
     updates::ROW,
     hostile::ROW,
     time::ROW,
+    two::ROW,
+    private::ROW,
 ];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.first().is_some_and(|first| first == "child") {
-        return child::main(&arguments[1..]);
+        return child(&arguments[1..]);
     }
     let effort = Effort::of(&arguments);
     let chosen: Vec<&Row> = ROWS.iter().filter(|row| effort.chooses(row.name)).collect();
@@ -77,4 +81,13 @@ fn main() -> ExitCode {
     let broken = told.iter().filter(|line| line.is_broken(must_measure)).count();
     println!("promises: {} tried, {broken} broken", told.len());
     if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// It starts itself where processes of its own are needed.
+fn child(words: &[String]) -> ExitCode {
+    match words.split_first() {
+        Some((first, words)) if first == "two" => two::child::main(words),
+        Some((first, words)) if first == "private" => private::child::main(words),
+        _ => child::main(words),
+    }
 }

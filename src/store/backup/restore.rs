@@ -63,7 +63,7 @@ impl Store {
 /// Brings the copy to today's schema, gives it an id of its own, and checks it whole.
 fn make_own(place: &Path) -> Result<(), StoreError> {
     let mut connection = open_unseen(place)?;
-    settle(&connection, Some(place))?;
+    settle(&mut connection, Some(place))?;
     bring_copy_along(&mut connection)?;
     connection.execute("UPDATE diary SET copy_id = ?1", [Uuid::now_v7().hyphenated().to_string()])?;
     let store = Store { connection, place: None };
