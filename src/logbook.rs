@@ -51,6 +51,11 @@ impl LogbookError {
         }
     }
 
+    /// Somebody else is in the middle of something; it can be tried again.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Busy))
+    }
+
     /// The name leads to another file by now: it has to be opened again.
     pub fn is_replaced(&self) -> bool {
         matches!(self, Self::Store(StoreError::Replaced))
