@@ -51,6 +51,11 @@ impl LogbookError {
         }
     }
 
+    /// Somebody else is in the middle of something; it can be tried again.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Busy))
+    }
+
     /// The name leads to another file by now: it has to be opened again.
     pub fn is_replaced(&self) -> bool {
         matches!(self, Self::Store(StoreError::Replaced))
@@ -293,6 +298,7 @@ impl Logbook {
         }
         if let (Wish::Change(change) | Wish::AsKnown(change), Place::File(path, store)) = (wish, &self.place)
             && takes_much(change)
+            && !self.known.diary.is_empty()
         {
             let reading = store.reading()?;
             reading.back_up(path, &backup::folder_of(path), at)?;

@@ -27,6 +27,13 @@ fn say(line: &str) {
     writeln!(past, "{line}").unwrap();
 }
 
+/// Lines of a trace in which something other than a socket of this machine is opened or spoken to.
+fn strange(trace: &str) -> Vec<&str> {
+    let is_call = |line: &&str| line.contains("socket(") || line.contains("connect(");
+    let is_own = |line: &&str| line.contains("AF_UNIX") || line.contains("AF_LOCAL");
+    trace.lines().filter(is_call).filter(|line| !is_own(line)).collect()
+}
+
 fn drive(python: &str, arguments: &[&Path]) -> Output {
     Command::new(python).arg(folder().join("drive.py")).args(arguments).output().unwrap()
 }
@@ -130,4 +137,30 @@ fn an_element_without_a_name_is_found() {
     let output = Command::new(python).arg(folder().join("control.py")).output().unwrap();
     let told = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() && told.starts_with("found: "), "{told}");
+}
+
+/// Display, clipboard and accessibility are all sockets of this machine; nothing else is opened, not even one that asks
+/// the system about its network (`AF_NETLINK`).
+#[test]
+fn the_window_speaks_to_nothing_but_this_machine() {
+    let Some(python) = python() else { return };
+    let home = tempfile::tempdir().unwrap();
+    let trace = home.path().join("trace");
+    let has_tracer = Command::new("strace").arg("-o").arg(&trace).arg("true").output();
+    if !has_tracer.is_ok_and(|done| done.status.success()) {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "there is no strace, or it cannot trace here");
+        return say("skipped: there is no strace, or it cannot trace here");
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_titrace"));
+    let output = drive(python, &[Path::new("--trace"), &trace, program, &folder().join("note.steps")]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let told = fs::read_to_string(&trace).unwrap();
+    assert!(told.contains("socket(AF_UNIX"), "the window was not traced: {told}");
+    assert_eq!(strange(&told), Vec::<&str>::new());
+    // The negative control: somebody who does.
+    let asks = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)";
+    let traced = ["-f", "-qq", "-e", "trace=socket,connect", "-o"];
+    let done = Command::new("strace").args(traced).arg(&trace).args([python, "-c", asks]).status().unwrap();
+    assert!(done.success());
+    assert_eq!(strange(&fs::read_to_string(&trace).unwrap()).len(), 1);
 }

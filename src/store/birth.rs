@@ -37,8 +37,8 @@ impl Store {
         is_free(&path)?;
         make_folder(folder).map_err(StoreError::from)?;
         let cradle = Cradle::make(&path)?;
-        let connection = open_unseen(cradle.path())?;
-        settle(&connection, Some(cradle.path()))?;
+        let mut connection = open_unseen(cradle.path())?;
+        settle(&mut connection, Some(cradle.path()))?;
         let (store, made) = make(connection)?;
         store.close()?;
         cradle.link_to(&path, folder)?;
@@ -114,8 +114,10 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.is_dir()).collect();
     builder.create(folder)?;
-    folder.parent().map_or(Ok(()), sync_folder)
+    // Each of them is a new name in the one above it.
+    missing.into_iter().filter_map(Path::parent).try_for_each(sync_folder)
 }
 
 /// A new name in a folder is on the disk only when the folder is.

@@ -7,7 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -58,7 +59,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     // It takes no lock, so it may see half of what another process is committing: what seems damaged is looked at again.
     for pause in [5, 20, 60, 150] {
         match look_once(path) {
-            Err(StoreError::Damaged(_)) => std::thread::sleep(Duration::from_millis(pause)),
+            Err(StoreError::Damaged(_)) => sleep(Duration::from_millis(pause)),
             other => return other,
         }
     }
@@ -111,9 +112,9 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
 
 /// A file beside which nothing strange lies, to read and write.
 pub(super) fn open_identified(path: &Path) -> Result<Connection, StoreError> {
-    let connection = open_unseen(path)?;
+    let mut connection = open_unseen(path)?;
     let may_write = !connection.is_readonly(MAIN_DB)?;
-    let identity = settle(&connection, Some(path)).and_then(|()| identify(&connection));
+    let identity = settle(&mut connection, Some(path)).and_then(|()| identify(&connection));
     // What this user may write and SQLite will not, now that it has read the header: that names a form of which no
     // diary is, and would be found at the first change only.
     if may_write && connection.is_readonly(MAIN_DB)? {
@@ -136,9 +137,23 @@ pub(super) fn open_to_watch(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Waits for who has the file, for `BUSY_TIMEOUT`. `SQLite`'s own way sleeps longer and longer, up to a tenth of a second:
+/// who has waited longest asks least often, and may never come in while others write one record after the other.
+fn wait_for_others(connection: &mut Connection) -> Result<(), StoreError> {
+    let mut began = Instant::now();
+    connection.busy_handler(Some(move |tries: i32| {
+        if tries == 0 {
+            began = Instant::now();
+        }
+        sleep(Duration::from_millis(u64::try_from(tries).unwrap_or_default().clamp(1, 10)));
+        began.elapsed() < BUSY_TIMEOUT
+    }))?;
+    Ok(())
+}
+
 /// Puts the safety settings in force, and reads each of them back. Without a path it is a database in memory.
-pub(super) fn settle(connection: &Connection, path: Option<&Path>) -> Result<(), StoreError> {
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+pub(super) fn settle(connection: &mut Connection, path: Option<&Path>) -> Result<(), StoreError> {
+    wait_for_others(connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     for (config, name, wanted) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, "defensive", true),

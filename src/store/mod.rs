@@ -126,8 +126,8 @@ impl Store {
 
     /// The real tables in memory, for tests.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let connection = Connection::open_in_memory()?;
-        settle(&connection, None)?;
+        let mut connection = Connection::open_in_memory()?;
+        settle(&mut connection, None)?;
         Self::new(connection)
     }
 

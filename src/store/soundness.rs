@@ -1,6 +1,7 @@
 //! Whether the file is as it should be: `SQLite`'s own checks, and ours of what only we know.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -25,11 +26,38 @@ pub(super) fn is_whole(connection: &Connection) -> Result<(), StoreError> {
     reference.map_or(Ok(()), |table| Err(StoreError::Damaged(table)))
 }
 
-/// An empty diary of this version.
-fn blank() -> Result<Connection, StoreError> {
-    let mut blank = Connection::open_in_memory()?;
-    create(&mut blank, VERSION)?;
-    Ok(blank)
+/// What a diary of this version has. It is the same for every diary, and costs more than all the rest.
+struct Wanted {
+    /// Names of tables, views and indexes, and how each is made.
+    parts: BTreeSet<(String, String)>,
+    /// Names of indexes, and what asks each for its first row.
+    indexes: Vec<(String, String)>,
+}
+
+impl Wanted {
+    fn known() -> Result<&'static Self, StoreError> {
+        static KNOWN: OnceLock<Wanted> = OnceLock::new();
+        if let Some(known) = KNOWN.get() {
+            return Ok(known);
+        }
+        let mut blank = Connection::open_in_memory()?;
+        create(&mut blank, VERSION)?;
+        let wanted = Self { parts: parts(&blank)?, indexes: indexes(&blank)? };
+        Ok(KNOWN.get_or_init(|| wanted))
+    }
+}
+
+fn indexes(connection: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement =
+        connection.prepare("SELECT name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'index'")?;
+    let found = statement.query_map([], |row| {
+        let (name, table, sql): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        // Of some rows only.
+        let which = sql.find(" WHERE ").map_or("", |place| &sql[place..]);
+        let first = format!("SELECT 1 FROM \"{table}\" INDEXED BY \"{name}\"{which} LIMIT 1");
+        Ok((name, first))
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 impl Reading<'_> {
@@ -45,9 +73,8 @@ impl Reading<'_> {
             let row = rowid.map_or_else(String::new, |rowid| format!(" row {rowid}"));
             Ok(Some(format!("table {table}{row}: points to nothing in {parent}")))
         })?;
-        let blank = blank()?;
-        self.missing_parts(&blank, &mut problems)?;
-        self.blind_indexes(&blank, &mut problems)?;
+        self.missing_parts(&mut problems)?;
+        self.blind_indexes(&mut problems)?;
         self.journal_problems(&mut problems)?;
         self.settings_problems(&mut problems)?;
         for kind in Kind::ALL {
@@ -72,31 +99,19 @@ impl Reading<'_> {
     }
 
     /// Tables, views and indexes that a diary of this version has and this file has not, or has in another form.
-    fn missing_parts(&self, blank: &Connection, problems: &mut Vec<String>) -> Result<(), StoreError> {
-        let parts = |connection: &Connection| -> Result<BTreeSet<(String, String)>, StoreError> {
-            let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
-            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(found.collect::<Result<_, _>>()?)
-        };
+    fn missing_parts(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
         let here = parts(self.connection())?;
-        problems
-            .extend(parts(blank)?.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")));
+        let wanted = &Wanted::known()?.parts;
+        problems.extend(wanted.difference(&here).map(|(name, _)| format!("{name}: missing, or not as it was made")));
         Ok(())
     }
 
     /// An index that nothing can be found by. `integrity_check` passes over one that is empty and says that it has
     /// pages below it, as long as no row should be in it; whoever asks it is told that the file is malformed.
-    fn blind_indexes(&self, blank: &Connection, problems: &mut Vec<String>) -> Result<(), StoreError> {
-        let mut statement =
-            blank.prepare("SELECT name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'index'")?;
-        let mut indexes = statement.query([])?;
-        while let Some(row) = indexes.next()? {
-            let (name, table, sql): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            // Of some rows only.
-            let which = sql.find(" WHERE ").map_or("", |place| &sql[place..]);
-            let first = format!("SELECT 1 FROM \"{table}\" INDEXED BY \"{name}\"{which} LIMIT 1");
+    fn blind_indexes(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+        for (name, first) in &Wanted::known()?.indexes {
             let mut found = Vec::new();
-            self.each(&first, &mut found, |_first| Ok(None))?;
+            self.each(first, &mut found, |_first| Ok(None))?;
             problems.extend(found.into_iter().map(|why| format!("{name}: {why}")));
         }
         Ok(())
@@ -205,4 +220,11 @@ impl Reading<'_> {
             other => other,
         }
     }
+}
+
+/// Tables, views and indexes by name, with the SQL that made them.
+fn parts(connection: &Connection) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let mut statement = connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema")?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::Place;
 use super::connection::{absolute, in_transaction, look_at, open_to_watch};
 use super::error::StoreError;
 
@@ -11,6 +12,7 @@ use super::error::StoreError;
 #[derive(Debug)]
 pub struct Watcher {
     connection: Connection,
+    place: Place,
     seen: i64,
 }
 
@@ -18,7 +20,8 @@ impl Watcher {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let path = absolute(path)?;
         look_at(&path)?;
-        let mut watcher = Self { connection: open_to_watch(&path)?, seen: 0 };
+        let place = Place::of(&path)?;
+        let mut watcher = Self { connection: open_to_watch(&path)?, place, seen: 0 };
         watcher.changed()?;
         Ok(watcher)
     }
@@ -30,8 +33,12 @@ impl Watcher {
         Ok(found == "ok")
     }
 
-    /// Whether anybody, this process too, committed since this was last asked.
+    /// Whether anybody, this process too, committed since this was last asked. `Replaced` once the name leads to another
+    /// file, for nobody will ever commit to the one that is open here.
     pub fn changed(&mut self) -> Result<bool, StoreError> {
+        if self.place.is_replaced() {
+            return Err(StoreError::Replaced);
+        }
         let _in_transaction = in_transaction();
         let version: i64 = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         let changed = version != self.seen;

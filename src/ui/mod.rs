@@ -381,6 +381,8 @@ impl eframe::App for App {
         if self.others.wrote() {
             match self.logbook.refresh() {
                 Ok(_) => self.reread(),
+                // Somebody writes for long.
+                Err(error) if error.is_busy() => self.others.again(ctx),
                 Err(error) => {
                     self.say_trouble(&error.message());
                     self.notice_replaced(&error);

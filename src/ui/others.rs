@@ -69,6 +69,12 @@ impl Others {
         self.flags.damaged.swap(false, Ordering::Relaxed)
     }
 
+    /// What somebody wrote could not be read yet: it is asked for again in a moment.
+    pub(super) fn again(&self, ctx: &egui::Context) {
+        self.flags.changed.store(true, Ordering::Relaxed);
+        ctx.request_repaint_after(PAUSE);
+    }
+
     /// Whether somebody wrote since this was last asked.
     pub(super) fn wrote(&self) -> bool {
         self.flags.changed.swap(false, Ordering::Relaxed)

@@ -11,6 +11,11 @@ impl Chance {
         Self(seed)
     }
 
+    /// A stream of its own for every number under a seed.
+    pub(crate) fn stream(seed: u64, number: u64) -> Self {
+        Self(Self(seed).next() ^ number.wrapping_mul(0xd134_2543_de82_ef95))
+    }
+
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,6 +26,15 @@ impl Chance {
     /// From 0 up to, and without, `end`; 0 where there is nothing to choose.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         if end == 0 { 0 } else { (self.next() % end as u64) as usize }
+    }
+
+    /// The same of large numbers.
+    pub(crate) fn under(&mut self, end: u64) -> u64 {
+        self.next() % end.max(1)
+    }
+
+    pub(crate) fn id(&mut self) -> uuid::Uuid {
+        uuid::Uuid::from_u64_pair(self.next(), self.next())
     }
 
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {

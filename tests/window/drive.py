@@ -2,7 +2,7 @@
 """Does a task in the program's real window by the keyboard alone, as a script says, and looks at what becomes of it
 through the accessibility tree and the command line.
 
-    drive.py [--shots FOLDER] PROGRAM SCRIPT
+    drive.py [--shots FOLDER] [--trace FILE] PROGRAM SCRIPT
     drive.py --missing
 
 Steps, one a line; words may be quoted, # begins a comment, the first line is the task's title:
@@ -12,6 +12,11 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     open                     start the window and wait until something has the keyboard
     close                    Ctrl+Q, and the program ends well
     restart                  close and open
+    kill                     the program is killed; only open comes after it
+    again TEXT               start the program once more on the same diary: it ends well, and says TEXT
+    another                  open another diary's window, which comes before this one
+    front                    the program's window is the one that has the keyboard
+    damage                   nearly all of the diary's file is overwritten
     key KEY...               press: Tab, ctrl+z, Return; Down*3 is three times
     type TEXT                type
     tab NAME, back NAME      press Tab, or Shift+Tab, until the element of that name has the keyboard
@@ -31,13 +36,16 @@ Steps, one a line; words may be quoted, # begins a comment, the first line is th
     shot NAME                a picture of the screen, into FOLDER
 
 In a NAME, * stands for anything. {today}, {yesterday}, {tomorrow}, {today-30}, {today:%Y-%m} and {spring} (a day
-in the last April that is over) are dates, {folder} is the diary's. No step uses a mouse or lets the accessibility bus
-press anything.
+in the last April that is over) are dates, {folder} is the diary's, {backup} the first one that was made. No step uses
+a mouse or lets the accessibility bus press anything.
 
-Ends with 1 where a step does not hold, or where nothing had the keyboard after one; with 2 where the call or the script is not understood, with 3 where a tool is
-missing; --missing names those.
+--trace writes what the window opens to speak with others into FILE, by strace.
+
+Ends with 1 where a step does not hold, or where nothing had the keyboard after one; with 2 where the call or the script
+is not understood, with 3 where a tool is missing; --missing names those.
 """
 
+import glob
 import json
 import os
 import re
@@ -77,7 +85,8 @@ def filled(text, today, folder):
         name, more, form = match.groups()
         return (days[name] + timedelta(int(more or 0))).strftime(form or "%Y-%m-%d")
 
-    return DATE.sub(one, text).replace("{folder}", folder)
+    backups = sorted(glob.glob(os.path.join(folder, "diary-backups", "*.titrace")))
+    return DATE.sub(one, text).replace("{folder}", folder).replace("{backup}", backups[0] if backups else "{backup}")
 
 
 class Task:
@@ -192,6 +201,32 @@ class Task:
     def do_restart(self):
         self.do_close()
         self.do_open()
+
+    def do_kill(self):
+        self.stage.program.kill()
+        self.stage.program.wait()
+
+    def do_again(self, text):
+        done = self.stage.cli([])
+        if done.returncode != 0 or text not in done.stderr:
+            raise Failed(f"exit status {done.returncode}: {done.stderr.strip()}")
+
+    def do_another(self):
+        other = self.stage.open_another()
+        self.comes_before(other.pid)
+
+    def do_front(self):
+        self.comes_before(self.stage.program.pid)
+
+    def comes_before(self, pid):
+        end = time.monotonic() + LATER * self.patience
+        while self.stage.in_front() != pid:
+            if time.monotonic() > end:
+                raise Failed("another window has the keyboard")
+            time.sleep(0.05)
+
+    def do_damage(self):
+        self.stage.damage()
 
     # The keyboard
 
@@ -352,12 +387,12 @@ def hurry(number, _frame):
     raise Broken(f"{signal.Signals(number).name}: the task is cut short")
 
 
-def perform(program, script, shots):
+def perform(program, script, shots, trace):
     """Goes through a script on a stage of its own; the exit status."""
     with open(script, encoding="utf-8") as file:
         lines = file.read().splitlines()
     began = time.monotonic()
-    stage = Stage(program)
+    stage = Stage(program, trace)
     task = Task(stage, shots)
     status = 0
     signal.signal(signal.SIGALRM, hurry)
@@ -388,9 +423,9 @@ def main(arguments):
     if arguments == ["--missing"]:
         print("\n".join(missing()))
         return 3 if missing() else 0
-    shots = None
-    if arguments[:1] == ["--shots"]:
-        shots = arguments[1]
+    more = {"--shots": None, "--trace": None}
+    while arguments and arguments[0] in more:
+        more[arguments[0]] = arguments[1]
         arguments = arguments[2:]
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
@@ -398,7 +433,7 @@ def main(arguments):
     if missing():
         print("missing:", ", ".join(missing()), file=sys.stderr)
         return 3
-    return perform(arguments[0], arguments[1], shots)
+    return perform(arguments[0], arguments[1], more["--shots"], more["--trace"])
 
 
 if __name__ == "__main__":

@@ -65,8 +65,11 @@ def left_of_hour(now):
 class Stage:
     """One desktop; `close` it. The program is started and ended on it as often as a task asks for it."""
 
-    def __init__(self, program):
+    def __init__(self, program, trace=None):
         self.command = [os.path.abspath(program)]
+        # The tracer is a process beside the program, not before it.
+        strace = ["strace", "-D", "-f", "-qq", "-A", "-e", "trace=socket,connect", "-o"]
+        self.tracer = [*strace, os.path.abspath(trace)] if trace else []
         self.children = []
         self.program = None
         self.folder = tempfile.mkdtemp(prefix="titrace-window-")
@@ -131,8 +134,28 @@ class Stage:
     def open(self):
         """Starts the program's window."""
         log = open(os.path.join(self.folder, "program.log"), "ab")
-        self.program = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.program = subprocess.Popen(self.tracer + self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         log.close()
+
+    def open_another(self):
+        """Starts the window of another diary, which comes before the program's."""
+        other = os.path.join(self.folder, "other.titrace")
+        return self.start(self.command, env={**os.environ, "TITRACE_DIARY": other})
+
+    def in_front(self):
+        """The process whose window has the keyboard."""
+        asked = subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowpid"], capture_output=True, text=True, check=False
+        )
+        return int(asked.stdout) if asked.returncode == 0 else None
+
+    def damage(self):
+        """Writes over all of the diary but its first hundred bytes, which say whose it is."""
+        path = os.environ["TITRACE_DIARY"]
+        size = os.path.getsize(path)
+        with open(path, "r+b") as file:
+            file.seek(100)
+            file.write(b"U" * (size - 100))
 
     def log(self):
         """What the program printed."""

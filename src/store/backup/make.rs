@@ -171,7 +171,7 @@ fn room_in(folder: &Path) -> io::Result<u64> {
 /// All pages at once, so that nobody else's commit falls between them.
 pub(super) fn copy_into(from: &Connection, place: &Path) -> Result<(), StoreError> {
     let mut to = open_unseen(place)?;
-    settle(&to, Some(place))?;
+    settle(&mut to, Some(place))?;
     {
         let copying = Copying::new(from, &mut to)?;
         match copying.step(-1)? {

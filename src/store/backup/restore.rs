@@ -33,7 +33,9 @@ impl Store {
     /// Makes a diary of a backup, or of any sound diary file that nobody writes to, in the place of the one that is at
     /// `path`. It is a copy of its own from then on. Nothing is changed when this fails.
     pub fn restore(path: &Path, key: &Key, backup: &Path, at: Timestamp) -> Result<(Self, Restored), StoreError> {
+        // Where a link stands, what it leads to is the diary.
         let path = absolute(path)?;
+        let path = fs::canonicalize(&path).unwrap_or(path);
         let folder = path.parent().ok_or(StoreError::NotAFile)?;
         let backup = absolute(backup)?;
         if is_same_file(&path, &backup) {
@@ -61,7 +63,7 @@ impl Store {
 /// Brings the copy to today's schema, gives it an id of its own, and checks it whole.
 fn make_own(place: &Path) -> Result<(), StoreError> {
     let mut connection = open_unseen(place)?;
-    settle(&connection, Some(place))?;
+    settle(&mut connection, Some(place))?;
     bring_copy_along(&mut connection)?;
     connection.execute("UPDATE diary SET copy_id = ?1", [Uuid::now_v7().hyphenated().to_string()])?;
     let store = Store { connection, place: None };
