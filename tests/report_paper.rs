@@ -284,7 +284,9 @@ fn assert_inside(pages: &Pages) {
             // What nobody sees may hang over: the air at the end of a line.
             Item::Text(text) if !text.text.contains(seen) => {}
             Item::Text(text) => {
-                let air = text.text.ends_with(|letter: char| letter.is_whitespace() || !seen(letter));
+                // In a line that runs to the left its first letter stands at the right.
+                let unseen = |letter: char| letter.is_whitespace() || !seen(letter);
+                let air = text.text.ends_with(unseen) || text.text.starts_with(unseen);
                 let right = if air { text.x } else { text.x + text.width };
                 assert!(text.x >= 47.0 && right <= width - 47.0, "page {page}: {:?} ends at {right}", text.text);
                 assert!(text.y > 40.0 && text.y < height - 25.0, "page {page}: {:?} at {}", text.text, text.y);

@@ -35,6 +35,7 @@ impl App {
                     ui.horizontal_wrapped(|ui| {
                         self.rail_button(ui);
                         self.writes(ui, actions);
+                        self.backed_up(ui);
                     });
                     return;
                 }

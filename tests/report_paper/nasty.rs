@@ -48,6 +48,14 @@ proptest! {
     }
 }
 
+/// What chance found once: a blank before a line that runs to the left hangs over its right edge, and nothing else does.
+#[test]
+fn a_blank_before_a_line_that_runs_to_the_left_may_hang_over() {
+    for text in [" !א", " */א", "  (אב) c"] {
+        assert_inside(&pages(&everywhere(text), &Words::english(), Paper::A4));
+    }
+}
+
 #[test]
 fn what_no_font_draws_is_read_as_what_it_is() {
     // Of a script that no font has, unassigned, private, a control, no character, and a picture beside letters.
