@@ -6,16 +6,18 @@ cd "$(dirname "$0")/../.."
 tools="$(rustc --print target-libdir)/../bin"
 export CARGO_TARGET_DIR=target/coverage RUSTFLAGS="-C instrument-coverage" LLVM_PROFILE_FILE="$PWD/target/coverage/%p-%m.profraw"
 rm -rf target/coverage/*.profraw
-tests=(archive archive_lines backups cut_off limits store cli promises)
+tests=(archive archive_lines backups cut_off limits store cli)
 objects=()
 while read -r line; do objects+=(--object "$line"); done < <(
-    cargo test --no-default-features --lib "${tests[@]/#/--test=}" --no-run --message-format=json |
+    cargo test --no-default-features --lib "${tests[@]/#/--test=}" --test=promises --no-run --message-format=json |
         python3 -c 'import json,sys
 for line in sys.stdin:
     said = json.loads(line)
     if said.get("executable"): print(said["executable"])'
 )
-cargo test --no-default-features --lib "${tests[@]/#/--test=}" -- store damage updates backups >/dev/null
+rows=(damage updates backups)
+cargo test --no-default-features --lib "${tests[@]/#/--test=}" >/dev/null
+cargo test --no-default-features --test promises -- "${rows[@]}" >/dev/null
 "$tools/llvm-profdata" merge -sparse target/coverage/*.profraw -o target/coverage/all.profdata
 "$tools/llvm-cov" export --summary-only --instr-profile target/coverage/all.profdata "${objects[@]}" \
     --ignore-filename-regex 'registry|rustc|/tests/|/fuzz/' | python3 -c '
