@@ -6,7 +6,7 @@
 //! | `cut_off` | whether a journal beside the file is its own, before it is played back |
 //! | `birth` | a new file, whole or not at all |
 //! | `schema` | the tables, as migrations |
-//! | `rows`, `plan_rows`, `lab_rows`, `cells` | rows <-> records |
+//! | `rows`, `plan_rows`, `lab_rows`, `settings_row`, `cells` | rows <-> records |
 //! | `journal` | one transaction: what is read, what a change writes |
 //! | `revisions` | what was: versions, trash, the next undo and redo |
 //! | `archive` | everything as one text file, and a diary made of one |
@@ -35,6 +35,7 @@ mod rows;
 mod salvage;
 mod schema;
 mod seal;
+mod settings_row;
 mod soundness;
 mod update;
 mod views;

@@ -15,8 +15,9 @@ use crate::model::settings::Settings;
 use super::archive::columns_of;
 use super::connection::{absolute, identify, open_unchanging};
 use super::error::StoreError;
-use super::journal::{HEAD, SETTINGS_COLUMNS, read_row, read_settings, record_columns};
+use super::journal::{HEAD, read_row, record_columns};
 use super::rows;
+use super::settings_row::{SETTINGS_COLUMNS, read_settings};
 
 /// After a row that cannot be read, so many are asked for one by one, then in steps that double.
 const ONE_BY_ONE: i64 = 512;

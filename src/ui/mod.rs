@@ -161,6 +161,35 @@ enum Over {
     Screens,
 }
 
+/// What a screen may see. No function: the screen itself is changed while the rest of the window is looked at.
+macro_rules! what_is_seen {
+    ($app:ident, $now:ident, $undo:ident, $redo:ident) => {
+        Cx {
+            diary: $app.logbook.diary(),
+            catalogue: &$app.catalogue,
+            words: &$app.words,
+            now: $now,
+            theme: &$app.theme,
+            facts: &$app.facts,
+            schedules: &$app.schedules,
+            attention: &$app.attention,
+            watched: &$app.watched,
+            revision: $app.logbook.revision(),
+            undo: $undo.as_deref(),
+            redo: $redo.as_deref(),
+            path: $app.logbook.path(),
+            trash: &$app.trash,
+            history: &$app.versions.1,
+            carer: $app.carer.as_deref(),
+            job: $app.jobs.state(),
+            laid: $app.jobs.laid(),
+            kept: $app.keeper.kept(),
+            misplaced: $app.misplaced.as_ref(),
+            crash: $app.crash.as_deref(),
+        }
+    };
+}
+
 impl App {
     pub fn new(logbook: Logbook, catalogue: Catalogue, words: Arc<Words>, start: Start) -> Self {
         let facts = Facts::new(logbook.diary(), &catalogue);
@@ -306,29 +335,7 @@ impl App {
         let say = |message: &Message| words.say(message.key, &message.args);
         let undo = self.logbook.undoable().map(|step| say(&step.what));
         let redo = self.logbook.redoable().map(|step| say(&step.what));
-        let cx = Cx {
-            diary: self.logbook.diary(),
-            catalogue: &self.catalogue,
-            words: &self.words,
-            now,
-            theme: &self.theme,
-            facts: &self.facts,
-            schedules: &self.schedules,
-            attention: &self.attention,
-            watched: &self.watched,
-            revision: self.logbook.revision(),
-            undo: undo.as_deref(),
-            redo: redo.as_deref(),
-            path: self.logbook.path(),
-            trash: &self.trash,
-            history: &self.versions.1,
-            carer: self.carer.as_deref(),
-            job: self.jobs.state(),
-            laid: self.jobs.laid(),
-            kept: self.keeper.kept(),
-            misplaced: self.misplaced.as_ref(),
-            crash: self.crash.as_deref(),
-        };
+        let cx = what_is_seen!(self, now, undo, redo);
         look(&cx)
     }
 
@@ -337,29 +344,7 @@ impl App {
         let say = |message: &Message| words.say(message.key, &message.args);
         let undo = self.logbook.undoable().map(|step| say(&step.what));
         let redo = self.logbook.redoable().map(|step| say(&step.what));
-        let cx = Cx {
-            diary: self.logbook.diary(),
-            catalogue: &self.catalogue,
-            words: &self.words,
-            now,
-            theme: &self.theme,
-            facts: &self.facts,
-            schedules: &self.schedules,
-            attention: &self.attention,
-            watched: &self.watched,
-            revision: self.logbook.revision(),
-            undo: undo.as_deref(),
-            redo: redo.as_deref(),
-            path: self.logbook.path(),
-            trash: &self.trash,
-            history: &self.versions.1,
-            carer: self.carer.as_deref(),
-            job: self.jobs.state(),
-            laid: self.jobs.laid(),
-            kept: self.keeper.kept(),
-            misplaced: self.misplaced.as_ref(),
-            crash: self.crash.as_deref(),
-        };
+        let cx = what_is_seen!(self, now, undo, redo);
         match self.route {
             Route::Today { day } => self.today.ui(ui, &cx, day),
             Route::Plan => self.plan.ui(ui, &cx),
