@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "this is only a test")]
 
 mod common;
+#[path = "store/errors.rs"]
+mod errors;
 
 use std::collections::BTreeMap;
 use std::fs;

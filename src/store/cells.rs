@@ -122,3 +122,49 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn why<T: fmt::Debug>(cell: ValueRef<'_>, read: impl FnOnce(&mut Reader<'_>) -> Result<T, Bad>) -> String {
+        let Bad { column, why } = read(&mut Reader::new(&[cell])).unwrap_err();
+        assert_eq!(column, "c");
+        why
+    }
+
+    #[test]
+    fn a_cell_that_no_record_writes_is_named_with_its_reason() {
+        let text = ValueRef::Text(b"4.5 mg");
+        assert_eq!(why(ValueRef::Null, |cells| cells.owned("c")), "missing");
+        assert_eq!(why(ValueRef::Null, |cells| cells.integer("c")), "missing");
+        assert_eq!(why(ValueRef::Null, |cells| cells.parsed("c", |_| Some(()))), "missing");
+        assert_eq!(why(text, |cells| cells.maybe_parsed("c", |_| None::<()>)), "not understood");
+        assert_eq!(why(ValueRef::Integer(4), |cells| cells.owned("c")), "Integer instead of text");
+        assert_eq!(why(ValueRef::Blob(b"4"), |cells| cells.maybe_owned("c")), "Blob instead of text");
+        assert_eq!(why(text, |cells| cells.maybe_integer("c")), "Text instead of an integer");
+        assert_eq!(why(ValueRef::Real(4.5), |cells| cells.integer("c")), "Real instead of an integer");
+        assert_eq!(why(ValueRef::Integer(2), |cells| cells.maybe_flag("c")), "2 instead of 0 or 1");
+        assert!(why(ValueRef::Text(b"\xff"), |cells| cells.owned("c")).contains("utf-8"));
+        assert_ne!(why(text, |cells| cells.maybe_number("c")), "");
+        let past_the_last = Reader::new(&[]).text("c");
+        assert_eq!(past_the_last, Err(Bad::new("c", "no such column")));
+    }
+
+    #[test]
+    fn what_is_written_is_read_in_the_same_order() {
+        let mut cells = Writer::new();
+        cells.text("a");
+        cells.maybe(None::<String>);
+        cells.shown(Some(4.5));
+        cells.integer(Some(1));
+        let values = cells.values();
+        let values: Vec<ValueRef<'_>> = values.iter().map(ValueRef::from).collect();
+        let mut cells = Reader::new(&values);
+        assert_eq!(cells.text("a"), Ok("a"));
+        assert_eq!(cells.maybe_text("b"), Ok(None));
+        assert_eq!(cells.maybe_number("c").map(|number| number.map(|number| number.to_string())), Ok(Some("4.5".into())));
+        assert_eq!(cells.maybe_flag("d"), Ok(Some(true)));
+        assert_eq!(cells.maybe_integer("e"), Err(Bad::new("e", "no such column")));
+    }
+}
