@@ -6,6 +6,7 @@ mod cut;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -79,6 +80,10 @@ impl Folder {
 }
 
 fn add(logbook: &mut Logbook, text: &str) {
+    try_to_add(logbook, text).unwrap();
+}
+
+fn try_to_add(logbook: &mut Logbook, text: &str) -> Result<(), LogbookError> {
     let record = Record {
         id: RecordId(Uuid::now_v7()),
         at: When::exact("2014-05-12 22:05".parse().unwrap()),
@@ -87,7 +92,7 @@ fn add(logbook: &mut Logbook, text: &str) {
         entered_by: None,
         body: Body::Note(Note { text: text.to_owned() }),
     };
-    logbook.apply(&Change::Add(vec![record]), &Source::Window, Timestamp::UNIX_EPOCH).unwrap();
+    logbook.apply(&Change::Add(vec![record]), &Source::Window, Timestamp::UNIX_EPOCH).map(drop)
 }
 
 #[test]
@@ -123,6 +128,52 @@ fn a_journal_of_an_earlier_day_is_refused() {
     add(&mut logbook, "later still");
     for (cut, journal) in journals {
         Folder::of(&folder.bytes(), "-journal", &journal).is_refused(&format!("{cut:?}"));
+    }
+}
+
+/// A folder that is synchronised may bring one at any time.
+#[test]
+fn a_diary_that_is_open_takes_no_journal_that_is_laid_beside_it() {
+    let (ours, other) = (Folder::with_notes(5), Folder::with_notes(5));
+    let journal = beside(&ours.path(), "-journal");
+    for cut in Cut::ALL {
+        let mut logbook = Logbook::open(ours.path()).unwrap();
+        let (diary, before) = (logbook.diary().clone(), ours.bytes());
+        let strange = cut_off(&other.path(), cut).1;
+        fs::write(&journal, &strange).unwrap();
+        let refused = |told: Result<(), LogbookError>| {
+            let error = told.unwrap_err();
+            assert!(matches!(error, LogbookError::Store(StoreError::StrangeJournal(_))), "{cut:?}: {error}");
+            assert!(fs::read(&journal).unwrap() == strange && ours.bytes() == before, "{cut:?}");
+        };
+        refused(logbook.refresh().map(drop));
+        refused(try_to_add(&mut logbook, "lost"));
+        fs::remove_file(&journal).unwrap();
+        logbook.refresh().unwrap();
+        assert!(*logbook.diary() == diary, "{cut:?}");
+        add(&mut logbook, "kept");
+        assert_eq!(logbook.check().unwrap(), Vec::<String>::new(), "{cut:?}");
+    }
+}
+
+/// Its own, of a program that was killed, is rolled back by who has the diary open, too.
+#[test]
+fn a_diary_that_is_open_rolls_its_own_journal_back() {
+    for cut in Cut::ALL {
+        let ours = Folder::with_notes(5);
+        let mut logbook = Logbook::open(ours.path()).unwrap();
+        let diary = logbook.diary().clone();
+        let (file, journal) = cut_off(&ours.path(), cut);
+        // As the killed program left it: the same file, not another one of that name.
+        let mut left = fs::OpenOptions::new().write(true).open(ours.path()).unwrap();
+        left.write_all(&file).unwrap();
+        left.set_len(file.len() as u64).unwrap();
+        drop(left);
+        fs::write(beside(&ours.path(), "-journal"), journal).unwrap();
+        logbook.refresh().unwrap();
+        assert!(*logbook.diary() == diary, "{cut:?}");
+        add(&mut logbook, "kept");
+        assert_eq!(logbook.check().unwrap(), Vec::<String>::new(), "{cut:?}");
     }
 }
 

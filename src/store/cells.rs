@@ -163,7 +163,10 @@ mod tests {
         let mut cells = Reader::new(&values);
         assert_eq!(cells.text("a"), Ok("a"));
         assert_eq!(cells.maybe_text("b"), Ok(None));
-        assert_eq!(cells.maybe_number("c").map(|number| number.map(|number| number.to_string())), Ok(Some("4.5".into())));
+        assert_eq!(
+            cells.maybe_number("c").map(|number| number.map(|number| number.to_string())),
+            Ok(Some("4.5".into()))
+        );
         assert_eq!(cells.maybe_flag("d"), Ok(Some(true)));
         assert_eq!(cells.maybe_integer("e"), Err(Bad::new("e", "no such column")));
     }

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,18 @@ pub(super) fn in_transaction() -> InTransaction {
 /// No transaction of this process runs while this is held: files may be opened by other means, and closed.
 pub(super) fn alone() -> RwLockWriteGuard<'static, ()> {
     TRANSACTIONS.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The same, for who must not wait for ever.
+pub(super) fn alone_until(until: Instant) -> Option<RwLockWriteGuard<'static, ()>> {
+    loop {
+        match TRANSACTIONS.try_write() {
+            Ok(alone) => return Some(alone),
+            Err(TryLockError::Poisoned(alone)) => return Some(alone.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() > until => return None,
+            Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(2)),
+        }
+    }
 }
 
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

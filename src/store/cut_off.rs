@@ -1,7 +1,7 @@
-//! What a commit that was cut off leaves beside the diary: a journal, which `SQLite` plays back when the file is opened
+//! What a commit that was cut off leaves beside the diary: a journal, which `SQLite` plays back when the file is read
 //! next. It plays back whatever stands there, also the journal of another diary or of another day, which a copy or a
 //! folder that is synchronised may have put there, and then throws it away. So it is tried on copies of both first; only
-//! where a sound diary comes of it, and ours, may the real file be opened.
+//! where a sound diary comes of it, and ours, may the real file be read.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::Store;
 use super::birth::private;
 use super::connection::{
-    BUSY_TIMEOUT, alone, beside, in_transaction, journal_of, open_identified, open_to_watch, open_unchanging,
+    BUSY_TIMEOUT, alone_until, beside, in_transaction, journal_of, open_identified, open_to_watch, open_unchanging,
 };
 use super::error::StoreError;
 use super::update::bring_copy_along;
@@ -33,7 +33,7 @@ pub(super) fn prove(path: &Path) -> Result<(), StoreError> {
     loop {
         let Some(left) = left_behind(path)? else { return Ok(()) };
         let before = marks(path, &left);
-        let is_own = Copies::of(path).and_then(|copies| copies.is_own());
+        let is_own = Copies::of(path, until).and_then(|copies| copies.is_own());
         // Where somebody wrote or rolled back meanwhile, the copies prove nothing.
         if marks(path, &left) == before && left_behind(path)?.as_ref() == Some(&left) {
             return if is_own? { Ok(()) } else { Err(StoreError::StrangeJournal(left)) };
@@ -86,12 +86,12 @@ fn marks(path: &Path, left: &Path) -> [Option<(u64, SystemTime)>; 2] {
 struct Copies(PathBuf);
 
 impl Copies {
-    fn of(path: &Path) -> Result<Self, StoreError> {
+    fn of(path: &Path, until: Instant) -> Result<Self, StoreError> {
         let mut name = OsString::from(".");
         name.push(path.file_name().ok_or(StoreError::NotAFile)?);
         name.push(format!(".{}.try", Uuid::now_v7()));
         let copies = Self(path.with_file_name(name));
-        let _alone = alone();
+        let _alone = alone_until(until).ok_or(StoreError::Busy)?;
         for what in ["", "-journal", "-wal"] {
             copy(&beside(path, what), &beside(&copies.0, what))?;
         }

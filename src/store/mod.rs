@@ -149,8 +149,18 @@ impl Store {
         self.place.as_ref().is_some_and(Place::is_replaced)
     }
 
+    /// A copy or a folder that is synchronised may have put a journal beside the diary since it was opened, and `SQLite`
+    /// would play that back as well.
+    fn nothing_strange(&self) -> Result<(), StoreError> {
+        match &self.place {
+            Some(place) if place.path.exists() => cut_off::prove(&place.path),
+            _ => Ok(()),
+        }
+    }
+
     /// A look at the diary in which nothing changes under the reader.
     pub fn reading(&self) -> Result<Reading<'_>, StoreError> {
+        self.nothing_strange()?;
         let in_transaction = in_transaction();
         let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)?;
         Ok(Reading::new(transaction, in_transaction))
@@ -158,6 +168,7 @@ impl Store {
 
     /// The one writer of the file, until it commits or is dropped.
     pub fn writing(&mut self) -> Result<Writing<'_>, StoreError> {
+        self.nothing_strange()?;
         let in_transaction = in_transaction();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Nobody replaces it from now on: that needs a moment in which nobody writes.

@@ -100,6 +100,7 @@ fn what_sqlite_says_becomes_what_it_means_for_a_person() {
     ] {
         assert_eq!(StoreError::from(error).message().key, "store-damaged");
     }
-    let strange = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_ERROR), Some("no such table: dose".into()));
+    let strange =
+        rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_ERROR), Some("no such table: dose".into()));
     assert_eq!(StoreError::from(strange).message().key, "store-damaged");
 }

@@ -365,9 +365,14 @@ fn a_backup_is_put_back_from_the_settings_and_the_window_shows_it() {
     let mut door = door(&path);
     until_shown(&mut door, "Too much");
     door.key_press_modifiers(Modifiers::COMMAND, Key::Num8);
-    until_shown(&mut door, "Put back the backup of 8 May 2025, 22:00");
-    door.get_by_label("Put back the backup of 8 May 2025, 22:00").click_accesskit();
+    let put_back = "Put back the backup of 8 May 2025, 22:00, 2 changes";
+    until_shown(&mut door, put_back);
+    door.get_by_label(put_back).click_accesskit();
     door.run();
+    let leave = door.get_by_label("Leave it");
+    assert!(leave.is_focused());
+    let (asked, window) = (leave.rect(), door.ctx.content_rect());
+    assert!(window.contains_rect(asked), "{asked} is not in view in {window}");
     door.get_by_label("Put it back").click_accesskit();
     until_shown(&mut door, "The backup is the diary now: 2 records");
     assert!(door.query_all_by_label_contains("Too much").next().is_none());

@@ -140,8 +140,10 @@ impl Backups {
         let at = moment(cx, backup.at);
         let busy = matches!(cx.job, Job::Running);
         ui.horizontal_wrapped(|ui| {
-            ui.add(Label::new(cx.say("backups-row", &[("at", at.clone()), ("count", backup.changes.to_string())])));
-            let words = cx.say("backups-put-back", &[("at", at.clone())]);
+            let row = cx.say("backups-row", &[("at", at.clone()), ("count", backup.changes.to_string())]);
+            ui.add(Label::new(row.as_str()));
+            // By its changes, too: two may be of the same minute.
+            let words = cx.say("backups-put-back", &[("at", row)]);
             let button = widgets::quiet(ui, cx.theme, &cx.get("backups-put-back-short"));
             if button.accessible_name(words).clicked() {
                 self.asked = Some(backup.path.clone());

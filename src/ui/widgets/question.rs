@@ -5,7 +5,7 @@ use eframe::egui::{Frame, Id, Margin, Response, Ui, Vec2};
 
 use crate::ui::theme::Theme;
 use crate::ui::theme::size;
-use crate::ui::widgets::press::wrote;
+use crate::ui::widgets::press::{go_to, wrote};
 use crate::ui::widgets::{plain_sized, primary, section};
 
 /// The answer to a question.
@@ -74,8 +74,7 @@ pub fn focus_first(ui: &Ui, salt: &str, response: &Response) {
     if !done {
         // In the pass that only measures it, it cannot keep what it is given.
         done = response.has_focus();
-        response.request_focus();
-        ui.ctx().request_repaint();
+        go_to(ui.ctx(), response.id);
     }
     ui.ctx().data_mut(|data| data.insert_temp(id, (pass, done)));
 }
