@@ -105,6 +105,51 @@ fn its_own_journal_is_rolled_back() {
     }
 }
 
+/// A commit that is killed has written some pages of the file and not yet the others. A diary that was restored was
+/// written by two copies of it, and half of a commit may leave a file that cannot say so.
+#[test]
+fn a_restored_diary_rolls_its_own_journal_back_wherever_it_was_cut() {
+    let folder = Folder::with_notes(60);
+    let backup = Logbook::open(folder.path()).unwrap().back_up(Timestamp::UNIX_EPOCH).unwrap().unwrap();
+    let (mut logbook, _) = Logbook::restored(&folder.path(), &backup.first.path, Timestamp::UNIX_EPOCH).unwrap();
+    (0..30).for_each(|number| add(&mut logbook, &format!("after the restore {number}")));
+    let pages = |bytes: &[u8]| bytes.chunks(4096).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    // One of them is more than its page has room for.
+    for number in [1, 20, 60] {
+        let (before, after, journal) = commit(&folder, number);
+        let (mut file, after) = (pages(&before), pages(&after));
+        for page in 0..after.len() {
+            if file.get(page) == after.get(page) {
+                continue;
+            }
+            file.resize(file.len().max(page + 1), vec![0; 4096]);
+            file[page].clone_from(&after[page]);
+            Folder::of(&file.concat(), "-journal", &journal).is(&logbook, &format!("{number}, cut behind page {page}"));
+        }
+    }
+}
+
+/// The diary before a commit and after it, and the journal in its last moment.
+fn commit(folder: &Folder, number: i64) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+    let before = folder.bytes();
+    let copy = Folder::of(&before, "-x", &[]);
+    let hand = Connection::open(copy.path()).unwrap();
+    // Without syncs a journal is valid as soon as it is written.
+    hand.execute_batch("PRAGMA synchronous = OFF; PRAGMA busy_timeout = 0; BEGIN IMMEDIATE").unwrap();
+    let sql = "INSERT INTO change SELECT 1000000 + ?1, act, reverts, undoable, undone, hex(zeroblob(20)), made_at, \
+               copy_id, batch FROM change ORDER BY seq LIMIT 1";
+    (0..number).for_each(|number: i64| assert_eq!(hand.execute(sql, [number]).unwrap(), 1));
+    // Somebody reads, so the last moment has to wait.
+    let reader = Connection::open(copy.path()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM change").unwrap();
+    hand.execute_batch("COMMIT").unwrap_err();
+    let journal = fs::read(beside(&copy.path(), "-journal")).unwrap();
+    drop(reader);
+    hand.execute_batch("COMMIT").unwrap();
+    drop(hand);
+    (before, copy.bytes(), journal)
+}
+
 /// The two were made by the same steps, so that every page has its counterpart in the other one.
 #[test]
 fn the_journal_of_another_diary_is_refused() {

@@ -314,7 +314,12 @@ mod tests {
             let Point::Minute(at) = text.parse().unwrap() else { panic!("{text}") };
             assert_eq!(from_minutes(minutes(at)), at, "{text}");
         }
-        assert_eq!(Zone::parse_offset("-03:30"), Some(-210));
+        for (text, minutes) in [("-03:30", -210), ("+00:00", 0), ("+02:59", 179), ("+25:59", 1559), ("-25:59", -1559)] {
+            assert_eq!(Zone::parse_offset(text), Some(minutes), "{text}");
+        }
+        for text in ["", "02:00", "+2:00", "+02:0", "+0200", "+02:60", "+26:00", "+02:0a", "+-2:00", "+02:00:00"] {
+            assert_eq!(Zone::parse_offset(text), None, "{text}");
+        }
         assert_eq!(Zone { name: None, offset_minutes: Some(-210) }.offset_text().unwrap(), "-03:30");
     }
 }

@@ -115,11 +115,15 @@ impl Copies {
             return Ok(false);
         }
         let whose_before = open_unchanging(&self.0).and_then(|file| whose(&file)).ok();
+        let mut bytes = Vec::new();
+        open(&self.0)?.read_to_end(&mut bytes)?;
         let mut connection = open_identified(&self.0)?;
         // Every commit counts itself in the file: what was cut off is the last one or, half written, none.
         let counted = before.commits.wrapping_sub(self.header()?.commits);
         let whose_after = whose(&connection)?;
-        let is_same = whose_before.map_or(whose_after.len() == 1, |before| whose_after.is_subset(&before));
+        // Half of a commit may be no database that can be asked.
+        let is_same =
+            whose_before.is_some_and(|before| whose_after.is_subset(&before)) || mentions(&bytes, &whose_after);
         if !is_same || !before.has_log && counted > 1 {
             return Ok(false);
         }
@@ -168,6 +172,12 @@ fn whose(connection: &Connection) -> Result<BTreeSet<String>, StoreError> {
     let mut statement = connection.prepare("SELECT copy_id FROM diary UNION SELECT copy_id FROM change")?;
     let found = statement.query_map([], |row| row.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Whether all of these stand somewhere in the bytes of a file.
+fn mentions(bytes: &[u8], copies: &BTreeSet<String>) -> bool {
+    let stands = |copy: &str| bytes.windows(copy.len().max(1)).any(|window| window == copy.as_bytes());
+    copies.iter().all(|copy| stands(copy))
 }
 
 /// For nobody else's eyes; nothing where nothing is.
