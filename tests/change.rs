@@ -5,9 +5,10 @@ mod common;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use titrace::model::change::{Act, Change};
+use titrace::model::change::{Act, Change, ChangeError};
 use titrace::model::diary::Diary;
-use titrace::model::record::{Kind, Record};
+use titrace::model::medicine::Medicine;
+use titrace::model::record::{Body, Kind, Record};
 use titrace::model::settings::Settings;
 
 use self::common::{household, record, settings};
@@ -69,6 +70,26 @@ proptest! {
             again.apply(&mut diary);
             prop_assert_eq!(&diary, &after);
         }
+    }
+
+    /// The first record is the medicine, and others hang on it.
+    #[test]
+    fn a_medicine_that_is_used_goes_only_with_all_that_uses_it(records in household()) {
+        let diary = Diary::of(Settings::default(), records.clone());
+        let (medicine, count) = (&records[0], diary.dependants(records[0].id).len());
+        let Body::Medicine(Medicine { name, .. }) = &medicine.body else { panic!("{medicine:?}") };
+        let alone = Change::Delete(vec![medicine.clone()]);
+        prop_assert_eq!(alone.check(&diary), Err(ChangeError::MedicineInUse { name: name.clone(), count }));
+        prop_assert_eq!(Change::Delete(records).check(&diary), Ok(()));
+    }
+
+    #[test]
+    fn what_was_prescribed_was_taken_or_never_taken(records in household()) {
+        let diary = Diary::of(Settings::default(), records.clone());
+        let (taken, never) = (diary.courses().count(), diary.never_taken().count());
+        prop_assert!(diary.courses().all(|(_, course)| !course.never_taken));
+        prop_assert!(diary.never_taken().all(|(_, course)| course.never_taken));
+        prop_assert_eq!(taken + never, records.iter().filter(|record| record.kind() == Kind::Course).count());
     }
 
     #[test]

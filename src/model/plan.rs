@@ -261,6 +261,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_target_is_one_number_or_a_range() {
+        let one = steps("1", "1", ("4.5", "4.5")).to;
+        let range = steps("1", "1", ("2.5", "3")).to;
+        assert_eq!((one.is_range(), one.text().as_str()), (false, "4.5"));
+        assert_eq!((range.is_range(), range.text().as_str()), (true, "2.5-3"));
+        // The same number, written otherwise, is no range.
+        assert!(!steps("1", "1", ("4.5", "4.50")).to.is_range());
+    }
+
     fn said(steps: &Steps) -> Result<String, RuleError> {
         Ok(steps.amounts()?.iter().map(|amount| amount.number.to_string()).collect::<Vec<_>>().join(" "))
     }

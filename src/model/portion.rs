@@ -245,6 +245,16 @@ mod tests {
     }
 
     #[test]
+    fn pieces_of_a_medicine_that_says_nothing_of_itself_stay_the_pieces_they_are() {
+        let made = Preparation { recipe: None, strength: None, parts: 2, piece: DoseUnit::Capsule };
+        let next = made.neighbours(amount("0.75 tablet")).unwrap();
+        assert_eq!(
+            (said(next.below.unwrap()), said(next.above)),
+            ("0.5 tablet | 0.5 tablet | -".into(), "1 tablet | 1 tablet | -".into())
+        );
+    }
+
+    #[test]
     fn a_liquid_without_a_drop_is_measured_in_millilitres() {
         let recipe = Recipe::parse("5 mg/mL").unwrap();
         let made = Preparation { recipe: Some(&recipe), strength: None, parts: 1, piece: DoseUnit::Tablet };
