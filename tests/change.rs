@@ -9,7 +9,7 @@ use titrace::model::change::{Act, Change, ChangeError};
 use titrace::model::diary::Diary;
 use titrace::model::medicine::Medicine;
 use titrace::model::record::{Body, Kind, Record};
-use titrace::model::settings::Settings;
+use titrace::model::settings::{Daily, Settings};
 
 use self::common::{household, record, settings};
 
@@ -103,5 +103,19 @@ proptest! {
         let times: Vec<_> = whole.all().into_iter().map(|record| (record.at.earliest(), record.id)).collect();
         prop_assert!(times.is_sorted());
         prop_assert!(records.iter().all(|record| whole.get(record.id) == Some(&Arc::new(record.clone()))));
+    }
+
+    /// What an undo gives back, and what it leaves as the window looks by now.
+    #[test]
+    fn settings_in_the_looks_of_others_are_theirs_in_all_that_is_seen(own in settings(), other in settings()) {
+        let both = own.in_looks_of(&other);
+        let looks = |settings: &Settings| {
+            let Settings { theme, zoom, sample, language, panels, backup_folder, daily, .. } = settings.clone();
+            (theme, zoom, sample, language, panels, backup_folder, Daily { symptoms: Vec::new(), ..daily })
+        };
+        prop_assert_eq!(looks(&both), looks(&other));
+        prop_assert_eq!(&both.daily.symptoms, &own.daily.symptoms);
+        // In their own looks again they are what they were.
+        prop_assert_eq!(both.in_looks_of(&own), own);
     }
 }

@@ -654,6 +654,26 @@ fn nothing_is_shifted_while_steps_wait() {
     assert_eq!(schedule.target_from(&plan.1), Some(day(start, 122)));
 }
 
+/// A bend that is written later may be about an earlier day: a restart ends the pause that was to come, and while it
+/// goes on nothing is skipped.
+#[test]
+fn a_pause_to_come_ends_with_a_restart_and_forbids_a_skip() {
+    let start = date(2026, 1, 30);
+    let plan = drop_plan(start);
+    let pause = adjustment(0, day(start, 20), Bend::Pause { days: None });
+    assert_eq!(in_force(&bent(&plan, std::slice::from_ref(&pause)), day(start, 25)), InForce::Paused);
+    let restart = adjustment(1, day(start, 10), Bend::Restart { at: mg("0.25") });
+    let schedule = bent(&plan, &[pause.clone(), restart]);
+    assert_eq!(in_force(&schedule, day(start, 25)), InForce::Step(2), "{schedule:?}");
+    let skip = adjustment(1, day(start, 10), Bend::Skip);
+    let schedule = bent(&plan, &[pause, skip.clone()]);
+    assert_eq!(schedule.idle, [skip.id]);
+    // Of two pauses, one written at the day of the restart is over at once.
+    let pause = adjustment(0, day(start, 10), Bend::Pause { days: None });
+    let restart = adjustment(1, day(start, 10), Bend::Restart { at: mg("0.25") });
+    assert_eq!(in_force(&bent(&plan, &[pause, restart]), day(start, 10)), InForce::Step(0));
+}
+
 /// Goal: a hold of three days moves the eighteen steps, and taking it away puts them back.
 #[test]
 fn s2_02_a_hold_of_three_days_moves_what_is_still_to_come() {

@@ -147,15 +147,13 @@ impl Calendar {
         self.day(self.stages.last()?.at + length - 1).map(date_of)
     }
 
-    /// A pause that lies before the first day is none: it is taken out, and every step keeps its day.
+    /// A pause that lies before the first day is none: it is taken out, and every step keeps its day. Nothing that moves
+    /// a step is done while others wait behind a hold.
     fn settle(&mut self) {
         while let (Some(gap), Some(first)) = (self.gaps.first().copied(), self.stages.first()) {
             let Some(until) = gap.until.filter(|_| first.at > self.count(gap.from)) else { return };
             self.gaps.remove(0);
             moved(&mut self.stages, until - gap.from);
-            if let Some(held) = &mut self.held {
-                moved(&mut held.stages, until - gap.from);
-            }
         }
     }
 
