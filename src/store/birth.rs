@@ -48,13 +48,22 @@ impl Store {
 
 /// Nothing stands under that name, nor the journal of a diary that is gone: `SQLite` would play it back into a new one.
 pub(super) fn is_free(path: &Path) -> Result<(), StoreError> {
-    let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
     // Asked first: the journal of a diary that is born just now has its diary beside it.
-    let journal = Some(journal_of(path)).filter(|journal| is_there(journal));
-    if is_there(path) {
+    let journal = journal_of(path);
+    let has_journal = stands(&journal)?;
+    if stands(path)? {
         return Err(StoreError::Exists(path.to_owned()));
     }
-    journal.map_or(Ok(()), |journal| Err(StoreError::LeftBehind(journal)))
+    if has_journal { Err(StoreError::LeftBehind(journal)) } else { Ok(()) }
+}
+
+/// Whether anything stands under that name. A disk that cannot say so has not said no.
+pub(super) fn stands(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// The temporary file; it goes with this value, whatever happens.

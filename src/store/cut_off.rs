@@ -47,15 +47,19 @@ pub(super) fn prove(path: &Path) -> Result<(), StoreError> {
 
 /// The file beside the diary that `SQLite` would read into it, and that nobody is writing any more.
 fn left_behind(path: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let says_something = |path: &Path| fs::metadata(path).is_ok_and(|file| !file.is_file() || file.len() > 0);
+    let of = |path: &Path| match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
+    };
+    let says_something = |found: &Metadata| !found.is_file() || found.len() > 0;
     // A diary has no write-ahead log, but another program may have given it one.
     let log = beside(path, "-wal");
-    if says_something(&log) {
+    if of(&log)?.as_ref().is_some_and(says_something) {
         return Ok(Some(log));
     }
     let journal = journal_of(path);
-    let is_no_file = fs::metadata(&journal).is_ok_and(|file| !file.is_file());
-    Ok((is_no_file || says_something(&journal) && is_hot(path)?).then_some(journal))
+    let Some(found) = of(&journal)?.filter(says_something) else { return Ok(None) };
+    Ok((!found.is_file() || is_hot(path)?).then_some(journal))
 }
 
 /// Whether `SQLite` would play a journal back: one that has a beginning, and whose writer is gone. A connection that may

@@ -153,7 +153,7 @@ impl Store {
     /// would play that back as well.
     fn nothing_strange(&self) -> Result<(), StoreError> {
         match &self.place {
-            Some(place) if place.path.exists() => cut_off::prove(&place.path),
+            Some(place) if place.path.try_exists()? => cut_off::prove(&place.path),
             _ => Ok(()),
         }
     }

@@ -140,8 +140,9 @@ impl Place {
 
     /// What restores put aside, with the journals of these left out.
     pub(crate) fn aside(&self) -> Vec<PathBuf> {
+        // Where the disk fails, what it does not tell is not there; it is asked again when it is well.
         let entries =
-            fs::read_dir(self.0.join("share/titrace")).into_iter().flatten().map(|entry| entry.unwrap().path());
+            fs::read_dir(self.0.join("share/titrace")).into_iter().flatten().flatten().map(|entry| entry.path());
         let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
         let mut aside: Vec<PathBuf> = entries
             .filter(|path| name(path).starts_with("diary.titrace.replaced-") && !name(path).ends_with("-journal"))

@@ -4,7 +4,7 @@
 //! `cargo test --test promises` tries each a little, as continuous integration does;
 //! `cargo test --release --no-default-features --test promises -- --long` tries all of it and prints the table of the
 //! README. A word behind it chooses rows by their names; `--seed 7` takes other chances, `damage --number 1344` only that
-//! one of the damages, as `LOST` names it.
+//! one of the damages, as `LOST` names it, `errors --deed restore` only the errors of that deed.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, reason = "this is only a test")]
 
 mod backups;

@@ -8,18 +8,21 @@ pub(crate) struct Effort {
     pub(crate) seed: u64,
     /// Only those of a row's tries, to look at what was lost.
     numbers: Vec<u64>,
+    /// Only these deeds.
+    deeds: Vec<String>,
     words: Vec<String>,
 }
 
 impl Effort {
     pub(crate) fn of(arguments: &[String]) -> Self {
-        let mut effort = Self { long: false, seed: 1, numbers: Vec::new(), words: Vec::new() };
+        let mut effort = Self { long: false, seed: 1, numbers: Vec::new(), deeds: Vec::new(), words: Vec::new() };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             match argument.as_str() {
                 "--long" => effort.long = true,
                 "--seed" => effort.seed = rest.next().and_then(|seed| seed.parse().ok()).unwrap_or(effort.seed),
                 "--number" => effort.numbers.extend(rest.next().and_then(|number| number.parse::<u64>().ok())),
+                "--deed" => effort.deeds.extend(rest.next().cloned()),
                 // What the usual harness of tests understands.
                 word if word.starts_with('-') => {}
                 word => effort.words.push(word.to_owned()),
@@ -30,6 +33,10 @@ impl Effort {
 
     pub(crate) fn tries(&self, number: u64) -> bool {
         self.numbers.is_empty() || self.numbers.contains(&number)
+    }
+
+    pub(crate) fn breaks(&self, deed: &str) -> bool {
+        self.deeds.is_empty() || self.deeds.iter().any(|wanted| wanted == deed)
     }
 
     pub(crate) fn chooses(&self, name: &str) -> bool {

@@ -45,7 +45,8 @@ pub fn list(folder: &Path) -> Result<Vec<Backup>, StoreError> {
     let mut found = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if path.is_file() {
+        // One that the disk does not speak of is listed: it is no backup only when it is looked into.
+        if fs::metadata(&path).map_or(true, |found| found.is_file()) {
             found.extend(Backup::of(&path));
         }
     }

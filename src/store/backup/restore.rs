@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::store::birth::{Cradle, make_folder, sync_folder};
+use crate::store::birth::{Cradle, make_folder, stands, sync_folder};
 use crate::store::connection::{absolute, in_transaction, journal_of, open, open_unchanging, open_unseen, settle};
 use crate::store::error::StoreError;
 use crate::store::update::bring_copy_along;
@@ -35,7 +35,7 @@ impl Store {
     pub fn restore(path: &Path, key: &Key, backup: &Path, at: Timestamp) -> Result<(Self, Restored), StoreError> {
         // Where a link stands, what it leads to is the diary.
         let path = absolute(path)?;
-        let path = fs::canonicalize(&path).unwrap_or(path);
+        let path = if stands(&path)? { fs::canonicalize(&path).or_else(|error| dangling(&path, error))? } else { path };
         let folder = path.parent().ok_or(StoreError::NotAFile)?;
         let backup = absolute(backup)?;
         if is_same_file(&path, &backup) {
@@ -43,7 +43,7 @@ impl Store {
         }
         let changes = match Backup::of(&backup) {
             Some(named) => named.verify()?,
-            None if journal_of(&backup).exists() => {
+            None if stands(&journal_of(&backup))? => {
                 let why = "a commit of it was cut off; open it once by itself".to_owned();
                 return Err(StoreError::UnsoundBackup { path: backup, why });
             }
@@ -77,9 +77,9 @@ fn make_own(place: &Path) -> Result<(), StoreError> {
 /// there before; and what was there is complete under one of two names.
 fn swap(path: &Path, cradle: Cradle, at: Timestamp) -> Result<Option<PathBuf>, StoreError> {
     cradle.sync()?;
-    if fs::symlink_metadata(path).is_err() {
+    if !stands(path)? {
         let journal = journal_of(path);
-        if fs::symlink_metadata(&journal).is_ok() {
+        if stands(&journal)? {
             // It belongs to a diary that is gone; beside the new one SQLite would play it back.
             fs::rename(&journal, free_name(&journal, at))?;
         }
@@ -97,7 +97,7 @@ fn swap(path: &Path, cradle: Cradle, at: Timestamp) -> Result<Option<PathBuf>, S
     let aside = free_name(path, at);
     fs::hard_link(path, &aside)?;
     let journal = journal_of(path);
-    if alone.is_none() && fs::symlink_metadata(&journal).is_ok() {
+    if alone.is_none() && stands(&journal)? {
         fs::hard_link(&journal, journal_of(&aside))?;
         sync_folder_of(path)?;
         fs::remove_file(&journal)?;
@@ -123,6 +123,11 @@ fn free_name(path: &Path, at: Timestamp) -> PathBuf {
         name.push(format!("-{number}"));
     }
     PathBuf::from(name)
+}
+
+/// A link that leads nowhere is replaced itself.
+fn dangling(path: &Path, error: io::Error) -> io::Result<PathBuf> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(path.to_owned()) } else { Err(error) }
 }
 
 fn sync_folder_of(path: &Path) -> io::Result<()> {
