@@ -167,6 +167,36 @@ fn an_edit_takes_the_mark_only_of_what_is_typed() {
     assert!(intake::edits(&old, &[("strength", "2.500 mg")], &entry(&diary, ',')).is_err());
 }
 
+fn dose(record: &Record) -> String {
+    let Body::Dose(dose) = &record.body else { panic!("{record:?}") };
+    let count = dose.count.map(|count| format!("{} {}", count.number, count.unit.code()));
+    let amount = dose.amount.map(|amount| amount.to_string());
+    format!("{} | {}", amount.unwrap_or_default(), count.unwrap_or_default())
+}
+
+#[test]
+fn an_amount_brings_its_unit_and_a_number_of_drops_is_a_count() {
+    let drops = "50 mg in 10 mL, 20 drops/mL";
+    let medicine = read(Kind::Medicine, &[("name", "LDN"), ("form", "drops"), ("recipe", drops)], '.').unwrap();
+    let diary = Diary::of(Settings::default(), vec![medicine]);
+    let given = |cells: &[(&'static str, &str)]| {
+        let mut row = Row::new();
+        row.set("medicine", "LDN");
+        cells.iter().for_each(|(field, text)| row.set(field, *text));
+        intake::record(Kind::Dose, &row, &Entry { id: RecordId(uuid::Uuid::from_u128(2)), ..entry(&diary, '.') })
+    };
+    for cells in [&[("amount", "7 drops")][..], &[("count", "7 drops")], &[("count", "7"), ("count_unit", "drop")]] {
+        assert_eq!(dose(&given(cells).unwrap()), "1.75 mg | 7 drop", "{cells:?}");
+    }
+    assert_eq!(dose(&given(&[("amount", "1750"), ("unit", "ug")]).unwrap()), "1750 ug | ");
+    let old = given(&[("amount", "1750 ug")]).unwrap();
+    let edited = |field, text| intake::edits(&old, &[(field, text)], &entry(&diary, '.')).map(|record| dose(&record));
+    // Its own unit, or the one that stands there.
+    assert_eq!(edited("amount", "2 mg").unwrap(), "2 mg | ");
+    assert_eq!(edited("amount", "2000").unwrap(), "2000 ug | ");
+    assert_eq!(edited("count", "8 drops").unwrap(), "2 mg | 8 drop");
+}
+
 /// Analyte, value, unit and range of every result, and how many lines are unclear.
 fn pasted(text: &str, mark: char) -> (Vec<String>, usize) {
     let pasted = paste::read(text, &GERMAN, mark);

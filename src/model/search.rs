@@ -110,6 +110,14 @@ mod tests {
             ("ΜΑΪΟΣ", "μαϊος"),
             ("İstanbul", "istanbul"),
             ("T−1", "t-1"),
+            ("Kadıköy", "kadikoy"),
+            ("STRAẞE", "strasse"),
+            ("Ægir, hjærte, Œuvre, cœur", "aegir hjaerte oeuvre coeur"),
+            ("Þór, Ðórður, Đakovo, vođa", "thor dordur dakovo voda"),
+            ("Łódź, złoty, ØRE", "lodz zloty ore"),
+            ("ΟΔΟΣ, οδος", "οδοσ"),
+            ("a – b — c", "- -"),
+            ("l’heure, d‘or", "l'heure d'or"),
         ] {
             let text = found_by(written);
             assert!(words(typed).iter().all(|word| text.contains(word)), "{typed} in {text}");
