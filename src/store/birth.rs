@@ -153,3 +153,27 @@ pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_asked_is_not_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("diary.titrace");
+        assert!(!stands(&there).unwrap());
+        new_private(&there).unwrap();
+        assert!(stands(&there).unwrap());
+        // There is nothing below a file, but that is no answer either.
+        let below = there.join("diary.titrace");
+        assert!(stands(&below).is_err());
+        assert!(matches!(is_free(&below), Err(StoreError::Io(_))));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link");
+            std::os::unix::fs::symlink("nowhere", &link).unwrap();
+            assert!(stands(&link).unwrap(), "a link that leads nowhere is something");
+        }
+    }
+}
