@@ -182,7 +182,9 @@ fn an_amount_brings_its_unit_and_a_number_of_drops_is_a_count() {
     let given = |cells: &[(&'static str, &str)]| {
         let mut row = Row::new();
         row.set("medicine", "LDN");
-        cells.iter().for_each(|(field, text)| row.set(field, *text));
+        for (field, text) in cells {
+            row.set(field, *text);
+        }
         intake::record(Kind::Dose, &row, &Entry { id: RecordId(uuid::Uuid::from_u128(2)), ..entry(&diary, '.') })
     };
     for cells in [&[("amount", "7 drops")][..], &[("count", "7 drops")], &[("count", "7"), ("count_unit", "drop")]] {
