@@ -199,6 +199,33 @@ fn an_amount_brings_its_unit_and_a_number_of_drops_is_a_count() {
     assert_eq!(edited("count", "8 drops").unwrap(), "2 mg | 8 drop");
 }
 
+/// What was written on a journey stays in the zone of the journey, and is of the present one only where its time is typed
+/// anew. A range that is typed anew takes the old limits along.
+#[test]
+fn an_edit_leaves_what_does_not_hang_on_it() {
+    let diary = Diary::default();
+    let there: Zoned = "2025-01-05T08:30:00-05:00[America/New_York]".parse().unwrap();
+    let mut row = Row::new();
+    row.set("at", "2025-01-05 08:30");
+    row.set("text", "a cold");
+    let old = intake::record(Kind::Note, &row, &Entry { now: &there, ..entry(&diary, '.') }).unwrap();
+    let edited = |field, text| intake::edits(&old, &[(field, text)], &entry(&diary, '.')).unwrap();
+    assert_eq!(edited("text", "a bad cold").at, old.at);
+    let at = edited("at", "2025-01-05 09:30").at;
+    assert_eq!((at.zone.name.as_deref(), at.zone.offset_minutes), (Some("Europe/Oslo"), Some(60)));
+
+    let cells = [("analyte", "Thrombozyten"), ("value", "110"), ("unit", "10*9/L"), ("range", "150-450")];
+    let old = read(Kind::Lab, &cells, '.').unwrap();
+    let range = |text| {
+        let edited = intake::edits(&old, &[("range", text)], &entry(&diary, '.')).unwrap();
+        let Body::Lab(result) = edited.body else { panic!() };
+        format!("{:?}", result.range)
+    };
+    let Body::Lab(first) = &old.body else { panic!() };
+    assert_eq!(range("150-450"), format!("{:?}", first.range));
+    assert!(range("140-400").contains("140") && !range("140-400").contains("150"), "{}", range("140-400"));
+}
+
 /// Analyte, value, unit and range of every result, and how many lines are unclear.
 fn pasted(text: &str, mark: char) -> (Vec<String>, usize) {
     let pasted = paste::read(text, &GERMAN, mark);
