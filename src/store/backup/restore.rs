@@ -35,7 +35,11 @@ impl Store {
     pub fn restore(path: &Path, key: &Key, backup: &Path, at: Timestamp) -> Result<(Self, Restored), StoreError> {
         // Where a link stands, what it leads to is the diary.
         let path = absolute(path)?;
-        let path = if stands(&path)? { fs::canonicalize(&path).or_else(|error| dangling(&path, error))? } else { path };
+        let path = match fs::canonicalize(&path) {
+            // Nothing is there, or a link that leads nowhere, which is replaced itself.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => path,
+            found => found?,
+        };
         let folder = path.parent().ok_or(StoreError::NotAFile)?;
         let backup = absolute(backup)?;
         if is_same_file(&path, &backup) {
@@ -123,11 +127,6 @@ fn free_name(path: &Path, at: Timestamp) -> PathBuf {
         name.push(format!("-{number}"));
     }
     PathBuf::from(name)
-}
-
-/// A link that leads nowhere is replaced itself.
-fn dangling(path: &Path, error: io::Error) -> io::Result<PathBuf> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(path.to_owned()) } else { Err(error) }
 }
 
 fn sync_folder_of(path: &Path) -> io::Result<()> {
