@@ -592,13 +592,13 @@ fn an_empty_index_that_cannot_be_asked_is_told() {
     assert!(tried > 40, "{tried}");
 }
 
-/// A header by which SQLite would read the file and write nothing to it.
+/// A header by which SQLite would read the file and write nothing to it, or does not read it and has no code for that.
 #[test]
 fn a_header_of_another_form_is_damage() {
     let folder = Folder::new();
     add(&mut Logbook::open_or_new(folder.path()).unwrap(), &note("first"));
     let sound = fs::read(folder.path()).unwrap();
-    for (place, form) in [(18, 3), (18, 0x81), (19, 3), (19, 0x41)] {
+    for (place, form) in [(18, 3), (18, 0x81), (19, 3), (19, 0x41), (47, 5), (47, 0x84)] {
         let mut bytes = sound.clone();
         bytes[place] = form;
         fs::write(folder.path(), &bytes).unwrap();

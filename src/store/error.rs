@@ -147,7 +147,7 @@ impl From<rusqlite::Error> for StoreError {
             // Something else is in a cell than every diary has there.
             _ if is_about_a_cell(&error) => Self::Damaged(error.to_string()),
             // What every diary understands is not understood: its tables are not as they were made.
-            _ if matches!(error, rusqlite::Error::SqlInputError { .. }) || error.to_string().contains("no such ") => {
+            _ if matches!(error, rusqlite::Error::SqlInputError { .. }) || is_not_understood(&error.to_string()) => {
                 Self::Damaged(error.to_string())
             }
             _ => Self::Sqlite(error),
@@ -157,6 +157,11 @@ impl From<rusqlite::Error> for StoreError {
 
 fn extended(error: &rusqlite::Error) -> Option<i32> {
     error.sqlite_error().map(|error| error.extended_code)
+}
+
+/// What `SQLite` has only words for, and no code: a table is missing, or the header counts a form that is not known.
+fn is_not_understood(said: &str) -> bool {
+    said.contains("no such ") || said.contains("unsupported file format")
 }
 
 fn is_about_a_cell(error: &rusqlite::Error) -> bool {
