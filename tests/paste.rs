@@ -69,6 +69,20 @@ fn a_result_of_before_is_never_the_one_of_now() {
     check("Test  Previous  Result  Units\nPlatelets  240    x10E3/uL\n", &[], &[1], &[2]);
 }
 
+/// A limit is one number in one column: words there, or a second such column, are not guessed at.
+#[test]
+fn limits_in_columns_of_their_own() {
+    let head = "Test\tResult\tUnits\tLow\tHigh\n";
+    check(
+        &format!("{head}Platelets\t110\t10^9/L\t165\t387\nALT\t22\tU/L\t\t45\nWBC\t6\t10^9/L\t4\t\n"),
+        &["Platelets|110|10^9/L|165-387|", "ALT|22|U/L|<=45|", "WBC|6|10^9/L|>=4|"],
+        &[1],
+        &[],
+    );
+    check(&format!("{head}Platelets\t110\t10^9/L\tnone\t387\n"), &[], &[1], &[2]);
+    check("Test\tResult\tUnits\tLow\tLow\nPlatelets\t110\t10^9/L\t165\t387\n", &[], &[1], &[2]);
+}
+
 #[test]
 fn value_and_unit_in_one_cell() {
     check(

@@ -259,6 +259,8 @@ fn a_table_of_a_german_laboratory_is_read() {
     // Where some numbers have a comma and some a point, those with a comma are not guessed.
     let (results, unclear) = pasted("Hämoglobin\t12,9\tg/dl\nTSH\t2.15\tmU/l\n", ',');
     assert_eq!((results, unclear), (vec!["TSH | 2.15 | mU/l | ".to_owned()], 1));
+    let (results, unclear) = pasted("Hämoglobin\t12,9\tg/dl\t12,0-16,0\nTSH\t2.15\tmU/l\t0.4-4.0\n", ',');
+    assert_eq!((results, unclear), (vec!["TSH | 2.15 | mU/l | 0.4-4.0".to_owned()], 1));
     // The unit's own point, a time of day and a date are no marks of the laboratory's.
     let table = "Entnahme 12.05.2024 08.30 Uhr\nKreatinin\t0,9\tmg/dl\t0,5-0,9\n\
                  eGFR\t98\tml/min/1.73m²\n";

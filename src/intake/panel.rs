@@ -313,10 +313,10 @@ mod tests {
         Sheet { at: "2014-04-28".to_owned(), lines: lines.iter().map(line).collect(), ..Sheet::default() }
     }
 
-    fn read(sheet: &Sheet) -> Result<Vec<Record>, Vec<Wrong>> {
-        let (diary, catalogue) = (Diary::of(Settings::default(), Vec::new()), Catalogue::bundled().unwrap());
+    fn beside<T>(records: Vec<Record>, look: impl FnOnce(&Entry<'_>) -> T) -> T {
+        let (diary, catalogue) = (Diary::of(Settings::default(), records), Catalogue::bundled().unwrap());
         let now = "2014-04-28T12:00:00+02:00[Europe/Oslo]".parse().unwrap();
-        let entry = Entry {
+        look(&Entry {
             diary: &diary,
             catalogue: &catalogue,
             now: &now,
@@ -325,12 +325,16 @@ mod tests {
             id: RecordId(Uuid::nil()),
             fresh: true,
             confirmed: false,
-        };
+        })
+    }
+
+    fn read(sheet: &Sheet) -> Result<Vec<Record>, Vec<Wrong>> {
         let mut next = 0;
-        let change = sheet.read(&entry, || {
+        let new_id = || {
             next += 1;
             RecordId(Uuid::from_u128(next))
-        })?;
+        };
+        let change = beside(Vec::new(), |entry| sheet.read(entry, new_id))?;
         let Change::Add(records) = change else { panic!("{change:?}") };
         Ok(records)
     }
@@ -379,6 +383,16 @@ mod tests {
         next.laboratory = " a ".to_owned();
         next.follow_laboratory('.');
         assert_eq!(next.lines[0].range, "150-400");
+    }
+
+    #[test]
+    fn what_the_diary_has_of_that_day_is_named_as_it_stands_here() {
+        let before = read(&sheet(&[("Platelets", "182", "10*9/L", ""), ("ALT", "22", "U/L", "")])).unwrap();
+        let mut again = sheet(&[("PLT ", "180", "10*9/L", ""), ("ALT", "", "U/L", ""), ("Ferritin", "31", "ug/L", "")]);
+        assert_eq!(beside(before.clone(), |entry| again.already(entry)), ["PLT"]);
+        assert!(beside(Vec::new(), |entry| again.already(entry)).is_empty());
+        again.at = "2014-04-27".to_owned();
+        assert!(beside(before, |entry| again.already(entry)).is_empty());
     }
 
     #[test]

@@ -131,10 +131,11 @@ impl App {
         let result = self.logbook.apply(&change, &Source::Window, now.timestamp());
         match &result {
             Ok(()) => {
-                self.saved = Some(dates::clock(now.datetime()));
+                self.tell_saved(now);
                 self.reread();
             }
             Err(error) => {
+                self.unsaved = true;
                 let why = error.message();
                 self.say_trouble(&why);
                 self.notice_replaced(error);
@@ -293,7 +294,7 @@ impl App {
     ) {
         match result {
             Ok(Some(step)) => {
-                self.saved = Some(dates::clock(now.datetime()));
+                self.tell_saved(now);
                 self.reread();
                 let what = self.words.say(step.what.key, &step.what.args);
                 let by = match &step.by {
@@ -305,8 +306,16 @@ impl App {
                 self.say(&message, false);
             }
             Ok(None) => self.say(&Message::new(nothing), false),
-            Err(error) => self.say_trouble(&error.message()),
+            Err(error) => {
+                self.unsaved = true;
+                self.say_trouble(&error.message());
+            }
         }
+    }
+
+    fn tell_saved(&mut self, now: &Zoned) {
+        self.saved = Some(dates::clock(now.datetime()));
+        self.unsaved = false;
     }
 
     /// Whatever was read aside from the diary is read again where it is on the screen.

@@ -48,7 +48,7 @@ impl App {
                         self.writes(ui, actions);
                         if ui.available_width() > 140.0 {
                             ui.add_space(size::GAP);
-                            widgets::status(ui, RichText::new(self.saved_words()).small().weak());
+                            widgets::status(ui, self.saved_words());
                         }
                         self.backed_up(ui);
                     });
@@ -80,7 +80,7 @@ impl App {
                     Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO }).show(ui, |ui| {
                         // From the bottom up.
                         self.backed_up(ui);
-                        widgets::status(ui, RichText::new(self.saved_words()).small().weak());
+                        widgets::status(ui, self.saved_words());
                     });
                     ui.scope(|ui| self.writes(ui, actions));
                 });
@@ -151,11 +151,16 @@ impl App {
         }
     }
 
-    fn saved_words(&self) -> String {
-        match &self.saved {
+    /// What the disk has; in strong words, where it did not take the last change.
+    fn saved_words(&self) -> RichText {
+        if self.unsaved {
+            return theme::strong(self.words.get("ui-not-saved"), size::SMALL).color(self.theme.palette.alert);
+        }
+        let said = match &self.saved {
             Some(clock) => self.words.say("ui-saved", &[("clock", clock.clone())]),
             None => self.words.get("ui-saved-before"),
-        }
+        };
+        RichText::new(said).small().weak()
     }
 
     /// When the last backup was verified; in strong words, where none could be made.

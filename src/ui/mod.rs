@@ -126,6 +126,8 @@ pub struct App {
     notice: Option<Notice>,
     /// When the last change was safely on the disk.
     saved: Option<String>,
+    /// Whether a change since then was not taken: what was typed is not in the diary.
+    unsaved: bool,
     /// Who writes in this session, where it is not the person; nothing of it is kept but in what they write.
     carer: Option<String>,
     trash: Vec<Revision>,
@@ -225,6 +227,7 @@ impl App {
             looks: None,
             notice: None,
             saved: None,
+            unsaved: false,
             carer: None,
             trash: Vec::new(),
             versions: (None, Vec::new()),

@@ -317,8 +317,9 @@ fn feed(effort: &Effort, chance: &mut Chance, lost: &mut Vec<String>) -> u64 {
             inputs += 1;
             if let Err(panic) = catch_unwind(AssertUnwindSafe(|| target(&bytes))) {
                 let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref().copied());
-                let head: Vec<u8> = bytes.iter().take(200).copied().collect();
-                lost.push(format!("{name}: {:?} of {:?}", said.unwrap_or_default(), String::from_utf8_lossy(&head)));
+                let kept = std::env::temp_dir().join(format!("titrace-lost-{name}-{number}"));
+                fs::write(&kept, &bytes).unwrap();
+                lost.push(format!("{name}: {:?} of {}", said.unwrap_or_default(), kept.display()));
             }
         }
     }

@@ -11,7 +11,7 @@ wanted=200
 chosen=(--no-default-features -f 'src/store/**' -f 'src/model/**' -f 'src/logbook.rs' -f 'src/logbook/**' -f 'src/intake/**')
 # Those that need neither window nor program.
 tests=(archive_lines backups bottles change chart check_in cut_off day exchange lab_forms laboratory limits paste person
-    plan_limits plan_numbers spoken store supply)
+    plan_limits plan_numbers refused spoken store supply)
 
 export CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=1 PROPTEST_CASES="${PROPTEST_CASES:-32}"
 # What no test of these needs is a disk that survives a power cut.

@@ -185,6 +185,8 @@ fn a_change_that_cannot_be_kept_is_in_its_form_after_a_restart() {
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(has(&window, "Another program is writing to the diary"));
+    assert!(has(&window, "The last change is not saved"));
+    assert!(!has(&window, "Everything is saved"));
     assert_eq!(window.get_by_label("Your note").value().unwrap(), "While somebody else writes");
     drop(window);
     drop(other);
@@ -192,6 +194,25 @@ fn a_change_that_cannot_be_kept_is_in_its_form_after_a_restart() {
     assert_eq!(window.get_by_label("Your note").value().unwrap(), "While somebody else writes");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().logbook().diary().of_kind(Kind::Note).len(), 3);
+}
+
+#[test]
+fn what_was_not_saved_is_said_until_something_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = diary(folder.path());
+    let mut window = opened(&path);
+    assert!(has(&window, "Everything is saved"));
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    fill(&mut window, "Your note", "Beside a strange journal");
+    let strange = folder.path().join("diary.titrace-journal");
+    fs::create_dir(&strange).unwrap();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(has(&window, "The last change is not saved"));
+    assert_eq!(window.get_by_label("Your note").value().unwrap(), "Beside a strange journal");
+    fs::remove_dir(&strange).unwrap();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(!has(&window, "The last change is not saved"));
+    assert!(has(&window, "Saved "));
 }
 
 #[test]

@@ -17,6 +17,7 @@ ui-close = Schließen
 ui-close-notice = Hinweis schließen
 ui-saved = Gespeichert um { $clock }
 ui-saved-before = Alles ist gespeichert
+ui-not-saved = Die letzte Änderung ist nicht gespeichert
 ui-sample = Beispieltagebuch: ein Fall aus einem veröffentlichten Bericht, nicht Ihre eigenen Daten
 
 # After a change: “Done: adding a dose”

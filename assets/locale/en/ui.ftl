@@ -17,6 +17,7 @@ ui-close = Close
 ui-close-notice = Close this
 ui-saved = Saved { $clock }
 ui-saved-before = Everything is saved
+ui-not-saved = The last change is not saved
 ui-sample = Sample diary: a case from a published report, not your own data
 
 # After a change: “Done: adding a dose”
