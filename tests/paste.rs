@@ -192,6 +192,13 @@ fn what_is_not_certain_is_not_guessed() {
     check("Test\tResult\nDifferential\t\nPlatelets\t110\tx", &[], &[1, 2], &[3]);
 }
 
+/// A known name before something with a digit in it may be a result.
+#[test]
+fn a_line_that_speaks_of_an_analyte_is_not_passed_over() {
+    check("Platelets n110", &[], &[], &[1]);
+    check("Page n110", &[], &[1], &[]);
+}
+
 #[test]
 fn a_comma_in_a_number_parts_no_columns() {
     for line in [
