@@ -205,6 +205,24 @@ fn what_makes_no_sense_is_refused_also_under_a_right_hash() {
 }
 
 #[test]
+fn what_a_later_release_wrote_is_said_to_be_newer() {
+    let bytes = archive(&of_fixture(&Place::new(), 3));
+    let place = Place::new();
+    let said = |from: &str, to: &str| {
+        let tampered = tampered(&bytes, |lines| {
+            assert!(lines[0].contains(from), "{}", lines[0]);
+            lines[0] = lines[0].replacen(from, to, 1);
+        });
+        place.refuses(&tampered)
+    };
+    assert!(matches!(said("\"version\":1", "\"version\":2"), ArchiveError::Newer { found: 2, known: 1 }));
+    assert!(matches!(said("\"schema\":6", "\"schema\":99"), ArchiveError::Newer { found: 99, .. }));
+    for (from, to) in [("\"schema\":6", "\"schema\":0"), ("\"schema\":6", "\"schema\":\"six\"")] {
+        assert!(matches!(said(from, to), ArchiveError::Altered), "{to}");
+    }
+}
+
+#[test]
 fn rows_that_are_gone_or_twice_are_missed_also_under_a_right_hash() {
     let bytes = archive(&of_fixture(&Place::new(), 3));
     let place = Place::new();

@@ -280,6 +280,10 @@ fn a_write_ahead_log_is_its_own_or_refused() {
     Folder::of(&file, "-wal", &foreign).is_refused("in the place of its own");
     // Another program left what it wrote there: it belongs to the diary.
     Folder::of(&file, "-wal", &own).is(&Logbook::open(ours.path()).unwrap(), "its own");
+    // A journal that is shorter than its own head would be names no other file.
+    let folder = Folder::of(&file, "-wal", &own);
+    fs::write(beside(&folder.path(), "-journal"), b"odd").unwrap();
+    folder.is(&Logbook::open(ours.path()).unwrap(), "its own, beside three bytes");
     // The index of a log, without one, is nothing.
     let folder = Folder::of(&ours.bytes(), "-shm", &vec![7; 32768]);
     let before = folder.files();

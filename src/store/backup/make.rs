@@ -251,3 +251,22 @@ impl Drop for Unfinished {
 pub(in crate::store) fn before(reading: &Reading<'_>, diary: &Path, at: Timestamp) -> Result<Backup, StoreError> {
     reading.back_up(diary, &folder_of(diary), at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_verified_goes_and_what_was_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let count = || fs::read_dir(folder.path()).unwrap().count();
+        let unfinished = Unfinished::new(folder.path(), "diary").unwrap();
+        assert_eq!(count(), 1);
+        drop(unfinished);
+        assert_eq!(count(), 0);
+        let name = folder.path().join("diary.titrace");
+        Unfinished::new(folder.path(), "diary").unwrap().finish(&name, folder.path()).unwrap();
+        assert!(name.is_file());
+        assert_eq!(count(), 1);
+    }
+}

@@ -137,3 +137,20 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     let place = |path: &Path| fs::canonicalize(path).ok();
     place(one).is_some_and(|found| place(other) == Some(found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_aside_takes_the_name_of_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.titrace");
+        let at = "2026-11-26T04:34:55Z".parse().unwrap();
+        for ending in ["", "-2", "-3"] {
+            let name = free_name(&path, at);
+            assert_eq!(name, folder.path().join(format!("diary.titrace.replaced-2026-11-26T043455Z{ending}")));
+            fs::create_dir(&name).unwrap();
+        }
+    }
+}

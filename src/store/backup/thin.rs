@@ -81,6 +81,27 @@ mod tests {
         assert_eq!((last.to_zoned(TimeZone::UTC).hour(), day(*last)), (18, day(*last).last_of_month()));
     }
 
+    /// At noon of each of these days, which are the last of no later day, week or month but as said.
+    #[test]
+    fn a_day_too_many_is_one_too_many() {
+        let stays = |days: &[&str]| {
+            let at = |day: &&str| format!("{day}T12:00:00Z").parse::<Timestamp>().unwrap();
+            keeps(&days.iter().map(at).collect::<Vec<_>>(), at(&days[0]))
+        };
+        // The last of a month, of a week, thirteen days ago and fourteen.
+        let days = ["2026-06-03", "2026-05-31", "2026-05-24", "2026-05-21", "2026-05-20"];
+        assert_eq!(stays(&days), [true, true, true, true, false]);
+        // The last of a month, of seven weeks ago, and of eight.
+        assert_eq!(stays(&["2026-06-03", "2026-04-30", "2026-04-15", "2026-04-08"]), [true, true, true, false]);
+        // Twenty-three months ago, and twenty-four.
+        assert_eq!(stays(&["2026-06-03", "2024-07-15", "2024-06-15"]), [true, true, false]);
+        // Two days ago to the second, where a later one of that day is kept for the day.
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let times = [at("2026-06-03T12:00:00Z"), at("2026-06-01T18:00:00Z"), at("2026-06-01T12:00:00Z")];
+        assert_eq!(keeps(&times, at("2026-06-03T12:00:00Z")), [true, true, true]);
+        assert_eq!(keeps(&times, at("2026-06-03T12:00:01Z")), [true, true, false]);
+    }
+
     #[test]
     fn the_newest_and_what_is_ahead_of_the_clock_stay() {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
