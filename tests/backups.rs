@@ -11,6 +11,7 @@ mod common;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -183,6 +184,16 @@ fn what_is_no_sound_backup_changes_nothing() {
             .collect();
         assert_eq!(strange, Vec::<String>::new(), "{name}");
     }
+    // Neither a folder nor a pipe, into which nobody writes, is one; nor is it waited for.
+    fs::remove_file(&bad).unwrap();
+    assert!(Command::new("mkfifo").arg(&bad).status().unwrap().success());
+    for strange in [&bad, folder.path(), Path::new("/dev/zero")] {
+        match Logbook::restored(&path, strange, now()).unwrap_err() {
+            LogbookError::Store(StoreError::NotAFile) => {}
+            other => panic!("{}: {other}", strange.display()),
+        }
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
     assert!(Logbook::restored(&path, &path, now()).is_err(), "itself");
     assert!(Logbook::restored(&path, &folder.path().join("none"), now()).is_err());
 }

@@ -2,6 +2,7 @@
 //! what happened, and a refused form keeps every letter.
 
 use std::borrow::Cow;
+use std::io;
 use std::path::Path;
 
 use eframe::egui;
@@ -146,7 +147,9 @@ impl App {
 
     /// Keeps a copy of a file beside a record; what is wrong with it is said, and the path stays where it was typed.
     fn attach(&mut self, of: RecordId, path: &Path, now: &Zoned) {
-        let content = match files::read_up_to(path, Attachment::MOST_BYTES) {
+        // The window does not wait for a pipe that nobody writes into.
+        let found = files::open_file(path).and_then(|file| file.ok_or_else(|| io::ErrorKind::IsADirectory.into()));
+        let content = match found.and_then(|_file| files::read_up_to(path, Attachment::MOST_BYTES)) {
             Ok(content) => content,
             Err(error) => {
                 let why = self.words.get(file_trouble(&error));

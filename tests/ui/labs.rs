@@ -495,6 +495,14 @@ fn the_original_is_attached_by_its_path_and_trouble_keeps_the_path() {
     press(&mut window, NONE, Key::Enter);
     assert!(has(&window, "could not be read: there is no such file"));
     assert!(!has(&window, "os error"));
+    // A pipe into which nobody writes is not waited for.
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fill(&mut window, "Where the file lies", pipe.to_str().unwrap());
+    press(&mut window, NONE, Key::Enter);
+    assert!(has(&window, "could not be read: it is no file"));
+    fill(&mut window, "Where the file lies", path.to_str().unwrap());
+    press(&mut window, NONE, Key::Enter);
     assert_eq!(focused(&window), "Where the file lies");
     assert_eq!(window.get_by_label("Where the file lies").value().as_deref(), path.to_str());
     std::fs::write(&path, b"%PDF-1.7 a report").unwrap();

@@ -45,6 +45,10 @@ impl Store {
         if is_same_file(&path, &backup) {
             return Err(StoreError::Exists(path));
         }
+        // A pipe would be waited for, and a device may have no end.
+        if fs::metadata(&backup).is_ok_and(|found| !found.is_file()) {
+            return Err(StoreError::NotAFile);
+        }
         let changes = match Backup::of(&backup) {
             Some(named) => named.verify()?,
             None if stands(&journal_of(&backup))? => {
