@@ -68,6 +68,19 @@ fn typed_values_of_a_laboratory_are_kept_with_a_point() {
     assert_eq!(value("1.000", '.').as_deref(), Ok("1.000"));
 }
 
+/// What nobody typed, as a form's unchanged cell, has its point in every language.
+#[test]
+fn what_was_set_by_the_program_is_read_as_it_stands() {
+    let diary = Diary::of(Settings::default(), Vec::new());
+    let mut row = Row::new();
+    for (field, text) in [("analyte", "Hämoglobin"), ("unit", "g/dL")] {
+        row.set(field, text);
+    }
+    row.set_exact("value", "1.000");
+    let Body::Lab(result) = intake::record(Kind::Lab, &row, &entry(&diary, ',')).unwrap().body else { panic!() };
+    assert_eq!(result.value.written, "1.000");
+}
+
 #[test]
 fn a_refusal_names_its_field_and_both_ways_to_write_it() {
     let words = Words::of_language(Language::German);
@@ -101,6 +114,11 @@ fn a_german_name_is_kept_as_the_one_that_both_languages_know() {
     assert_eq!(kept(" müdigkeit"), "Fatigue");
     assert_eq!(kept("Fatigue"), "Fatigue");
     assert_eq!(kept("Ohrensausen links"), "Ohrensausen links", "nobody knows it");
+    let cells = [("analyte", "Thrombozyten"), ("value", "182"), ("unit", "G/l")];
+    let Body::Lab(result) = read(Kind::Lab, &cells, ',').unwrap().body else { panic!() };
+    assert_eq!(result.analyte, "Platelets");
+    let named = Kind::ALL.into_iter().filter_map(intake::name_field);
+    assert_eq!(named.collect::<Vec<_>>(), ["symptom", "analyte"], "what a form shows in its own language");
     // A table is read as it was written.
     let diary = Diary::of(Settings::default(), Vec::new());
     let mut row = Row::new();
