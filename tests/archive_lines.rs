@@ -170,6 +170,9 @@ const REPLACED: &[(&str, &str, &str, &str)] = &[
     ("points to nothing in medicine", "dose_revision", "01a2146a-1086", "01a2146a-1087"),
     ("its content is missing", "attachment_content", r#""JVBE"#, r#""JVBERVBE"#),
     ("column at: not understood", "note_revision", "2024-05-14", "2024-02-31"),
+    ("column range_source: does not fit", "lab_revision", r#""165","387","printed""#, r#"null,"387","none""#),
+    ("column range_source: does not fit", "lab_revision", r#""165","387","printed""#, r#""165",null,null"#),
+    ("column value: the number beside it", "lab_revision", r#""<5","<","5""#, r#""<5",null,"5""#),
 ];
 
 /// The lines of a table: that of its name, and its rows.

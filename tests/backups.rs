@@ -404,6 +404,26 @@ fn what_can_be_read_of_a_damaged_diary_is_salvaged() {
     assert!(empty <= 2, "{empty} of {tried}");
 }
 
+/// A row that can be read and says what no diary says is left out, and counted.
+#[test]
+fn what_makes_no_sense_is_left_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = diary(folder.path());
+    let mut logbook = Logbook::open_or_new(&path).unwrap();
+    for text in ["one", "two", "three"] {
+        add(&mut logbook, text);
+    }
+    drop(logbook);
+    let hand = Connection::open(&path).unwrap();
+    hand.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
+    let turned = hand.execute("UPDATE note_revision SET at = '2024-02-31' WHERE text = 'two'", []).unwrap();
+    assert_eq!(turned, 1);
+    drop(hand);
+    let (salvaged, told) = Logbook::salvaged(&path, &folder.path().join("new"), "?", now()).unwrap();
+    assert_eq!(texts(&salvaged), ["one", "three"]);
+    assert_eq!((told.records, told.left, told.holes, told.stand_ins), (2, 1, 0, 0));
+}
+
 #[test]
 fn a_store_in_memory_has_no_backups() {
     assert!(Store::in_memory().is_ok());

@@ -386,6 +386,13 @@ mod tests {
     }
 
     #[test]
+    fn the_next_value_is_that_of_a_line_further_down_that_says_something() {
+        let sheet = sheet(&[("ALT", "", "", ""), ("AST", "9", "", ""), ("", "", "", ""), ("CRP", "", "", "")]);
+        let next: Vec<_> = (0..4).map(|after| sheet.next_value(after)).collect();
+        assert_eq!(next, [Some(1), Some(3), Some(3), None]);
+    }
+
+    #[test]
     fn what_the_diary_has_of_that_day_is_named_as_it_stands_here() {
         let before = read(&sheet(&[("Platelets", "182", "10*9/L", ""), ("ALT", "22", "U/L", "")])).unwrap();
         let mut again = sheet(&[("PLT ", "180", "10*9/L", ""), ("ALT", "", "U/L", ""), ("Ferritin", "31", "ug/L", "")]);

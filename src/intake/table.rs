@@ -246,3 +246,18 @@ pub(super) fn is_status(cell: &str) -> bool {
         .iter()
         .any(|status| status.eq_ignore_ascii_case(cell))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_has_a_year() {
+        for date in ["2024-05-12", "05/12/2024 08:30", "12.05.2024", "12/05/24", "12.5.24", "2024-05", "2024/05"] {
+            assert!(is_date(date), "{date}");
+        }
+        for other in ["1-2-34", "1/2/3", "1.2.345", "12-05-1824", "2024-13", "2024.05", "165-387", "1/80", "110"] {
+            assert!(!is_date(other), "{other}");
+        }
+    }
+}
