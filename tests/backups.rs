@@ -419,7 +419,7 @@ fn what_makes_no_sense_is_left_and_told() {
     let turned = hand.execute("UPDATE note_revision SET at = '2024-02-31' WHERE text = 'two'", []).unwrap();
     assert_eq!(turned, 1);
     drop(hand);
-    let (salvaged, told) = Logbook::salvaged(&path, &folder.path().join("new"), "?", now()).unwrap();
+    let (salvaged, told) = Logbook::salvaged(&path, folder.path().join("new"), "?", now()).unwrap();
     assert_eq!(texts(&salvaged), ["one", "three"]);
     assert_eq!((told.records, told.left, told.holes, told.stand_ins), (2, 1, 0, 0));
 }
