@@ -11,6 +11,7 @@ use titrace::intake;
 use titrace::intake::panel;
 use titrace::intake::paste;
 use titrace::intake::{Entry, Row};
+use titrace::model::lab::Range;
 use titrace::model::symptom::{Length, OwnSymptom, Scale};
 use titrace::model::{Body, Diary, Kind, Record, RecordId, Refusal, Settings, Source};
 use titrace::words::{Language, Words};
@@ -242,6 +243,34 @@ fn an_edit_leaves_what_does_not_hang_on_it() {
     let Body::Lab(first) = &old.body else { panic!() };
     assert_eq!(range("150-450"), format!("{:?}", first.range));
     assert!(range("140-400").contains("140") && !range("140-400").contains("150"), "{}", range("140-400"));
+}
+
+/// An emptied date is not today, and a range that nobody gave does not become the laboratory's.
+#[test]
+fn an_edit_is_no_new_entry() {
+    let diary = Diary::default();
+    let old = read(Kind::Note, &[("text", "a cold")], '.').unwrap();
+    let refusals = intake::edits(&old, &[("at", "")], &entry(&diary, '.')).unwrap_err();
+    assert_eq!((refusals[0].field, refusals[0].why.key), ("at", "refused-empty"));
+
+    let cells = [("analyte", "Platelets"), ("value", "210"), ("unit", "10*9/L"), ("lab", "City")];
+    let printed = [&cells[..], &[("at", "2025-05-01"), ("range", "150-450")]].concat();
+    let diary = Diary::of(Settings::default(), vec![read(Kind::Lab, &printed, '.').unwrap()]);
+    let mut row = Row::new();
+    for (field, text) in [&cells[..], &[("at", "2025-05-02")]].concat() {
+        row.set(field, text);
+    }
+    let id = RecordId(uuid::Uuid::from_u128(2));
+    let range = |record: &Record| {
+        let Body::Lab(result) = &record.body else { panic!() };
+        result.range
+    };
+    let of_a_table = intake::record(Kind::Lab, &row, &Entry { id, fresh: false, ..entry(&diary, '.') }).unwrap();
+    assert_eq!(range(&of_a_table), Range::Unsaid);
+    let edited = intake::edits(&of_a_table, &[("value", "211")], &Entry { id, ..entry(&diary, '.') }).unwrap();
+    assert_eq!(range(&edited), Range::Unsaid);
+    let typed = intake::record(Kind::Lab, &row, &Entry { id, ..entry(&diary, '.') }).unwrap();
+    assert!(matches!(range(&typed), Range::Laboratory(_)));
 }
 
 /// Analyte, value, unit and range of every result, and how many lines are unclear.
