@@ -277,6 +277,7 @@ fn a_write_ahead_log_is_its_own_or_refused() {
     let (_, foreign) = with_log(&other, "UPDATE change SET made_by = 'cli'");
     Folder::of(&ours.bytes(), "-wal", &foreign).is_refused("beside a diary without one");
     let (file, own) = with_log(&ours, "CREATE TABLE of_another_program (x)");
+    Folder::of(&ours.bytes(), "-wal", &own).is_refused("of a time when it had one");
     Folder::of(&file, "-wal", &foreign).is_refused("in the place of its own");
     // Another program left what it wrote there: it belongs to the diary.
     Folder::of(&file, "-wal", &own).is(&Logbook::open(ours.path()).unwrap(), "its own");

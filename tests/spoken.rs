@@ -271,6 +271,9 @@ fn an_edit_is_no_new_entry() {
     assert_eq!(range(&edited), Range::Unsaid);
     let typed = intake::record(Kind::Lab, &row, &Entry { id, ..entry(&diary, '.') }).unwrap();
     assert!(matches!(range(&typed), Range::Laboratory(_)));
+    // One that is emptied is gone.
+    let edited = intake::edits(&typed, &[("range", "")], &Entry { id, ..entry(&diary, '.') }).unwrap();
+    assert_eq!(range(&edited), Range::Unsaid);
     // A range that is typed is what is printed on this result, whosever the one before was.
     for before in [&typed, &of_a_table] {
         let edited = intake::edits(before, &[("range", "140-400")], &Entry { id, ..entry(&diary, '.') }).unwrap();

@@ -206,3 +206,29 @@ fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
 fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "nobody has the file open")]
+
+    use super::*;
+
+    /// A copy beside a transaction of this process could fall into the middle of it.
+    #[test]
+    fn a_transaction_of_this_process_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.titrace");
+        fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/schema-5.titrace"), &path).unwrap();
+        fs::write(beside(&path, "-wal"), "of another program").unwrap();
+        let (begun, is_begun) = std::sync::mpsc::channel();
+        let transaction = std::thread::spawn(move || {
+            let _in_transaction = in_transaction();
+            begun.send(()).unwrap();
+            sleep(Duration::from_millis(300));
+        });
+        is_begun.recv().unwrap();
+        let told = prove(&path).unwrap_err();
+        assert!(matches!(told, StoreError::StrangeJournal(_)), "{told}");
+        transaction.join().unwrap();
+    }
+}
