@@ -26,6 +26,7 @@ use crate::ui::screen::{Action, Route};
 use crate::ui::widgets::Notice;
 
 use super::App;
+use super::frame::Saved;
 
 const NOTICE_LETTERS: usize = 80;
 
@@ -132,11 +133,11 @@ impl App {
         let result = self.logbook.apply(&change, &Source::Window, now.timestamp());
         match &result {
             Ok(()) => {
-                self.tell_saved(now);
+                self.saved = Saved::At(dates::clock(now.datetime()));
                 self.reread();
             }
             Err(error) => {
-                self.unsaved = true;
+                self.saved = Saved::Not;
                 let why = error.message();
                 self.say_trouble(&why);
                 self.notice_replaced(error);
@@ -297,7 +298,7 @@ impl App {
     ) {
         match result {
             Ok(Some(step)) => {
-                self.tell_saved(now);
+                self.saved = Saved::At(dates::clock(now.datetime()));
                 self.reread();
                 let what = self.words.say(step.what.key, &step.what.args);
                 let by = match &step.by {
@@ -310,15 +311,10 @@ impl App {
             }
             Ok(None) => self.say(&Message::new(nothing), false),
             Err(error) => {
-                self.unsaved = true;
+                self.saved = Saved::Not;
                 self.say_trouble(&error.message());
             }
         }
-    }
-
-    fn tell_saved(&mut self, now: &Zoned) {
-        self.saved = Some(dates::clock(now.datetime()));
-        self.unsaved = false;
     }
 
     /// Whatever was read aside from the diary is read again where it is on the screen.

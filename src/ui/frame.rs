@@ -23,6 +23,16 @@ const RAIL_WIDTH: f32 = 176.0;
 /// Below this height a rail on top is one button.
 const LOW: f32 = 420.0;
 
+/// What the person may believe of what they wrote.
+pub(super) enum Saved {
+    /// Nothing was written since the window opened.
+    Before,
+    /// The last change was on the disk at this time of day.
+    At(String),
+    /// The last change was not taken.
+    Not,
+}
+
 impl App {
     pub(super) fn rail(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let palette = self.theme.palette.clone();
@@ -153,14 +163,12 @@ impl App {
 
     /// What the disk has; in strong words, where it did not take the last change.
     fn saved_words(&self) -> RichText {
-        if self.unsaved {
-            return theme::strong(self.words.get("ui-not-saved"), size::SMALL).color(self.theme.palette.alert);
+        let weak = |said: String| RichText::new(said).small().weak();
+        match &self.saved {
+            Saved::Before => weak(self.words.get("ui-saved-before")),
+            Saved::At(clock) => weak(self.words.say("ui-saved", &[("clock", clock.clone())])),
+            Saved::Not => theme::strong(self.words.get("ui-not-saved"), size::SMALL).color(self.theme.palette.alert),
         }
-        let said = match &self.saved {
-            Some(clock) => self.words.say("ui-saved", &[("clock", clock.clone())]),
-            None => self.words.get("ui-saved-before"),
-        };
-        RichText::new(said).small().weak()
     }
 
     /// When the last backup was verified; in strong words, where none could be made.

@@ -75,6 +75,8 @@ use crate::ui::watch::WatchScreen;
 use crate::ui::widgets::Notice;
 use crate::words::Words;
 
+use self::frame::Saved;
+
 pub use self::tongue::{Asked, speak};
 pub use self::trouble::{Door, Reopen, Trouble};
 
@@ -124,10 +126,7 @@ pub struct App {
     /// What egui was last told to look like.
     looks: Option<(Theme, u16)>,
     notice: Option<Notice>,
-    /// When the last change was safely on the disk.
-    saved: Option<String>,
-    /// Whether a change since then was not taken: what was typed is not in the diary.
-    unsaved: bool,
+    saved: Saved,
     /// Who writes in this session, where it is not the person; nothing of it is kept but in what they write.
     carer: Option<String>,
     trash: Vec<Revision>,
@@ -226,8 +225,7 @@ impl App {
             facts_of,
             looks: None,
             notice: None,
-            saved: None,
-            unsaved: false,
+            saved: Saved::Before,
             carer: None,
             trash: Vec::new(),
             versions: (None, Vec::new()),
